@@ -1,0 +1,110 @@
+/**
+ * A contract is a value that says everything about one request: who may call it, what it takes, what it
+ * answers, how it may refuse and what it leaves in the trail. Validation, types, serialisation, OpenAPI,
+ * the console's `call()` and the tests read the same value. No Node imports: the console imports this file.
+ */
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** `scope.action` of module `roster`, for example `users.read`. */
+export type Permission = `${string}.${string}`
+
+/** Who may call. A list means: any one of these. The operation still judges the record itself. */
+export type Access = 'public' | 'signed-in' | Permission | readonly Permission[]
+
+/** The doors of Roster: the console, or the portals. */
+export type Door = 'console' | 'portal'
+
+/** A way in which a request may be refused. `code` is stable and what programs switch on; `title` is for people. */
+export interface Failure {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+}
+
+/** Declares a refusal. `code` in kebab-case, `status` an HTTP status from 400 to 503. */
+export function failure(code: string, status: number, title: string): Failure {
+  return Object.freeze({ code, status, title })
+}
+
+/** A file in the request body, read as a stream. */
+export interface Upload {
+  readonly type: string
+  readonly maxBytes: number
+}
+
+type Shape = z.ZodType | null
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined
+
+interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extends Shape> {
+  /** Stable operation id of the OpenAPI document, `feature.verb`. */
+  readonly id: string
+  readonly method: Method
+  /** Below `/api/v1`, parameters as `:name`. */
+  readonly path: string
+  readonly summary: string
+  /** More for the API pages; Markdown. */
+  readonly description?: string
+  readonly access: Access
+  readonly doors?: readonly Door[]
+  /** `write`: changes and cheap reads (default). `sign-in`: hashes a password. `heavy`: long work. */
+  readonly rate?: 'write' | 'sign-in' | 'heavy'
+  /** True where `If-Match` with the version last read is required (428 without, 412 when stale). */
+  readonly versioned?: boolean
+  /** True where an `Idempotency-Key` makes a repeated request answer as the first one did. */
+  readonly idempotent?: boolean
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly upload?: Upload
+  /** The answer; `null` is 204 without a body. */
+  readonly reply: R
+  /** Media type of a reply that is text and not JSON, for example `text/csv`. */
+  readonly replyType?: string
+  /** Refusals beyond those that any request may meet (`commonFailures`). */
+  readonly failures?: readonly Failure[]
+  /** The audit event that a successful change leaves; required on everything but GET (`null`: changes nothing). */
+  readonly leaves?: string | null
+}
+
+export interface Contract<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends Shape = Shape,
+> extends Definition<P, Q, B, R> {
+  readonly doors: readonly Door[]
+}
+
+/** Makes a contract; the type parameters are inferred from the schemas. */
+export function contract<
+  P extends Shape = null,
+  Q extends Shape = null,
+  B extends Shape = null,
+  R extends Shape = null,
+>(definition: Definition<P, Q, B, R>): Contract<P, Q, B, R> {
+  return Object.freeze({ doors: ['console'] as const, ...definition })
+}
+
+type Parts<C> = C extends Contract<infer P, infer Q, infer B, infer R> ? [P, Q, B, R] : never
+
+/** What a caller writes: the schemas' input types; parts that a contract lacks are absent. */
+export type CallOf<C> = Present<{
+  params: Input<Parts<C>[0]>
+  query: Input<Parts<C>[1]>
+  body: Input<Parts<C>[2]>
+}>
+
+/** What an operation receives: validated and canonical. */
+export type InputOf<C> = {
+  params: Output<Parts<C>[0]>
+  query: Output<Parts<C>[1]>
+  body: Output<Parts<C>[2]>
+}
+
+/** What the caller gets back. */
+export type ReplyOf<C> = Parts<C>[3] extends z.ZodType ? z.output<Parts<C>[3]> : undefined
+
+type Present<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] }

@@ -1,0 +1,36 @@
+/** Refusals that any request may meet. No Node imports: the console switches on these codes. */
+import { failure } from './contract.ts'
+
+export const Malformed = failure('malformed', 400, 'The request is not well-formed.')
+export const SignedOut = failure('signed-out', 401, 'Sign in first.')
+export const Forbidden = failure('forbidden', 403, 'None of your roles allows this.')
+export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
+export const NotFound = failure('not-found', 404, 'There is nothing here, or nothing you may see.')
+export const MethodNotAllowed = failure('method-not-allowed', 405, 'This address does not answer that method.')
+export const Conflict = failure('conflict', 409, 'This does not go with what is stored.')
+export const Stale = failure('changed-meanwhile', 412, 'Somebody else changed this meanwhile.')
+export const TooLarge = failure('too-large', 413, 'The request is too large.')
+export const WrongMediaType = failure('wrong-media-type', 415, 'Send JSON.')
+export const Invalid = failure('invalid', 422, 'Some fields need another value.')
+export const VersionRequired = failure('version-required', 428, 'Say with If-Match which version you change.')
+export const TooMany = failure('too-many-requests', 429, 'Too many requests. Try again later.')
+export const Broken = failure('internal', 500, 'Roster could not finish this. Nothing was saved.')
+export const Busy = failure('busy', 503, 'Roster is busy. Try again in a moment.')
+
+export const commonFailures = [
+  Malformed,
+  SignedOut,
+  Forbidden,
+  WrongOrigin,
+  NotFound,
+  MethodNotAllowed,
+  Conflict,
+  Stale,
+  TooLarge,
+  WrongMediaType,
+  Invalid,
+  VersionRequired,
+  TooMany,
+  Broken,
+  Busy,
+] as const

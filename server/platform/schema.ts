@@ -1,0 +1,63 @@
+/** The scalars that contracts share. Canonical after parsing: what passes here is compared and stored as it is. */
+import { z } from 'zod'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** Control, bidirectional-override and invisible characters: they make two names look alike (Unicode TR36). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
+const LINE_BREAK = /[\r\n\t]/
+
+export const Id = z.string().regex(UUID, 'This is not an id.').describe('UUID, lower case')
+
+/** An id, or `ext:source:key` naming the record of another system. */
+export const Ref = z
+  .string()
+  .max(300)
+  .refine((value) => UUID.test(value) || /^ext:[^:]{1,50}:.{1,200}$/s.test(value), 'This is not an id, nor ext:source:key.')
+  .describe('An id, or `ext:source:key`')
+
+/** A moment in UTC with milliseconds: `2026-11-21T09:30:00.000Z`. Any ISO 8601 offset is accepted and converted. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'Write a moment as 2026-11-21T09:30:00Z.' })
+  .transform((value) => new Date(value).toISOString())
+  .describe('Moment in UTC, ISO 8601')
+
+/** A moment as the server sends it. */
+export const InstantOut = z.string().describe('Moment in UTC, ISO 8601 with milliseconds')
+
+/** One line of text, trimmed and in NFC, without invisible characters; `max` in code points. */
+export function line(max: number) {
+  return z
+    .string()
+    .transform((value) => value.normalize('NFC').trim())
+    .refine((value) => [...value].length <= max, `At most ${max} characters.`)
+    .refine((value) => !UNSEEN.test(value) && !LINE_BREAK.test(value), 'Invisible or control characters are not allowed.')
+}
+
+/** One line that is not empty. */
+export function requiredLine(max: number) {
+  return line(max).refine((value) => value.length > 0, 'This is needed.')
+}
+
+/** Several lines of text; `max` in code points. */
+export function paragraph(max: number) {
+  return z
+    .string()
+    .transform((value) => value.normalize('NFC').trim())
+    .refine((value) => [...value].length <= max, `At most ${max} characters.`)
+    .refine((value) => !UNSEEN.test(value), 'Invisible or control characters are not allowed.')
+}
+
+/** A calendar day, `1958-10-13`. */
+export const Day = z.iso.date({ error: 'Write a day as 1958-10-13.' })
+
+/** Query parameters of a list: keyset pages, never offsets. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Rows a page'),
+  after: z.string().max(2000).optional().describe('`next` of the page before'),
+}
+
+/** A page of a list. `next` is null on the last page; `total` is exact up to 1,000 and null above. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), next: z.string().nullable(), total: z.number().int().nullable() })
+}
