@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const SECOND = 1_000
+const UNIT = '**/*.unit.test.ts'
+/** Stories against the real application: they run on both databases. */
+const STORIES = ['server/**/*.test.ts', 'tests/{journeys,presets}/**/*.test.ts']
+const WORKERS = Math.min(8, Math.max(2, availableParallelism()))
+
+const onDatabase = (name: 'sqlite' | 'postgres', groupOrder: number, globalSetup: string[]): TestProjectInlineConfiguration => ({
+  test: {
+    name,
+    include: STORIES,
+    exclude: [UNIT],
+    env: { ROSTER_TEST_DATABASE: name },
+    globalSetup,
+    sequence: { groupOrder },
+    maxWorkers: WORKERS,
+    testTimeout: 30 * SECOND,
+    hookTimeout: 60 * SECOND,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['{server,console/src,tests,bench}/' + UNIT], maxWorkers: WORKERS, sequence: { groupOrder: 0 } } },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], exclude: [UNIT], maxWorkers: WORKERS, sequence: { groupOrder: 0 } } },
+      onDatabase('sqlite', 1, []),
+      onDatabase('postgres', 2, ['tests/harness/provision/postgres.setup.ts']),
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          env: { ROSTER_TEST_DATABASE: 'sqlite' },
+          globalSetup: ['tests/harness/provision/chromium.setup.ts'],
+          sequence: { groupOrder: 3 },
+          // A browser and a server already fill two cores.
+          maxWorkers: Math.max(1, Math.floor(WORKERS / 2)),
+          testTimeout: 120 * SECOND,
+          hookTimeout: 120 * SECOND,
+        },
+      },
+    ],
+  },
+})
