@@ -1,0 +1,38 @@
+/** The only place that reads time. An `Instant` is ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export type Instant = string & { readonly __instant: 'Instant' }
+
+export interface Clock {
+  now(): Instant
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() as Instant }
+
+/** A clock that only moves when told to; tests live by it. */
+export function movableClock(start: string): Clock & { advance(milliseconds: number): void } {
+  let at = Date.parse(start)
+  return {
+    now: () => new Date(at).toISOString() as Instant,
+    advance(milliseconds) {
+      at += milliseconds
+    },
+  }
+}
+
+/** Milliseconds of a steadily rising counter, for durations; never goes back when the wall clock does (R128). */
+export function monotonic(): number {
+  return performance.now()
+}
+
+export const seconds = (n: number): number => n * 1000
+export const minutes = (n: number): number => n * 60_000
+export const hours = (n: number): number => n * 3_600_000
+export const days = (n: number): number => n * 86_400_000
+
+export function later(instant: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(instant) + milliseconds).toISOString() as Instant
+}
+
+/** Milliseconds from one moment to another; negative when `to` is earlier. */
+export function between(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from)
+}

@@ -1,0 +1,111 @@
+/** Environment and file, read once, validated as a whole, frozen. The environment wins over the file. */
+import { existsSync, readFileSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { type Settings, SettingsSchema } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
+
+const Url = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.includes(protocolOf(text)), `Write an address that begins with ${protocols.join('// or ')}//.`)
+
+const ConfigSchema = z.strictObject({
+  port: z.coerce.number('Write a number from 0 to 65535.').int().min(0).max(65535).default(3000),
+  host: z.string().min(1).default('127.0.0.1'),
+  baseUrl: Url('http:', 'https:').optional(),
+  dataDir: z.string().min(1).default('./data'),
+  databaseUrl: Url('postgres:', 'postgresql:').optional(),
+  smtpUrl: Url('smtp:', 'smtps:').optional(),
+  rootKeyFile: z.string().min(1).optional(),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  trustedProxies: z.array(z.string()).default([]),
+  insecure: z.boolean().default(false),
+  argon2: z
+    .strictObject({ memoryKiB: z.int().min(7168).max(1048576).default(19456), iterations: z.int().min(1).max(10).default(2) })
+    .default({ memoryKiB: 19456, iterations: 2 }),
+  settings: SettingsSchema.prefault({}),
+})
+
+export interface Config extends Readonly<Omit<z.output<typeof ConfigSchema>, 'baseUrl'>> {
+  readonly baseUrl: URL
+}
+
+const ENVIRONMENT = {
+  PORT: 'port',
+  HOST: 'host',
+  ROSTER_BASE_URL: 'baseUrl',
+  ROSTER_DATA_DIR: 'dataDir',
+  ROSTER_DATABASE_URL: 'databaseUrl',
+  ROSTER_SMTP_URL: 'smtpUrl',
+  ROSTER_ROOT_KEY_FILE: 'rootKeyFile',
+  ROSTER_LOG_LEVEL: 'logLevel',
+} as const
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads everything and names every mistake at once; values are never printed, since they may be secrets. */
+export function readConfig(environment: Environment, directory: string): Config {
+  const file = readFile(environment['ROSTER_CONFIG'], directory)
+  const fromEnvironment = Object.fromEntries(
+    Object.entries(ENVIRONMENT).flatMap(([name, key]) => (environment[name] ? [[key, environment[name]]] : [])),
+  )
+  const result = ConfigSchema.safeParse({ ...file.values, ...fromEnvironment })
+  const mistakes = result.success ? contradictions(result.data) : result.error.issues.map((issue) => explain(issue, fromEnvironment, file.name))
+  if (mistakes.length > 0 || !result.success) throw new StartError(`Roster's configuration has mistakes:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`)
+  return complete(result.data, directory)
+}
+
+function complete(data: z.output<typeof ConfigSchema>, directory: string): Config {
+  const at = (path: string) => (isAbsolute(path) ? path : resolve(directory, path))
+  return Object.freeze({
+    ...data,
+    dataDir: at(data.dataDir),
+    ...(data.rootKeyFile ? { rootKeyFile: at(data.rootKeyFile) } : {}),
+    baseUrl: new URL(data.baseUrl ?? `http://localhost:${data.port}`),
+  })
+}
+
+function contradictions(data: z.output<typeof ConfigSchema>): string[] {
+  const found: string[] = []
+  const base = data.baseUrl ? new URL(data.baseUrl) : null
+  if (base && (base.pathname !== '/' || base.search || base.hash))
+    found.push('ROSTER_BASE_URL (baseUrl): write the origin alone, without a path.')
+  const plain = !base || base.protocol === 'http:'
+  if (plain && !LOOPBACK.test(data.host) && !data.insecure && data.trustedProxies.length === 0)
+    found.push(
+      'HOST (host): listening beyond this machine over plain http needs an https ROSTER_BASE_URL behind trustedProxies, or insecure: true.',
+    )
+  const settings: Settings = data.settings
+  if (settings['passwords.minimum'] < 15 && !settings['passwords.acceptWeaker'])
+    found.push('settings.passwords.minimum: below 15 characters only with passwords.acceptWeaker: true.')
+  return found
+}
+
+function explain(issue: z.core.$ZodIssue, fromEnvironment: object, fileName: string): string {
+  const key = String(issue.path[0] ?? '')
+  const variable = Object.entries(ENVIRONMENT).find(([, name]) => name === key)?.[0]
+  const where = variable && key in fromEnvironment ? variable : `${issue.path.join('.') || 'the file'} (${fileName || 'configuration'})`
+  return `${where}: ${issue.message}`
+}
+
+function readFile(named: string | undefined, directory: string): { name: string; values: Record<string, unknown> } {
+  const candidates = named ? [named] : ['roster.config.yaml', 'roster.config.yml', 'roster.config.json']
+  const name = candidates.map((candidate) => resolve(directory, candidate)).find((path) => existsSync(path))
+  if (!name) {
+    if (named) throw new StartError(`ROSTER_CONFIG names ${named}, which does not exist.`)
+    return { name: '', values: {} }
+  }
+  try {
+    const values: unknown = parse(readFileSync(name, 'utf8')) ?? {}
+    if (typeof values === 'object' && !Array.isArray(values)) return { name, values: { ...values } }
+  } catch (error) {
+    throw new StartError(`${name} cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
+  }
+  throw new StartError(`${name} must hold settings by name, not a list or a single value.`)
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : ''
+}

@@ -1,0 +1,120 @@
+/** What every operation receives as its first argument, and nothing else: who calls, the database, the time, the keys. */
+import type { Transaction } from 'kysely'
+import type { Clock, Instant } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Engine } from './database/open.ts'
+import type { Tables } from './database/tables/index.ts'
+import { type Db, inTransaction } from './database/transaction.ts'
+import { newId } from './ids.ts'
+import type { Log } from './log.ts'
+import type { Keys } from './secrets.ts'
+import type { Settings } from './settings.ts'
+
+/** Who is behind the request. `operator` is the command line, `system` a job of Roster itself. */
+export interface Actor {
+  readonly kind: 'anonymous' | 'user' | 'operator' | 'system'
+  readonly id: string | null
+  readonly type: string
+  readonly name: string
+  readonly sessionId: string | null
+}
+
+export interface Source {
+  readonly address: string
+  readonly userAgent: string
+  readonly requestId: string
+}
+
+/** What one running Roster is made of; one per process. */
+export interface World {
+  readonly config: Config
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly keys: Keys
+  readonly log: Log
+  /** The settings in force; replaced as a whole when one changes. */
+  settings: Settings
+  /** Wakes the jobs that wait for work of this kind; they would find it at their next round anyway. */
+  wake(job: string): void
+}
+
+export interface Context {
+  readonly world: World
+  readonly actor: Actor
+  readonly source: Source
+  readonly db: Db
+  readonly settings: Settings
+  now(): Instant
+  /** One operation, one transaction. Refuses to commit where something was written and nothing recorded (R108). */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Bookkeeping that is nobody's change: last use of a session, states of the outbox, sealing. Leaves no audit row. */
+  upkeep<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** A context inside a transaction. All that it writes becomes real together or not at all. */
+export interface Tx extends Context {
+  readonly db: Transaction<Tables>
+  /** Shared by everything that this operation writes; undo works by it. */
+  readonly changeId: string
+  /** Events recorded so far; filled by `record`. */
+  readonly recorded: string[]
+  /** Runs after the commit, never after a rollback. */
+  afterCommit(act: () => void): void
+}
+
+export const nobody: Actor = { kind: 'anonymous', id: null, type: 'anonymous', name: '', sessionId: null }
+export const systemActor: Actor = { kind: 'system', id: null, type: 'system', name: 'Roster', sessionId: null }
+export const operatorActor: Actor = { kind: 'operator', id: null, type: 'operator', name: 'Operator', sessionId: null }
+export const inside: Source = { address: '', userAgent: '', requestId: '' }
+
+/** The context of one caller. `first` runs at the beginning of every changing transaction, inside it. */
+export function contextOf(world: World, actor: Actor, source: Source = inside, first?: (tx: Tx) => Promise<void>): Context {
+  const caller = { world, actor, source }
+  return {
+    ...caller,
+    db: world.engine.reads,
+    get settings() {
+      return world.settings
+    },
+    now: () => world.clock.now(),
+    transaction: (work) => runTransaction({ ...caller, changes: true, first }, work),
+    upkeep: (work) => runTransaction({ ...caller, changes: false, first: undefined }, work),
+  }
+}
+
+interface Caller {
+  readonly world: World
+  readonly actor: Actor
+  readonly source: Source
+  readonly changes: boolean
+  readonly first: ((tx: Tx) => Promise<void>) | undefined
+}
+
+async function runTransaction<T>({ world, actor, source, changes, first }: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let acts: (() => void)[] = []
+  const result = await inTransaction(world.engine, async (db, ledger) => {
+    acts = []
+    const recorded: string[] = []
+    const now = world.clock.now()
+    const tx: Tx = {
+      world,
+      actor,
+      source,
+      db,
+      settings: world.settings,
+      changeId: newId(),
+      recorded,
+      now: () => now,
+      afterCommit: (act) => acts.push(act),
+      // An operation that calls another one inside its transaction stays in it.
+      transaction: (inner) => inner(tx),
+      upkeep: (inner) => inner(tx),
+    }
+    await first?.(tx)
+    const value = await work(tx)
+    if (changes && ledger.wrote && recorded.length === 0) throw new Error('A change left no audit row; nothing was saved.')
+    return value
+  })
+  for (const act of acts) act()
+  return result
+}

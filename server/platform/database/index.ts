@@ -1,0 +1,8 @@
+/** The database: opens an engine, brings the schema forward, runs transactions. SQL drivers enter nowhere else. */
+export { migrate } from './migrate.ts'
+export type { Engine } from './open.ts'
+export { openPostgres } from './postgres.ts'
+export { openSqlite } from './sqlite.ts'
+export { likeText, pageKey, readPageKey } from './paging.ts'
+export type { History, StatusKey, Tables, UserType } from './tables/index.ts'
+export type { Db } from './transaction.ts'

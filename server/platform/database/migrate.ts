@@ -1,0 +1,46 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { StartError } from '../start-error.ts'
+import { migrations } from './migrations/index.ts'
+import type { Tables } from './tables/index.ts'
+
+/** One step of the schema: runs statements in which `$id`, `$instant` and `$text` stand for the engine's types. */
+export type Migrate = (run: (statements: string) => Promise<void>) => Promise<void>
+
+/** What each engine calls the three representations on which both agree (architecture section 5). */
+export type ColumnTypes = Readonly<Record<'id' | 'instant' | 'text', string>>
+
+/** Brings the schema forward under a lock. Refuses a database that a newer Roster has written. */
+export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => asKysely(types) } })
+  await assertNotNewer(db)
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return
+  const failed = results?.find((result) => result.status === 'Error')
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new StartError(`The database could not be brought up to date${failed ? ` (step ${failed.migrationName})` : ''}: ${reason}`)
+}
+
+async function assertNotNewer(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const unknown = rows.find((row) => !(row.name in migrations))
+  if (unknown)
+    throw new StartError(
+      `This database was written by a newer Roster (it knows step ${unknown.name}). Start that version, or restore an older backup.`,
+    )
+}
+
+function asKysely(types: ColumnTypes): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, step]) => [name, { up: (db) => step((text) => runAll(db, text, types)) }]),
+  )
+}
+
+async function runAll(db: Kysely<unknown>, text: string, types: ColumnTypes): Promise<void> {
+  const filled = text.replace(/\$(id|instant|text)\b/g, (_, kind: keyof ColumnTypes) => types[kind])
+  for (const statement of filled.split(/;\s*\n/)) {
+    if (statement.trim()) await sql.raw(statement).execute(db)
+  }
+}

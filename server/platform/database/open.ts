@@ -1,0 +1,19 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { ColumnTypes } from './migrate.ts'
+import type { Tables } from './tables/index.ts'
+
+/** What the rest of Roster needs of a database engine; `sqlite.ts` and `postgres.ts` each make one. */
+export interface Engine {
+  readonly kind: 'sqlite' | 'postgres'
+  readonly types: ColumnTypes
+  /** For reading outside transactions. On SQLite it cannot write. */
+  readonly reads: Kysely<Tables>
+  /** For transactions only. */
+  readonly writes: Kysely<Tables>
+  /** The name of the violated constraint (PostgreSQL) or its columns (SQLite); null for any other error. */
+  uniqueViolation(error: unknown): string | null
+  mayRetry(error: unknown): boolean
+  /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
+  lock(tx: Transaction<Tables>, name: string): Promise<void>
+  close(): Promise<void>
+}

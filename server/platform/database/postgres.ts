@@ -1,0 +1,55 @@
+/** PostgreSQL 14 or newer, by a pool. Instants come back as ISO strings and JSON as text, as on SQLite. */
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { ColumnTypes } from './migrate.ts'
+import type { Engine } from './open.ts'
+import type { Tables } from './tables/index.ts'
+
+const POOL = 10
+const CONNECT_WITHIN = 5_000 // ms
+const STATEMENT_WITHIN = 60_000 // ms
+const TIMESTAMPTZ = 1184
+const BIGINT = 20
+const UNIQUE_VIOLATION = '23505'
+const TO_RETRY = new Set(['40001', '40P01']) // serialization failure, deadlock
+
+export const postgresTypes: ColumnTypes = { id: 'uuid', instant: 'timestamptz(3)', text: 'text collate "C"' }
+
+export function openPostgres(url: string): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    statement_timeout: STATEMENT_WITHIN,
+    options: '-c TimeZone=UTC',
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parserOf(oid, format) },
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'postgres',
+    types: postgresTypes,
+    reads: db,
+    writes: db,
+    uniqueViolation: (error) =>
+      error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION ? (error.constraint ?? error.table ?? '') : null,
+    mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
+    lock: async (tx, name) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+    },
+    close: () => db.destroy(),
+  }
+}
+
+function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === TIMESTAMPTZ) return isoInstant
+  if (oid === BIGINT) return Number
+  return pg.types.getTypeParser(oid, format) as (text: string) => unknown
+}
+
+/** `2026-11-21 09:30:00.12+00` → `2026-11-21T09:30:00.120Z`; the session's time zone is UTC. */
+function isoInstant(text: string): string {
+  const [whole = '', fraction = ''] = text.slice(0, -3).split('.')
+  return `${whole.replace(' ', 'T')}.${fraction.padEnd(3, '0')}Z`
+}

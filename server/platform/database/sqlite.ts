@@ -1,0 +1,121 @@
+/** SQLite: one connection for reads, one for short write transactions that queue in this process (architecture section 5). */
+import { chmodSync, closeSync, openSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type SelectModifierNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { ColumnTypes } from './migrate.ts'
+import type { Engine } from './open.ts'
+import { SqliteConnection } from './statements.ts'
+import type { Tables } from './tables/index.ts'
+
+const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
+
+export const sqliteTypes: ColumnTypes = { id: 'text', instant: 'text', text: 'text' }
+
+/** Opens (and where missing creates, mode 0600) the database file. Throws what the file system or SQLite throws. */
+export function openSqlite(file: string): Engine {
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  const writes = new Sqlite(file)
+  writes.pragma('journal_mode = WAL')
+  writes.pragma('synchronous = FULL')
+  writes.pragma('foreign_keys = ON')
+  writes.pragma('busy_timeout = 0')
+  const reads = new Sqlite(file, { readonly: true })
+  reads.pragma('busy_timeout = 2000')
+  return {
+    kind: 'sqlite',
+    types: sqliteTypes,
+    reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reads)) }),
+    writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(writes)) }),
+    uniqueViolation(error) {
+      const text = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
+      return /UNIQUE constraint failed: (.+)$/.exec(text)?.[1] ?? null
+    },
+    mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
+    lock: async () => {},
+    close: async () => {
+      reads.close()
+      writes.pragma('wal_checkpoint(TRUNCATE)')
+      writes.close()
+    },
+  }
+}
+
+function dialect(driver: Driver): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new Compiler(),
+  }
+}
+
+/** A write transaction already excludes every other one, so `for update` says nothing here. */
+class Compiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate') super.visitSelectModifier(node)
+  }
+}
+
+abstract class OneConnection implements Driver {
+  protected readonly connection: SqliteConnection
+  constructor(raw: Sqlite.Database) {
+    this.connection = new SqliteConnection(raw)
+  }
+  async init(): Promise<void> {}
+  async destroy(): Promise<void> {}
+  abstract acquireConnection(): Promise<SqliteConnection>
+  abstract releaseConnection(): Promise<void>
+  async beginTransaction(connection: SqliteConnection): Promise<void> {
+    const startedAt = performance.now()
+    for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
+      try {
+        connection.raw.exec('begin immediate')
+        return
+      } catch (error) {
+        const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+        if (!busy || performance.now() - startedAt > BUSY_FOR) throw error
+        await new Promise((resolve) => setTimeout(resolve, wait))
+      }
+    }
+  }
+  async commitTransaction(connection: SqliteConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+    if (connection.raw.inTransaction) connection.raw.exec('rollback')
+  }
+}
+
+/** Statements are synchronous, so reads share one connection without waiting for each other. */
+class ReadDriver extends OneConnection {
+  async acquireConnection(): Promise<SqliteConnection> {
+    return this.connection
+  }
+  async releaseConnection(): Promise<void> {}
+}
+
+/** Whoever holds the connection writes; the others wait in order. */
+class WriteDriver extends OneConnection {
+  #waiting: (() => void)[] = []
+  #held = false
+  async acquireConnection(): Promise<SqliteConnection> {
+    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#held = true
+    return this.connection
+  }
+  async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#held = false
+  }
+}

@@ -1,0 +1,38 @@
+import type * as access from './access.ts'
+import type * as people from './people.ts'
+import type * as traces from './traces.ts'
+import type * as waysIn from './ways-in.ts'
+
+/** Every table of Roster, named as in the database. */
+export interface Tables {
+  users: people.UsersTable
+  identifiers: people.IdentifiersTable
+  emails: people.EmailsTable
+  phones: people.PhonesTable
+  external_ids: people.ExternalIdsTable
+  profile_fields: people.ProfileFieldsTable
+  profile_values: people.ProfileValuesTable
+  passwords: people.PasswordsTable
+  roles: access.RolesTable
+  role_permissions: access.RolePermissionsTable
+  role_may_grant: access.RoleMayGrantTable
+  role_grants: access.RoleGrantsTable
+  teams: access.TeamsTable
+  team_roles: access.TeamRolesTable
+  memberships: access.MembershipsTable
+  sessions: waysIn.SessionsTable
+  links: waysIn.LinksTable
+  audit_rows: traces.AuditRowsTable
+  audit_details: traces.AuditDetailsTable
+  audit_chain: traces.AuditChainTable
+  outbox: traces.OutboxTable
+  installation: traces.InstallationTable
+  settings: traces.SettingsTable
+  idempotency: traces.IdempotencyTable
+  imports: traces.ImportsTable
+  import_problems: traces.ImportProblemsTable
+  import_creations: traces.ImportCreationsTable
+}
+
+export type { History } from './access.ts'
+export type { StatusKey, UserType } from './people.ts'

@@ -1,0 +1,109 @@
+import type { Instant } from '../../clock.ts'
+
+export type UserType = 'admin' | 'regular' | 'portal' | 'api' | 'system'
+export type StatusKey = 'deleted' | 'suspended' | 'expired' | 'locked' | 'scheduled' | 'invited' | 'active'
+
+export interface UsersTable {
+  id: string
+  type: UserType
+  username: string | null
+  given_name: string
+  family_name: string
+  display_name: string
+  position: string
+  manager_id: string | null
+  language: string
+  time_zone: string
+  default_team_id: string | null
+  suspended_at: Instant | null
+  suspended_by: string | null
+  suspension_reason: string
+  suspended_until: Instant | null
+  from_at: Instant | null
+  until_at: Instant | null
+  locked_until: Instant | null
+  failed_attempts: number
+  protected_at: Instant | null
+  deleted_at: Instant | null
+  deleted_by: string | null
+  purge_at: Instant | null
+  created_at: Instant
+  created_by: string | null
+  updated_at: Instant
+  version: number
+  session_epoch: number
+  access_version: number
+  activated_at: Instant | null
+  last_sign_in_at: Instant | null
+  last_sign_in_address: string
+  last_active_at: Instant | null
+  /** For lists only; decisions read the facts. */
+  status_key: StatusKey
+  status_changes_at: Instant | null
+  name_key: string
+  username_key: string
+  email_key: string
+  team_key: string
+  search_text: string
+}
+
+export interface IdentifiersTable {
+  key: string
+  kind: 'username' | 'email'
+  user_id: string
+}
+
+export interface EmailsTable {
+  user_id: string
+  ordinal: number
+  address: string
+  key: string
+  confirmed_at: Instant | null
+}
+
+export interface PhonesTable {
+  user_id: string
+  ordinal: number
+  kind: string
+  number: string
+}
+
+export interface ExternalIdsTable {
+  entity: 'user' | 'team'
+  source: string
+  key: string
+  entity_id: string
+}
+
+export interface ProfileFieldsTable {
+  id: string
+  key: string
+  label: string
+  kind: 'text' | 'number' | 'date' | 'choice' | 'phone'
+  choices: string
+  required_at: Instant | null
+  searchable_at: Instant | null
+  sortable_at: Instant | null
+  shown_at: Instant | null
+  editable_by: 'self' | 'administrators'
+  ordinal: number
+  version: number
+  created_at: Instant
+  ended_at: Instant | null
+}
+
+export interface ProfileValuesTable {
+  user_id: string
+  field_id: string
+  ordinal: number
+  text: string
+  sort_key: string
+  ref_id: string | null
+}
+
+export interface PasswordsTable {
+  user_id: string
+  hash: string
+  changed_at: Instant
+  must_change_at: Instant | null
+}

@@ -1,0 +1,107 @@
+import type { Instant } from '../../clock.ts'
+
+export interface AuditRowsTable {
+  id: string
+  change_id: string
+  at: Instant
+  actor_id: string | null
+  real_actor_id: string | null
+  event: string
+  entity: string
+  entity_id: string
+  entity_version: number | null
+  details_digest: string
+  digest: string
+}
+
+/** Names, before and after, address: outside the chain, so that a purge can erase them. */
+export interface AuditDetailsTable {
+  row_id: string
+  salt: string
+  content: string
+}
+
+export interface AuditChainTable {
+  position: number
+  row_id: string
+  link: string
+  sealed_at: Instant
+}
+
+export interface OutboxTable {
+  id: string
+  template: string
+  language: string
+  recipient: string
+  user_id: string | null
+  link_id: string | null
+  data: string
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'given-up'
+  attempts: number
+  next_at: Instant
+  give_up_at: Instant
+  last_error: string
+  created_at: Instant
+  sent_at: Instant | null
+}
+
+export interface InstallationTable {
+  id: number
+  key_id: string
+  key_check: string
+  set_up_at: Instant | null
+  access_version: number
+  created_at: Instant
+}
+
+export interface SettingsTable {
+  key: string
+  value: string
+  set_at: Instant
+  set_by: string | null
+}
+
+export interface IdempotencyTable {
+  actor_id: string
+  route: string
+  key: string
+  body_digest: string
+  status: number
+  reply: string
+  created_at: Instant
+}
+
+export interface ImportsTable {
+  id: string
+  kind: 'users' | 'teams' | 'memberships'
+  file_name: string
+  file_digest: string
+  mapping: string
+  options: string
+  state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled'
+  rows_total: number
+  rows_done: number
+  created_count: number
+  updated_count: number
+  unchanged_count: number
+  refused_count: number
+  error: string
+  created_at: Instant
+  created_by: string | null
+  updated_at: Instant
+}
+
+export interface ImportProblemsTable {
+  import_id: string
+  line: number
+  ordinal: number
+  field: string
+  reason: string
+  content: string
+}
+
+export interface ImportCreationsTable {
+  import_id: string
+  entity: 'user' | 'team' | 'membership'
+  entity_id: string
+}

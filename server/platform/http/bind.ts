@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, Context, Source, Tx, World } from '../context.ts'
+import { contextOf, nobody } from '../context.ts'
+import type { Access, Contract } from '../contract.ts'
+import { commonFailures } from '../failures.ts'
+import { Refusal } from '../refusal.ts'
+import { type SessionCookie, sessionCookie } from './cookies.ts'
+import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
+import { parseInput, readVersion } from './input.ts'
+import { assertSameOrigin } from './origin.ts'
+import type { Answer, Route } from './route.ts'
+import { replySchema } from './serialise.ts'
+
+export const API = '/api/v1'
+
+/** What the platform must be told, since it knows nothing about users. */
+export interface Gate {
+  /** Who holds this session secret; undefined where it opens nothing. */
+  identify(ctx: Context, secret: string): Promise<Actor | undefined>
+  /** Ends with a refusal where the actor may not call at all. */
+  authorise(ctx: Context, access: Access): Promise<void>
+}
+
+/** Binds contracts to Fastify. Every one passes the same gate: origin, identity, access, shape, operation (R63). */
+export function bind(app: FastifyInstance, world: World, gate: Gate, routes: readonly Route[]): void {
+  const cookie = sessionCookie(world.config)
+  for (const route of routes) {
+    const { contract } = route
+    app.route({
+      method: contract.method,
+      url: API + contract.path,
+      ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
+      ...(contract.reply && !contract.replyType
+        ? { schema: { response: { 200: replySchema(contract.reply), 201: replySchema(contract.reply) } } }
+        : {}),
+      handler: (request, reply) => answer({ world, gate, route, cookie }, request, reply),
+    })
+  }
+}
+
+interface Bound {
+  readonly world: World
+  readonly gate: Gate
+  readonly route: Route
+  readonly cookie: SessionCookie
+}
+
+async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { world, gate, route } = bound
+  const { contract } = route
+  const secret = request.cookies[bound.cookie.name]
+  assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
+  const source = sourceOf(request)
+  const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
+  const asked = contextOf(world, actor, source)
+  await gate.authorise(asked, contract.access)
+  const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
+  const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
+  reply.header('cache-control', 'no-store')
+  const key = contract.idempotent ? idempotencyKey(request, world.keys) : undefined
+  if (!key) return send(bound, reply, await operate(bound, asked, input, reply))
+  const stored = await storedReply(asked, contract.id, key)
+  if (stored) return reply.code(stored.status).send(stored.reply)
+  const claiming = contextOf(world, actor, source, (tx: Tx) => claimKey(tx, contract.id, key))
+  const result = await operate(bound, claiming, input, reply)
+  await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
+  return send(bound, reply, result)
+}
+
+async function operate({ route, cookie, world }: Bound, ctx: Context, input: object, reply: FastifyReply): Promise<unknown> {
+  try {
+    return await route.handle(ctx, input as never, answerOf(reply, cookie))
+  } catch (error) {
+    if (error instanceof Refusal && !isDeclared(route.contract, error))
+      world.log.error({ contract: route.contract.id, code: error.failure.code }, 'A contract does not list this refusal.')
+    throw error
+  }
+}
+
+function send({ route: { contract } }: Bound, reply: FastifyReply, result: unknown): unknown {
+  if (contract.reply === null) return reply.code(204).send()
+  if (contract.replyType) return reply.type(`${contract.replyType}; charset=utf-8`).send(result)
+  if (typeof result === 'object' && result !== null && 'version' in result) reply.header('etag', `"${result.version}"`)
+  return reply.code(successOf(contract)).send(result)
+}
+
+function successOf(contract: Contract): number {
+  return contract.method === 'POST' && contract.idempotent ? 201 : 200
+}
+
+function isDeclared(contract: Contract, { failure }: Refusal): boolean {
+  return [...commonFailures, ...(contract.failures ?? [])].some((known) => known.code === failure.code)
+}
+
+function sourceOf(request: FastifyRequest): Source {
+  return { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 400), requestId: request.id }
+}
+
+function answerOf(reply: FastifyReply, cookie: SessionCookie): Answer {
+  return {
+    setSession: (secret, expiresAt) => reply.setCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) }),
+    clearSession: () =>
+      reply.clearCookie(cookie.name, cookie.options).header('clear-site-data', '"cache", "cookies", "storage"'),
+    download: (fileName) => reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
+  }
+}

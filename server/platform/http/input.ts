@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { Contract } from '../contract.ts'
+import { Invalid, Malformed, VersionRequired } from '../failures.ts'
+import { type FieldError, refuse } from '../refusal.ts'
+
+interface Raw {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+/** Validates a request against its contract. Every wrong field is named at once; nothing unknown passes. */
+export function parseInput(contract: Contract, raw: Raw): { params: unknown; query: unknown; body: unknown } {
+  assertSingle(raw.query)
+  const errors: FieldError[] = []
+  const read = (schema: z.ZodType | null | undefined, value: unknown): unknown => {
+    if (!schema) return undefined
+    const result = schema.safeParse(value ?? {})
+    if (result.success) return result.data
+    errors.push(...result.error.issues.flatMap(toFields))
+    return undefined
+  }
+  const input = { params: read(contract.params, raw.params), query: read(contract.query, raw.query), body: read(contract.body, raw.body) }
+  if (!contract.query && Object.keys(raw.query ?? {}).length > 0)
+    errors.push(...Object.keys(raw.query ?? {}).map((path) => ({ path, code: 'unknown', message: 'This is not known here.' })))
+  if (!contract.body && !contract.upload && raw.body !== undefined && raw.body !== null)
+    errors.push({ path: '', code: 'unknown', message: 'This request takes no body.' })
+  if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
+  return input
+}
+
+/** The version in `If-Match: "3"`; refuses with 428 where it is missing, 400 where it is not one. */
+export function readVersion(header: string | undefined): number {
+  if (header === undefined) return refuse(VersionRequired)
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  return version ? Number(version) : refuse(Malformed, { detail: 'If-Match holds one version, for example "3".' })
+}
+
+/** The same parameter twice is how filters are fooled (R96). */
+function assertSingle(query: unknown): void {
+  const twice = Object.entries(query ?? {}).find(([, value]) => Array.isArray(value))
+  if (twice) refuse(Malformed, { detail: `The parameter “${twice[0].slice(0, 80)}” stands twice.` })
+}
+
+function toFields(issue: z.core.$ZodIssue): FieldError[] {
+  const path = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown', message: 'This field is not known here.' }))
+  return [{ path, code: issue.code === 'custom' ? 'invalid' : issue.code.replaceAll('_', '-'), message: sentence(issue) }]
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'This is needed.'
+  return issue.message
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream'
+import type { Context } from '../context.ts'
+import type { Contract, InputOf, ReplyOf } from '../contract.ts'
+
+/** What an operation may say to the browser besides its reply. */
+export interface Answer {
+  /** Hands out the session cookie of this door; `expiresAt` in UTC. */
+  setSession(secret: string, expiresAt: string): void
+  clearSession(): void
+  /** Offers the reply as a file. */
+  download(fileName: string): void
+}
+
+export type Input<C> = InputOf<C> & {
+  /** From `If-Match` where the contract is versioned, else 0. */
+  readonly version: number
+  /** The body as a stream where the contract takes an upload. */
+  readonly upload: Readable
+}
+
+export interface Route {
+  readonly contract: Contract
+  readonly handle: (ctx: Context, input: never, answer: Answer) => Promise<unknown>
+}
+
+/** Joins a contract and the operation that fulfils it; a reply of another shape does not compile. */
+export function on<C extends Contract>(
+  contract: C,
+  handle: (ctx: Context, input: Input<C>, answer: Answer) => Promise<ReplyOf<C>>,
+): Route {
+  return { contract, handle }
+}

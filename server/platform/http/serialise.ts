@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+type JsonSchema = { [key: string]: unknown }
+
+/** The JSON Schema of a reply, for Fastify's compiled serialiser: fields that are not listed never leave (R118). */
+export function replySchema(reply: z.ZodType): JsonSchema {
+  return compact(z.toJSONSchema(reply, { target: 'draft-7', io: 'output', unrepresentable: 'any' }))
+}
+
+/** `anyOf [X, null]` becomes a nullable X, which the serialiser writes without trying both. */
+function compact(node: unknown): JsonSchema {
+  const walked = walk(node)
+  return typeof walked === 'object' && walked !== null && !Array.isArray(walked) ? { ...walked } : {}
+}
+
+function walk(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(walk)
+  if (typeof node !== 'object' || node === null) return node
+  const entries = Object.entries(node).filter(([key]) => key !== '$schema' && key !== 'pattern' && key !== 'format')
+  const schema: JsonSchema = Object.fromEntries(entries.map(([key, value]) => [key, walk(value)]))
+  const options = schema['anyOf']
+  if (!Array.isArray(options) || options.length !== 2) return schema
+  const [first, second] = options
+  const isNull = (option: unknown) => typeof option === 'object' && option !== null && 'type' in option && option.type === 'null'
+  if (!isNull(second) || typeof first !== 'object' || first === null || !('type' in first)) return schema
+  const { anyOf: _, ...rest } = schema
+  return { ...rest, ...first, nullable: true }
+}
