@@ -1,0 +1,51 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Icon } from './icons.ts'
+import { STROKE } from './icons.ts'
+import classes from './Tag.module.css'
+
+/** A role, an origin, a kind: bordered, without colour. */
+export function Tag({ children, icon: Sign }: { children: ReactNode; icon?: Icon }) {
+  return (
+    <span className={classes.tag}>
+      {Sign && <Sign size={13} stroke={STROKE} aria-hidden="true" />}
+      <span className="ellipsis">{children}</span>
+    </span>
+  )
+}
+
+/** The first two, then `+n` that opens the rest; nothing is a dash. */
+export function TagList({ names, label }: { names: readonly string[]; label: string }) {
+  const shown = names.slice(0, 2)
+  const rest = names.slice(2)
+  if (names.length === 0) return <span className="quiet">–</span>
+  return (
+    <span className={classes.list}>
+      {shown.map((name) => (
+        <Tag key={name}>{name}</Tag>
+      ))}
+      {rest.length > 0 && <MoreTags names={rest} label={label} />}
+    </span>
+  )
+}
+
+function MoreTags({ names, label }: { names: readonly string[]; label: string }) {
+  const { t } = useTranslation('ui')
+  return (
+    <Popover trapFocus withinPortal>
+      <Popover.Target>
+        <UnstyledButton className={classes.more} aria-label={t('tags.more', { count: names.length, label })}>
+          +{names.length}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <ul className={classes.all}>
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
