@@ -3,6 +3,7 @@ import { people } from './0001-people.ts'
 import { access } from './0002-access.ts'
 import { waysIn } from './0003-ways-in.ts'
 import { traces } from './0004-traces.ts'
+import { trail } from './0005-trail.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migrate> = {
   '0002-access': access,
   '0003-ways-in': waysIn,
   '0004-traces': traces,
+  '0005-trail': trail,
 }

@@ -24,6 +24,9 @@ export interface Tables {
   links: waysIn.LinksTable
   audit_rows: traces.AuditRowsTable
   audit_details: traces.AuditDetailsTable
+  audit_origins: traces.AuditOriginsTable
+  audit_subjects: traces.AuditSubjectsTable
+  audit_unsealed: traces.AuditUnsealedTable
   audit_chain: traces.AuditChainTable
   outbox: traces.OutboxTable
   installation: traces.InstallationTable

@@ -14,11 +14,30 @@ export interface AuditRowsTable {
   digest: string
 }
 
-/** Names, before and after, address: outside the chain, so that a purge can erase them. */
+/** Names, before and after: outside the chain, so that a purge can erase them. */
 export interface AuditDetailsTable {
   row_id: string
   salt: string
   content: string
+}
+
+/** Who caused it and from where; erased with that person, while the details stay. */
+export interface AuditOriginsTable {
+  row_id: string
+  salt: string
+  content: string
+}
+
+/** Others in whose timelines a row appears besides its entity. */
+export interface AuditSubjectsTable {
+  entity_id: string
+  at: Instant
+  row_id: string
+}
+
+/** Rows that wait for the sealer. */
+export interface AuditUnsealedTable {
+  row_id: string
 }
 
 export interface AuditChainTable {

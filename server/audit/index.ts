@@ -1,0 +1,11 @@
+/**
+ * The trail: what was changed, by whom, when and from where (product.md section 6; R108–R115).
+ *
+ * Promises: `record` writes in the transaction of the change, so neither exists without the other. Within a second
+ * a sealer chains committed rows in commit order; `verifyTrail` finds every edit, removal, reordering, and truncation
+ * before the last anchor. Names, values and addresses lie outside the chain, bound by salted digests, so that
+ * `eraseDetails` can remove a person and the chain still holds.
+ *
+ * Threat: somebody who writes to the database but has no root key. Secrets never enter the trail.
+ */
+export { type AuditEvent, type Change, type Entity, INSTALLATION, record, recordMany } from './record.ts'
