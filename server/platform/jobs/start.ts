@@ -1,0 +1,41 @@
+import { type Context, contextOf, systemActor, type World } from '../context.ts'
+import { loopOf } from './loop.ts'
+
+export interface Job {
+  readonly name: string
+  /** Milliseconds between two rounds, also without being woken. */
+  readonly every: number
+  /** Milliseconds from being woken to the round, so that one round serves several wakes; 0 where absent. */
+  readonly gather?: number
+  run(ctx: Context): Promise<void>
+}
+
+export interface Jobs {
+  /** Asks for a round soon. Unknown names are ignored: whoever wakes need not know what runs here. */
+  wake(name: string): void
+  /** Runs one round now and waits for it. */
+  runNow(name: string): Promise<void>
+  /** Starts no further round, and waits for those that run. */
+  stop(): Promise<void>
+}
+
+/** Starts every job: the first round at once, as something may have been left by the process before. */
+export function startJobs(world: World, jobs: readonly Job[]): Jobs {
+  const ctx = contextOf(world, systemActor)
+  const loops = new Map(jobs.map((job) => [job.name, loopOf(job, () => round(ctx, job))]))
+  return {
+    wake: (name) => loops.get(name)?.wake(),
+    runNow: async (name) => loops.get(name)?.runNow(),
+    stop: async () => {
+      await Promise.all([...loops.values()].map((loop) => loop.stop()))
+    },
+  }
+}
+
+async function round(ctx: Context, job: Job): Promise<void> {
+  try {
+    await job.run(ctx)
+  } catch (error) {
+    ctx.world.log.error({ job: job.name, err: error }, 'A job failed; it will be tried again.')
+  }
+}
