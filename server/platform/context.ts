@@ -17,6 +17,8 @@ export interface Actor {
   readonly type: string
   readonly name: string
   readonly sessionId: string | null
+  /** Changes whenever a decision about this actor may change. */
+  readonly accessVersion: string
 }
 
 export interface Source {
@@ -62,9 +64,9 @@ export interface Tx extends Context {
   afterCommit(act: () => void): void
 }
 
-export const nobody: Actor = { kind: 'anonymous', id: null, type: 'anonymous', name: '', sessionId: null }
-export const systemActor: Actor = { kind: 'system', id: null, type: 'system', name: 'Roster', sessionId: null }
-export const operatorActor: Actor = { kind: 'operator', id: null, type: 'operator', name: 'Operator', sessionId: null }
+export const nobody: Actor = { kind: 'anonymous', id: null, type: 'anonymous', name: '', sessionId: null, accessVersion: '' }
+export const systemActor: Actor = { kind: 'system', id: null, type: 'system', name: 'Roster', sessionId: null, accessVersion: '' }
+export const operatorActor: Actor = { kind: 'operator', id: null, type: 'operator', name: 'Operator', sessionId: null, accessVersion: '' }
 export const inside: Source = { address: '', userAgent: '', requestId: '' }
 
 /** The context of one caller. `first` runs at the beginning of every changing transaction, inside it. */

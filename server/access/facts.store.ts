@@ -1,0 +1,123 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/database/index.ts'
+
+/** The facts of a person that decisions read. */
+export function findPersonRow(db: Db, id: string) {
+  return db
+    .selectFrom('users')
+    .select(['id', 'type', 'username', 'display_name', 'given_name', 'family_name', 'created_by', 'created_at', 'version'])
+    .select(['deleted_at', 'suspended_at', 'suspended_until', 'from_at', 'until_at', 'locked_until', 'protected_at'])
+    .select(['access_version', 'session_epoch', 'manager_id', 'default_team_id', 'activated_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>
+
+export function listMembershipFacts(db: Db, userId: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .select(['memberships.team_id', 'memberships.position', 'memberships.from_at', 'memberships.until_at'])
+    .where('memberships.user_id', '=', userId)
+    .where('memberships.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .execute()
+}
+
+export function listDirectRoles(db: Db, userId: string) {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('roles', 'roles.id', 'role_grants.role_id')
+    .select(['roles.id', 'roles.name', 'roles.rank', 'role_grants.from_at', 'role_grants.until_at'])
+    .where('role_grants.user_id', '=', userId)
+    .where('role_grants.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where('roles.inactive_at', 'is', null)
+    .execute()
+}
+
+export function listTeamRoles(db: Db, userId: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
+    .innerJoin('roles', 'roles.id', 'team_roles.role_id')
+    .select(['roles.id', 'roles.name', 'roles.rank', 'memberships.team_id', 'memberships.from_at', 'memberships.until_at'])
+    .where('memberships.user_id', '=', userId)
+    .where('memberships.ended_at', 'is', null)
+    .where('team_roles.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where('roles.inactive_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
+    )
+    .execute()
+}
+
+export function findRoleByName(db: Db, nameKey: string) {
+  return db
+    .selectFrom('roles')
+    .select(['id', 'name', 'rank'])
+    .where('name_key', '=', nameKey)
+    .where('deleted_at', 'is', null)
+    .where('inactive_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export function listPermissions(db: Db, roleIds: readonly string[]) {
+  return db
+    .selectFrom('role_permissions')
+    .select(['role_id', 'scope', 'action', 'level', 'within_seconds'])
+    .where('role_id', 'in', roleIds)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export function listMayGrant(db: Db, roleIds: readonly string[]) {
+  return db
+    .selectFrom('role_may_grant')
+    .select(['role_id', 'grants_role_id'])
+    .where('role_id', 'in', roleIds)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export function listTeamParents(db: Db) {
+  return db.selectFrom('teams').select(['id', 'parent_id']).where('deleted_at', 'is', null).execute()
+}
+
+export async function readAccessVersion(db: Db): Promise<number> {
+  const row = await db.selectFrom('installation').select('access_version').executeTakeFirst()
+  return row?.access_version ?? 0
+}
+
+/** Every decision about these users is made anew from the next request on. */
+export async function raiseUserVersions(db: Db, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return
+  await db
+    .updateTable('users')
+    .set((eb) => ({ access_version: eb('access_version', '+', 1) }))
+    .where('id', 'in', userIds)
+    .execute()
+}
+
+export async function raiseAccessVersion(db: Db): Promise<void> {
+  await db
+    .updateTable('installation')
+    .set((eb) => ({ access_version: eb('access_version', '+', 1) }))
+    .execute()
+}
+
+export function findExternal(db: Db, entity: 'user' | 'team', source: string, key: string) {
+  return db
+    .selectFrom('external_ids')
+    .select('entity_id')
+    .where('entity', '=', entity)
+    .where('source', '=', source)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+export type MembershipFact = { team_id: string; from_at: Instant | null; until_at: Instant | null }

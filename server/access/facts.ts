@@ -1,0 +1,94 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import type { Db } from '../platform/database/index.ts'
+import { fold } from '../platform/fold.ts'
+import { type HeldRole, isInForce, nearestBound, type Subject } from './engine/index.ts'
+import * as store from './facts.store.ts'
+
+/** A person as decisions see them: who they are, what they hold, what the holders of their roles may give. */
+export interface PersonFacts {
+  readonly row: store.PersonRow
+  readonly subject: Subject
+  /** Rank of the highest ranked role held now; 0 without one. */
+  readonly rank: number
+  /** Roles that a role held now lets one give. */
+  readonly mayGrant: ReadonlySet<string>
+}
+
+/** Gathers the facts of one person by six short queries; undefined where nobody has this id. */
+export async function findFacts(ctx: Context, userId: string): Promise<PersonFacts | undefined> {
+  const row = await store.findPersonRow(ctx.db, userId)
+  if (!row) return undefined
+  const [memberships, direct, byTeam, baseline] = [
+    await store.listMembershipFacts(ctx.db, userId),
+    await store.listDirectRoles(ctx.db, userId),
+    await store.listTeamRoles(ctx.db, userId),
+    await baselineRole(ctx),
+  ]
+  const teams = memberships.map((one) => ({ id: one.team_id, from: one.from_at, until: one.until_at }))
+  const found = [...direct.map(asDirect), ...byTeam.map(asByTeam), ...(baseline ? [asBaseline(baseline)] : [])]
+  const grants = await grantsOf(ctx.db, found)
+  const now = ctx.now()
+  const held = found.filter((role) => isInForce(role, now))
+  return {
+    row,
+    subject: {
+      userId,
+      type: row.type,
+      deletedAt: row.deleted_at,
+      suspendedAt: row.suspended_at,
+      from: row.from_at,
+      until: row.until_at,
+      teamIds: teams.filter((one) => isInForce(one, now)).map((one) => one.id),
+      teamsUntil: nearestBound(teams, now),
+      contactId: null,
+      accountIds: [],
+      roles: found.map((role): HeldRole => ({ ...role, grants: grants.get(role.roleId) ?? [] })),
+      adminOnly: new Set(ctx.settings['access.adminOnly']),
+    },
+    rank: Math.max(0, ...held.map((role) => role.rank ?? 0)),
+    mayGrant: await mayGrantOf(ctx.db, held.map((role) => role.roleId)),
+  }
+}
+
+type Found = Omit<HeldRole, 'grants'> & { readonly rank: number | null }
+type RoleRow = { id: string; name: string; rank: number | null }
+type Bounds = { from_at: Instant | null; until_at: Instant | null }
+
+const asDirect = (row: RoleRow & Bounds): Found => ({
+  roleId: row.id,
+  name: row.name,
+  rank: row.rank,
+  via: { kind: 'direct' },
+  from: row.from_at,
+  until: row.until_at,
+})
+
+const asByTeam = (row: RoleRow & Bounds & { team_id: string }): Found => ({
+  ...asDirect(row),
+  via: { kind: 'team', teamId: row.team_id },
+})
+
+const asBaseline = (row: RoleRow): Found => ({ roleId: row.id, name: row.name, rank: row.rank, via: { kind: 'baseline' }, from: null, until: null })
+
+async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
+  const name = ctx.settings['access.baselineRole']
+  return name ? store.findRoleByName(ctx.db, fold(name)) : undefined
+}
+
+async function grantsOf(db: Db, roles: readonly Found[]): Promise<Map<string, HeldRole['grants'][number][]>> {
+  const byRole = new Map<string, HeldRole['grants'][number][]>()
+  const ids = [...new Set(roles.map((role) => role.roleId))]
+  if (ids.length === 0) return byRole
+  for (const row of await store.listPermissions(db, ids)) {
+    const list = byRole.get(row.role_id) ?? []
+    list.push({ scope: row.scope, action: row.action, level: row.level, within: row.within_seconds })
+    byRole.set(row.role_id, list)
+  }
+  return byRole
+}
+
+async function mayGrantOf(db: Db, roleIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (roleIds.length === 0) return new Set()
+  return new Set((await store.listMayGrant(db, [...new Set(roleIds)])).map((row) => row.grants_role_id))
+}

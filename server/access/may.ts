@@ -1,0 +1,80 @@
+import type { Access, Permission } from '../platform/contract.ts'
+import type { Actor, Context, World } from '../platform/context.ts'
+import { Forbidden, SignedOut } from '../platform/failures.ts'
+import { refuse } from '../platform/refusal.ts'
+import { decide, type RecordFacts, type Reach, reach, validUntil } from './engine/index.ts'
+import { findFacts, type PersonFacts } from './facts.ts'
+import { rosterPermissions } from './manifest.ts'
+import { teamTree } from './tree.ts'
+
+const KEPT_SUBJECTS = 5000 // people working at the same time; older ones are gathered again
+const FOREVER = '9999-12-31T23:59:59.999Z'
+
+interface Kept {
+  readonly version: string
+  readonly until: string
+  readonly facts: PersonFacts
+}
+
+const kept = new WeakMap<World, Map<string, Kept>>()
+
+/** The caller's own facts, kept while both access versions stand and no time bound is crossed (architecture section 5). */
+export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefined> {
+  const { id, accessVersion } = ctx.actor
+  if (!id) return undefined
+  const people = kept.get(ctx.world) ?? new Map<string, Kept>()
+  kept.set(ctx.world, people)
+  const known = people.get(id)
+  if (known && known.version === accessVersion && ctx.now() < known.until) return known.facts
+  const facts = await findFacts(ctx, id)
+  if (!facts) return undefined
+  if (people.size >= KEPT_SUBJECTS) people.clear()
+  people.set(id, { version: accessVersion, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })
+  return facts
+}
+
+/** Roster itself and the command line act beyond roles; everybody else by what they hold. */
+export function isBeyondRoles(actor: Actor): boolean {
+  return actor.kind === 'operator' || actor.kind === 'system'
+}
+
+/** yes, no, or 'depends' where no record is given and some records would be admitted. */
+export async function can(ctx: Context, permission: Permission, record?: RecordFacts): Promise<true | false | 'depends'> {
+  if (isBeyondRoles(ctx.actor)) return true
+  const facts = await factsOfActor(ctx)
+  if (!facts) return false
+  const [scope = '', action = ''] = permission.split('.')
+  return decide(facts.subject, { scope, action }, record, { teams: await teamTree(ctx), now: ctx.now() }).allowed
+}
+
+/** Refuses with `forbidden` unless the caller may do this to the record. */
+export async function assertCan(ctx: Context, permission: Permission, record?: RecordFacts): Promise<void> {
+  if ((await can(ctx, permission, record)) !== true) refuse(Forbidden)
+}
+
+/** Which records a list may show the caller. */
+export async function reachOf(ctx: Context, permission: Permission): Promise<Reach> {
+  if (isBeyondRoles(ctx.actor)) return { kind: 'all' }
+  const facts = await factsOfActor(ctx)
+  if (!facts) return { kind: 'none' }
+  const [scope = '', action = ''] = permission.split('.')
+  return reach(facts.subject, scope, action, { now: ctx.now() })
+}
+
+/** The gate of every route: may the caller call this at all? The operation judges the record. */
+export async function authorise(ctx: Context, access: Access): Promise<void> {
+  if (access === 'public') return
+  if (ctx.actor.kind === 'anonymous') refuse(SignedOut)
+  if (access === 'signed-in') return
+  const wanted = typeof access === 'string' ? [access] : access
+  for (const permission of wanted) if (await can(ctx, permission)) return
+  refuse(Forbidden)
+}
+
+/** What the console shows and hides: every permission of module `roster` that is not a plain no. */
+export async function abilitiesOf(ctx: Context): Promise<Record<string, boolean>> {
+  const abilities: Record<string, boolean> = {}
+  for (const permission of rosterPermissions) abilities[permission] = (await can(ctx, permission as Permission)) !== false
+  return abilities
+}
+

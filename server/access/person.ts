@@ -1,0 +1,45 @@
+import type { Context } from '../platform/context.ts'
+import type { Permission } from '../platform/contract.ts'
+import { Forbidden, NotFound } from '../platform/failures.ts'
+import { refuse } from '../platform/refusal.ts'
+import { findFacts, type PersonFacts } from './facts.ts'
+import { findExternal } from './facts.store.ts'
+import { scopeOfType } from './manifest.ts'
+import { can } from './may.ts'
+import type { RecordFacts } from './engine/index.ts'
+
+/** Turns `ext:source:key` into the id it names; an id is returned as it is. Refuses with `not-found`. */
+export async function resolveRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string> {
+  if (!ref.startsWith('ext:')) return ref
+  const [, source = '', ...rest] = ref.split(':')
+  const found = await findExternal(ctx.db, entity, source, rest.join(':'))
+  return found ? found.entity_id : refuse(NotFound)
+}
+
+/** A person as a record of scope `users`: one owns oneself, creating gives nothing (product.md section 4). */
+export function asRecord({ row, subject }: PersonFacts): RecordFacts {
+  return { id: row.id, ownerId: row.id, teamIds: subject.teamIds }
+}
+
+/**
+ * The person named, whom the caller may `action`. Somebody unknown and somebody the caller may not see are the same
+ * `not-found` (R69); somebody seen but out of reach is `forbidden`.
+ */
+export async function getPerson(ctx: Context, ref: string, action: string): Promise<PersonFacts> {
+  const facts = await findFacts(ctx, await resolveRef(ctx, 'user', ref))
+  if (!facts || facts.row.type === 'system' || !(await sees(ctx, facts))) return refuse(NotFound)
+  return action === 'read' || (await canTo(ctx, action, facts)) ? facts : refuse(Forbidden)
+}
+
+/** May the caller do `action` to this person? Authority, where the action needs it, is judged besides. */
+export async function canTo(ctx: Context, action: string, facts: PersonFacts): Promise<boolean> {
+  const permission: Permission = `${scopeOfType(facts.row.type)}.${action}`
+  return (await can(ctx, permission, asRecord(facts))) === true
+}
+
+async function sees(ctx: Context, facts: PersonFacts): Promise<boolean> {
+  if (ctx.actor.id === facts.row.id) return true
+  const hidden = facts.row.suspended_at !== null && ctx.settings['users.suspendedVisibleTo'] === 'admins'
+  if (hidden && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin') return false
+  return canTo(ctx, 'read', facts)
+}

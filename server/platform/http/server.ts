@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import type { World } from '../context.ts'
+import { Broken, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
+import { newId } from '../ids.ts'
+import { Refusal } from '../refusal.ts'
+import { addConsole } from './console.ts'
+import { addHeaders } from './headers.ts'
+import { addHealth } from './health.ts'
+import { readJson } from './json.ts'
+import { sendProblem } from './problem.ts'
+
+const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
+const MAX_HEADERS = 16 * 1024
+const REQUEST_WITHIN = 60_000 // ms to send the whole request: against slow senders
+const UPLOADS = ['text/csv']
+
+/** A Fastify with everything that holds for every route: ids, headers, strict JSON, problem documents, health, console. */
+export async function makeServer(world: World): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: MAX_BODY,
+    genReqId: newId,
+    trustProxy: world.config.trustedProxies.length > 0 ? [...world.config.trustedProxies] : false,
+    requestTimeout: REQUEST_WITHIN,
+    http: { maxHeaderSize: MAX_HEADERS },
+    exposeHeadRoutes: false,
+    logger: false,
+    frameworkErrors: (error, request, reply) => sendProblem(reply, asRefusal(error, world, request.id)),
+  })
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(reply, asRefusal(error, world, request.id)))
+  app.setNotFoundHandler((request, reply) => {
+    const known = request.method !== 'GET' && app.hasRoute({ method: 'GET', url: request.url })
+    return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
+  })
+  addHeaders(app, world.config, () => randomBytes(16).toString('base64'))
+  await app.register(cookie)
+  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1400 })
+  readBodies(app)
+  addHealth(app, world)
+  await addConsole(app, world.config)
+  return app
+}
+
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
+    body.length === 0 ? undefined : readJson(body),
+  )
+  app.addContentTypeParser(UPLOADS, async (_: unknown, stream: unknown) => stream)
+}
+
+/** What people caused keeps its words; what we caused says nothing about our insides (R114). */
+function asRefusal(error: unknown, world: World, requestId: string): Refusal {
+  if (error instanceof Refusal) return error
+  const { code = '', statusCode = 500 } = error as FastifyError
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal(TooLarge)
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(WrongMediaType)
+  if (code === 'FST_ERR_VALIDATION') return new Refusal(Invalid)
+  if (statusCode >= 400 && statusCode < 500) return new Refusal(Malformed)
+  world.log.error({ err: error, requestId }, 'A request could not be finished.')
+  return new Refusal(Broken)
+}

@@ -1,0 +1,184 @@
+/** Every request about accounts: find, show, create, edit, suspend, delete and what became of them. */
+import { z } from 'zod'
+import { onAnyUser } from '../access/manifest.ts'
+import { contract, failure } from '../platform/contract.ts'
+import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
+
+export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
+export const ExternalIdTaken = failure('external-id-taken', 409, 'Another user has this external id.')
+export const CannotActOnSelf = failure('cannot-act-on-self', 409, 'You cannot do this to your own account.')
+export const LastAdministrator = failure('last-administrator', 409, 'At least one administrator who can sign in must remain.')
+export const ProtectedAccount = failure('protected-account', 409, 'This account is protected.')
+export const NotSuspended = failure('not-suspended', 409, 'This account is not suspended.')
+export const NotDeleted = failure('not-deleted', 409, 'This account is not deleted.')
+export const IsDeleted = failure('is-deleted', 409, 'This account is deleted. Restore it first.')
+
+const User = z.strictObject({ user: Ref })
+const list = (text: string) => text.split(',').filter(Boolean)
+const several = <T extends z.ZodType<string, string>>(item: T) => z.string().max(2000).transform(list).pipe(z.array(item).max(100))
+
+const filters = {
+  q: z.string().max(200).optional().describe('Folded search in names, identifiers, phones and external ids'),
+  status: several(StatusKey).optional().describe('Comma-separated; deleted users only where asked for'),
+  type: several(UserType).optional(),
+  role: several(Id).optional().describe('Holders of any of these roles, directly or by team'),
+  team: several(Id).optional().describe('Members of any of these teams or of teams below'),
+  fields: z.string().max(2000).optional().describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
+}
+
+export const SORTS = ['name', 'username', 'email', 'type', 'status', 'team', 'created', 'lastActive', 'lastSignIn', 'failedAttempts', 'until'] as const
+
+export const listUsers = contract({
+  id: 'users.list',
+  method: 'GET',
+  path: '/users',
+  summary: 'Find users',
+  access: onAnyUser('read'),
+  query: z.strictObject({
+    ...filters,
+    sort: z.enum(SORTS).or(z.string().regex(/^fields\.[a-z0-9_]{1,50}$/)).default('name'),
+    order: z.enum(['asc', 'desc']).default('asc'),
+    ...pageQuery,
+  }),
+  reply: pageOf(UserSummary),
+})
+
+export const countUsers = contract({
+  id: 'users.count',
+  method: 'GET',
+  path: '/users/counts',
+  summary: 'How many users each segment has',
+  access: onAnyUser('read'),
+  reply: z.strictObject({
+    all: z.number().int(),
+    byType: z.record(z.string(), z.number().int()),
+    byStatus: z.record(z.string(), z.number().int()),
+  }),
+})
+
+export const getUser = contract({
+  id: 'users.get',
+  method: 'GET',
+  path: '/users/:user',
+  summary: 'Show one user',
+  access: 'signed-in',
+  params: User,
+  reply: UserDetail,
+})
+
+export const createUser = contract({
+  id: 'users.create',
+  method: 'POST',
+  path: '/users',
+  summary: 'Create a user',
+  access: onAnyUser('create'),
+  idempotent: true,
+  body: NewUser,
+  reply: UserDetail,
+  failures: [IdentifierTaken, ExternalIdTaken],
+  leaves: 'user.created',
+})
+
+export const editUser = contract({
+  id: 'users.edit',
+  method: 'PATCH',
+  path: '/users/:user',
+  summary: 'Change what is known of a user; fields left out stay',
+  access: 'signed-in',
+  versioned: true,
+  params: User,
+  body: UserChanges,
+  reply: UserDetail,
+  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted],
+  leaves: 'user.edited',
+})
+
+export const changeUserType = contract({
+  id: 'users.changeType',
+  method: 'PUT',
+  path: '/users/:user/type',
+  summary: 'Turn a regular user into an administrator, or back',
+  access: 'users.edit',
+  versioned: true,
+  params: User,
+  body: z.strictObject({ type: z.enum(['admin', 'regular']) }),
+  reply: UserDetail,
+  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  leaves: 'user.type-changed',
+})
+
+export const suspendUser = contract({
+  id: 'users.suspend',
+  method: 'PUT',
+  path: '/users/:user/suspension',
+  summary: 'Bar a user from every way in, at once',
+  access: onAnyUser('suspend'),
+  params: User,
+  body: Suspension,
+  reply: UserDetail,
+  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  leaves: 'user.suspended',
+})
+
+export const reactivateUser = contract({
+  id: 'users.reactivate',
+  method: 'DELETE',
+  path: '/users/:user/suspension',
+  summary: 'Let a suspended user in again',
+  access: onAnyUser('suspend'),
+  params: User,
+  reply: UserDetail,
+  failures: [NotSuspended, IsDeleted],
+  leaves: 'user.reactivated',
+})
+
+export const deleteUser = contract({
+  id: 'users.delete',
+  method: 'DELETE',
+  path: '/users/:user',
+  summary: 'Delete a user; restorable until the grace ends',
+  access: onAnyUser('delete'),
+  versioned: true,
+  params: User,
+  reply: UserDetail,
+  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  leaves: 'user.deleted',
+})
+
+export const restoreUser = contract({
+  id: 'users.restore',
+  method: 'POST',
+  path: '/users/:user/restoration',
+  summary: 'Undo a deletion within its grace',
+  access: onAnyUser('delete'),
+  params: User,
+  reply: UserDetail,
+  failures: [NotDeleted],
+  leaves: 'user.restored',
+})
+
+export const listTimeline = contract({
+  id: 'users.timeline',
+  method: 'GET',
+  path: '/users/:user/timeline',
+  summary: 'Who did what to this user, newest first',
+  access: onAnyUser('history'),
+  params: User,
+  query: z.strictObject(pageQuery),
+  reply: pageOf(
+    z.strictObject({
+      id: Id,
+      at: InstantOut,
+      event: z.string(),
+      changeId: Id,
+      actor: z.strictObject({ id: Id.nullable(), name: z.string() }),
+      entity: z.strictObject({ kind: z.string(), id: Id, name: z.string() }),
+      before: z.record(z.string(), z.unknown()),
+      after: z.record(z.string(), z.unknown()),
+      also: z.record(z.string(), z.unknown()),
+      address: z.string(),
+      requestId: z.string(),
+    }),
+  ),
+})

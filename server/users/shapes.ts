@@ -1,0 +1,124 @@
+/** The shapes of accounts in requests and replies. No Node imports: contracts use them, and so the console. */
+import { z } from 'zod'
+import { Day, Id, InstantOut, Instant, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
+
+export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
+export const StatusKey = z.enum(['deleted', 'suspended', 'expired', 'locked', 'scheduled', 'invited', 'active'])
+
+export const PhoneKind = z.enum(['mobile', 'office', 'home', 'fax', 'other'])
+export const PhoneIn = z.strictObject({ kind: PhoneKind.default('office'), number: requiredLine(40) })
+const Phone = z.strictObject({ kind: z.string(), number: z.string() })
+
+export const ExternalId = z.strictObject({
+  source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, 'Small letters, digits, dot, dash and underscore; at most 50.'),
+  key: requiredLine(200),
+})
+
+const Named = z.strictObject({ id: Id, name: z.string() })
+
+export const Status = z.strictObject({
+  key: StatusKey,
+  /** When it ends or changes by itself: end of a lock or suspension, expiry of the open link, end of the grace. */
+  until: InstantOut.nullable(),
+  since: InstantOut.nullable(),
+  by: z.string().nullable(),
+  reason: z.string(),
+})
+
+/** What the caller may do with this account, by the rules that the server enforces. */
+export const UserAbilities = z.strictObject({
+  edit: z.boolean(),
+  suspend: z.boolean(),
+  delete: z.boolean(),
+  links: z.boolean(),
+  sessions: z.boolean(),
+  grant: z.boolean(),
+  history: z.boolean(),
+})
+
+export const UserSummary = z.strictObject({
+  id: Id,
+  type: UserType,
+  name: z.string(),
+  username: z.string().nullable(),
+  email: z.string().nullable(),
+  status: Status,
+  roles: z.array(Named),
+  teams: z.array(Named.extend({ position: z.string() })),
+  defaultTeam: Named.nullable(),
+  position: z.string(),
+  manager: Named.nullable(),
+  phone: z.string().nullable(),
+  mailFailed: z.boolean(),
+  failedAttempts: z.number().int(),
+  lastSignInAt: InstantOut.nullable(),
+  lastActiveAt: InstantOut.nullable(),
+  createdAt: InstantOut,
+  until: InstantOut.nullable(),
+  fields: z.record(z.string(), z.string()),
+  version: z.number().int(),
+  can: UserAbilities,
+})
+
+export const UserDetail = UserSummary.extend({
+  givenName: z.string(),
+  familyName: z.string(),
+  displayName: z.string(),
+  emails: z.array(z.strictObject({ address: z.string(), confirmedAt: InstantOut.nullable() })),
+  phones: z.array(Phone),
+  language: z.string(),
+  timeZone: z.string(),
+  from: InstantOut.nullable(),
+  externalIds: z.array(z.strictObject({ source: z.string(), key: z.string() })),
+  createdBy: z.string().nullable(),
+  updatedAt: InstantOut,
+  activatedAt: InstantOut.nullable(),
+  passwordChangedAt: InstantOut.nullable(),
+  lastSignInAddress: z.string().nullable(),
+  protectedAt: InstantOut.nullable(),
+  openSessions: z.number().int(),
+})
+
+const profile = {
+  givenName: line(100),
+  familyName: line(100),
+  displayName: line(200),
+  position: line(100),
+  phones: z.array(PhoneIn).max(10),
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$|^$/, 'Write a language as en or en-GB.'),
+  timeZone: z.string().refine(isTimeZone, 'This time zone is not known.'),
+  managerId: Ref.nullable(),
+  fields: z.record(z.string(), z.union([z.string().max(2000), z.number(), z.null(), Day])),
+}
+
+export const Email = line(254).refine((text) => text.length > 0, 'Write an address, or leave the list empty.')
+
+export const UserChanges = z.strictObject({
+  ...profile,
+  username: line(100).nullable(),
+  emails: z.array(Email).max(10),
+  defaultTeamId: Id.nullable(),
+  from: Instant.nullable(),
+  until: Instant.nullable(),
+  externalIds: z.array(ExternalId).max(20),
+}).partial()
+
+export const NewUser = UserChanges.extend({
+  type: UserType.default('regular'),
+  roles: z.array(z.strictObject({ id: Id, from: Instant.nullable().optional(), until: Instant.nullable().optional() })).max(100).default([]),
+  teams: z.array(z.strictObject({ id: Ref, position: line(100).default('') })).max(100).default([]),
+  /** How the person gets in: by a mailed link, by a link that the administrator copies, or by a password typed now. */
+  wayIn: z.enum(['mail-link', 'show-link', 'password']).default('show-link'),
+  password: z.string().max(1024).optional(),
+  sendAccessInfo: z.boolean().default(false),
+})
+
+export const Suspension = z.strictObject({ reason: paragraph(500).default(''), until: Instant.nullable().default(null) })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return name === '' || Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
