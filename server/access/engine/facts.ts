@@ -1,0 +1,58 @@
+/** What a decision is made from. Gathered elsewhere; here nothing is looked up. */
+import type { Instant } from '../../platform/clock.ts'
+import type { Level } from './levels.ts'
+
+/** From when until when something holds; null is without a bound. `from` belongs to it, `until` no more. */
+export interface Bounds {
+  readonly from: Instant | null
+  readonly until: Instant | null
+}
+
+/** One permission of a role. `within`: only for records created less than so many seconds ago. */
+export interface Grant {
+  readonly scope: string
+  readonly action: string
+  readonly level: Level
+  readonly within: number | null
+}
+
+/** A role and the way it came. By a team: the bounds of the membership and of the team's role taken together. */
+export interface HeldRole extends Bounds {
+  readonly roleId: string
+  readonly name: string
+  readonly via: { readonly kind: 'direct' } | { readonly kind: 'team'; readonly teamId: string } | { readonly kind: 'baseline' }
+  readonly grants: readonly Grant[]
+}
+
+/** The user about whom is decided. Roles may lie in the past or the future: their bounds decide. */
+export interface Subject extends Bounds {
+  readonly userId: string
+  readonly type: 'admin' | 'regular' | 'portal' | 'api' | 'system'
+  readonly deletedAt: Instant | null
+  readonly suspendedAt: Instant | null
+  /** Teams of the memberships in force. */
+  readonly teamIds: readonly string[]
+  /** When one of the memberships begins or ends next: `nearestBound(memberships, now)`. */
+  readonly teamsUntil: Instant | null
+  readonly contactId: string | null
+  readonly accountIds: readonly string[]
+  readonly roles: readonly HeldRole[]
+  /** Permissions as `scope.action` that no role can give (`access.adminOnly`). */
+  readonly adminOnly: ReadonlySet<string>
+}
+
+/** What is known about the record in question. What is missing admits nothing. */
+export interface RecordFacts {
+  readonly id?: string
+  readonly ownerId?: string | null
+  readonly createdById?: string | null
+  readonly createdAt?: Instant
+  readonly teamIds?: readonly string[]
+  readonly contactId?: string | null
+  readonly accountIds?: readonly string[]
+}
+
+export interface Question {
+  readonly scope: string
+  readonly action: string
+}

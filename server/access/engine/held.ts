@@ -1,0 +1,27 @@
+/** What a user holds, whatever the record. */
+import type { Instant } from '../../platform/clock.ts'
+import { tableOf } from './compile.ts'
+import type { Grant, Subject } from './facts.ts'
+import { gives, includes, type Level } from './levels.ts'
+
+/** The set of levels held for an action. An administrator holds the widest of both kinds. */
+export function levelsOf(subject: Subject, scope: string, action: string, now: Instant): ReadonlySet<Level> {
+  const table = tableOf(subject, now)
+  if (table.barrier !== null) return new Set()
+  if (table.isAdmin) return new Set<Level>(['yes', 'all'])
+  return new Set(table.entries.get(scope)?.get(action)?.levels)
+}
+
+/** Whether the user holds all that a grant would give, for as long: what one does not hold one cannot give. */
+export function holds(subject: Subject, { scope, action, level, within }: Grant, now: Instant): boolean {
+  const table = tableOf(subject, now)
+  if (!gives(level)) return true
+  if (table.barrier !== null) return false
+  if (table.isAdmin) return true
+  const ways = table.entries.get(scope)?.get(action)?.ways ?? []
+  return ways.some((way) => includes(way.level, level) && lastsAsLong(way.within, within))
+}
+
+function lastsAsLong(held: number | null, wanted: number | null): boolean {
+  return held === null || (wanted !== null && wanted <= held)
+}

@@ -1,0 +1,13 @@
+/**
+ * The one question of Roster: may this user do that, and why. Pure: facts in, answer and reason out; no database,
+ * no clock. Promises: adding a role never removes a right; the order of roles never matters; ends hold to the
+ * millisecond; a filter (`reach`) admits exactly what a decision admits.
+ */
+export { isInForce, nearestBound, validUntil } from './bounds.ts'
+export { type Decision, decide, type Reason, type World } from './decide.ts'
+export type { Bounds, Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
+export { holds, levelsOf } from './held.ts'
+export { covers, type Level } from './levels.ts'
+export { type Part, type Reach, reach } from './reach.ts'
+export { type Barrier, barrierOf } from './standing.ts'
+export { type TeamTree, treeOf } from './teams.ts'

@@ -1,0 +1,23 @@
+/** The teams of Roster as far as a decision needs them. */
+export interface TeamTree {
+  /** Whether a team is one of these or lies below one of them. */
+  isWithin(teamId: string, ancestorIds: ReadonlySet<string>): boolean
+}
+
+/** Makes the tree from each team's parent. */
+export function treeOf(parents: ReadonlyMap<string, string | null>): TeamTree & { below(ids: Iterable<string>): Set<string> } {
+  const isWithin = (teamId: string, ancestorIds: ReadonlySet<string>): boolean => {
+    let at: string | null = teamId
+    // The count ends the walk should the stored tree ever have a cycle.
+    for (let steps = 0; at !== null && steps <= parents.size; steps++) {
+      if (ancestorIds.has(at)) return true
+      at = parents.get(at) ?? null
+    }
+    return false
+  }
+  const below = (ids: Iterable<string>): Set<string> => {
+    const tops = new Set(ids)
+    return new Set([...parents.keys()].filter((id) => isWithin(id, tops)))
+  }
+  return { isWithin, below }
+}

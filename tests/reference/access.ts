@@ -1,0 +1,60 @@
+/**
+ * The decision of product.md section 4, told once more and as plainly as possible, without a look at the engine:
+ * it lists the records in reach instead of judging one, walks the teams downwards, and counts time in milliseconds.
+ * The engine must agree with it about every world.
+ */
+import type { HeldRole, Question, RecordFacts, Subject } from '../../server/access/engine/index.ts'
+
+export interface PlainWorld {
+  /** Each team's parent. */
+  readonly parents: ReadonlyMap<string, string | null>
+  readonly now: string
+}
+
+/** Deleted, suspended, expired, scheduled: no. Admin: yes. Otherwise, if any held level admits the record. */
+export function plainly(subject: Subject, question: Question, record: RecordFacts | undefined, world: PlainWorld): boolean | 'depends' {
+  const at = Date.parse(world.now)
+  if (subject.deletedAt || subject.suspendedAt || !runs(subject, at)) return false
+  if (subject.type === 'system') return false
+  if (subject.type === 'admin') return true
+  if (subject.adminOnly.has(`${question.scope}.${question.action}`)) return false
+
+  const given = givenFor(subject.roles, question, at)
+  if (record) return given.some((grant) => isYoungEnough(grant.within, record, at) && pick(grant.level, subject, [record], world).length > 0)
+  if (given.some((grant) => grant.within === null && ['yes', 'all'].includes(grant.level))) return true
+  return given.some((grant) => grant.level !== 'yes') ? 'depends' : false
+}
+
+function givenFor(roles: readonly HeldRole[], { scope, action }: Question, at: number) {
+  const grants = roles.filter((role) => runs(role, at)).flatMap((role) => role.grants)
+  return grants.filter((grant) => grant.scope === scope && grant.action === action && grant.level !== 'none' && grant.level !== 'no')
+}
+
+function runs({ from, until }: { from: string | null; until: string | null }, at: number): boolean {
+  if (from && Date.parse(from) > at) return false
+  return !until || Date.parse(until) > at
+}
+
+function isYoungEnough(within: number | null, record: RecordFacts, at: number): boolean {
+  if (within === null) return true
+  return record.createdAt ? (at - Date.parse(record.createdAt)) / 1000 < within : false
+}
+
+/** The records that lie in the reach of a level. */
+function pick(level: string, me: Subject, records: RecordFacts[], world: PlainWorld): RecordFacts[] {
+  const own = records.filter((r) => [r.ownerId, r.createdById].includes(me.userId))
+  const ofContact = records.filter((r) => me.contactId && r.contactId === me.contactId)
+  const ofAccounts = records.filter((r) => (r.accountIds ?? []).filter((a) => me.accountIds.includes(a)).length > 0)
+  const myTeams = withAllBelow(me.teamIds, world.parents)
+  const ofTeams = records.filter((r) => (r.teamIds ?? []).filter((t) => myTeams.includes(t)).length > 0)
+  if (level === 'all') return records
+  if (level === 'team') return [...ofTeams, ...own]
+  if (level === 'account') return [...ofAccounts, ...ofContact, ...own]
+  if (level === 'contact') return ofContact
+  return level === 'own' ? own : []
+}
+
+function withAllBelow(teams: readonly string[], parents: ReadonlyMap<string, string | null>): string[] {
+  const next = [...parents].filter(([id, parent]) => parent && teams.includes(parent) && !teams.includes(id)).map(([id]) => id)
+  return next.length === 0 ? [...teams] : withAllBelow([...teams, ...next], parents)
+}
