@@ -1,0 +1,9 @@
+/**
+ * Profile fields: attributes of people that an installation declares, and their values as rows (architecture section 5).
+ * Promises: a value is stored in its canonical form or refused by name; a removed field keeps its values out of sight.
+ */
+export type { ProfileField } from './contract.ts'
+export { declareField, listFields } from './fields.ts'
+export { profileFieldRoutes } from './routes.ts'
+export { listValueRows, type StoredValue, writeValues } from './store.ts'
+export { assertRequired, type RawValues, readValues } from './values.ts'

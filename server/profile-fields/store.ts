@@ -1,0 +1,67 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { Db, Tables } from '../platform/database/index.ts'
+
+const WRITE_AT_ONCE = 1000 // values a statement; far below the 32,766 parameters of SQLite
+
+export function listRows(db: Db) {
+  return db.selectFrom('profile_fields').selectAll().where('ended_at', 'is', null).orderBy('ordinal').orderBy('key').execute()
+}
+
+export type FieldRow = Awaited<ReturnType<typeof listRows>>[number]
+
+export async function insertField(db: Db, row: Insertable<Tables['profile_fields']>): Promise<void> {
+  await db.insertInto('profile_fields').values(row).execute()
+}
+
+/** False where the version is no longer the one read. */
+export async function updateField(db: Db, id: string, version: number, changes: Updateable<Tables['profile_fields']>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('profile_fields')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export interface StoredValue {
+  readonly fieldId: string
+  readonly text: string
+  readonly sortKey: string
+}
+
+/** Values of several people; `ended` ones are not among them. */
+export function listValueRows(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('profile_values')
+    .innerJoin('profile_fields', 'profile_fields.id', 'profile_values.field_id')
+    .select(['profile_values.user_id', 'profile_fields.key', 'profile_values.text'])
+    .where('profile_values.user_id', 'in', userIds)
+    .where('profile_fields.ended_at', 'is', null)
+    .orderBy('profile_fields.ordinal')
+    .execute()
+}
+
+/** Writes these values and clears those whose text is empty. */
+export async function writeValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {
+  for (const row of rows) {
+    if (row.text !== '') continue
+    await db.deleteFrom('profile_values').where('user_id', '=', row.userId).where('field_id', '=', row.fieldId).execute()
+  }
+  const kept = rows.filter((row) => row.text !== '')
+  for (let start = 0; start < kept.length; start += WRITE_AT_ONCE) {
+    const values = kept
+      .slice(start, start + WRITE_AT_ONCE)
+      .map((row) => ({ user_id: row.userId, field_id: row.fieldId, ordinal: 0, text: row.text, sort_key: row.sortKey, ref_id: null }))
+    await db
+      .insertInto('profile_values')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['user_id', 'field_id', 'ordinal'])
+          .doUpdateSet((eb) => ({ text: eb.ref('excluded.text'), sort_key: eb.ref('excluded.sort_key') })),
+      )
+      .execute()
+  }
+}

@@ -1,0 +1,65 @@
+import { Invalid } from '../platform/failures.ts'
+import { fold } from '../platform/fold.ts'
+import { refuse, type FieldError } from '../platform/refusal.ts'
+import type { ProfileField } from './contract.ts'
+import type { StoredValue } from './store.ts'
+
+export type RawValues = Readonly<Record<string, string | number | null>>
+
+/** Canonical values of declared fields; every wrong one is named as `fields.<key>`. Empty clears. */
+export function readValues(fields: readonly ProfileField[], raw: RawValues): (StoredValue & { readonly key: string })[] {
+  const errors: FieldError[] = []
+  const values = Object.entries(raw).flatMap(([key, value]) => {
+    const field = fields.find((one) => one.key === key)
+    if (!field) {
+      errors.push({ path: `fields.${key}`, code: 'unknown', message: 'This profile field is not declared.' })
+      return []
+    }
+    const text = value === null ? '' : String(value).normalize('NFC').trim()
+    const wrong = text === '' ? needed(field) : mistakeIn(field, text)
+    if (wrong) errors.push({ path: `fields.${key}`, code: 'invalid', message: wrong })
+    return [{ key, fieldId: field.id, text, sortKey: sortKey(field, text) }]
+  })
+  if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
+  return values
+}
+
+/** Refuses where a required field has no value among these. */
+export function assertRequired(fields: readonly ProfileField[], raw: RawValues): void {
+  const missing = fields.filter((field) => field.required && !raw[field.key])
+  if (missing.length === 0) return
+  const errors = missing.map((field) => ({ path: `fields.${field.key}`, code: 'required', message: `${field.label} is needed.` }))
+  refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
+}
+
+function needed(field: ProfileField): string | undefined {
+  return field.required ? `${field.label} is needed.` : undefined
+}
+
+function mistakeIn(field: ProfileField, text: string): string | undefined {
+  switch (field.kind) {
+    case 'number':
+      return Number.isFinite(Number(text)) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? undefined : 'This is not a number.'
+    case 'date':
+      return isDay(text) ? undefined : 'Write a day as 1958-10-13.'
+    case 'choice':
+      return field.choices.includes(text) ? undefined : `This is not one of ${field.choices.slice(0, 5).join(', ')}${field.choices.length > 5 ? ' …' : ''}.`
+    case 'phone':
+      return /^[+()0-9 ./x-]{3,40}$/.test(text) ? undefined : 'This does not look like a phone number.'
+    case 'text':
+      return text.length <= 2000 ? undefined : 'At most 2,000 characters.'
+  }
+}
+
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** Numbers sort by value as text: a sign, then the magnitude padded; negative ones are complemented. */
+function sortKey(field: ProfileField, text: string): string {
+  if (field.kind !== 'number' || text === '') return fold(text).slice(0, 200)
+  const [whole = '', fraction = ''] = Math.abs(Number(text)).toFixed(6).split('.')
+  const digits = `${whole.padStart(17, '0')}.${fraction}`
+  return Number(text) < 0 ? `-${digits.replace(/\d/g, (digit) => String(9 - Number(digit)))}` : `0${digits}`
+}

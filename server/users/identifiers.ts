@@ -1,0 +1,44 @@
+import { domainToASCII } from 'node:url'
+import type { Context } from '../platform/context.ts'
+import { Invalid } from '../platform/failures.ts'
+import { refuseField } from '../platform/refusal.ts'
+
+const MAILBOX = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
+const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Devanagari', 'Armenian', 'Georgian']
+const RESERVED = new Set(['system', 'roster'])
+
+/** The one form in which identifiers are compared: NFKC and lower case (product.md section 1). */
+export function identifierKey(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase().trim()
+  const at = folded.lastIndexOf('@')
+  if (at < 0) return folded
+  return `${folded.slice(0, at)}@${domainToASCII(folded.slice(at + 1)) || folded.slice(at + 1)}`
+}
+
+/** The canonical username, or a refusal that names the field. */
+export function readUsername(ctx: Context, text: string): string {
+  const name = text.normalize('NFKC').toLowerCase()
+  if (RESERVED.has(name)) refuseField(Invalid, 'username', `“${name}” is reserved.`, 'reserved')
+  if (!new RegExp(ctx.settings['usernames.pattern'], 'u').test(name))
+    refuseField(Invalid, 'username', 'A username has small letters, digits and . _ @ + - only, at most 50.', 'pattern')
+  if (scriptsIn(name) > 1) refuseField(Invalid, 'username', 'The letters of a username belong to one script.', 'mixed-scripts')
+  return name
+}
+
+/** The address as typed and the key by which it is compared; a refusal names the field. */
+export function readEmail(text: string, path: string): { address: string; key: string } {
+  const address = text.normalize('NFC')
+  const key = identifierKey(address)
+  const at = key.lastIndexOf('@')
+  const mailbox = key.slice(0, at)
+  const sound = at > 0 && MAILBOX.test(mailbox) && !/^\.|\.\.|\.$/.test(mailbox) && DOMAIN.test(key.slice(at + 1))
+  if (!sound) refuseField(Invalid, path, `“${address.slice(0, 80)}” does not look like an email address.`, 'email')
+  if (scriptsIn(mailbox) > 1) refuseField(Invalid, path, 'The letters before the @ belong to one script.', 'mixed-scripts')
+  return { address, key }
+}
+
+/** Letters of two scripts in one name are how look-alikes are made (Unicode TR39). */
+function scriptsIn(text: string): number {
+  return SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(text)).length
+}
