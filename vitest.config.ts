@@ -7,7 +7,11 @@ const UNIT = '**/*.unit.test.ts'
 const STORIES = ['server/**/*.test.ts', 'tests/{journeys,presets}/**/*.test.ts']
 const WORKERS = Math.min(8, Math.max(2, availableParallelism()))
 
-const onDatabase = (name: 'sqlite' | 'postgres', groupOrder: number, globalSetup: string[]): TestProjectInlineConfiguration => ({
+const onDatabase = (
+  name: 'sqlite' | 'postgres',
+  groupOrder: number,
+  globalSetup: string[],
+): TestProjectInlineConfiguration => ({
   test: {
     name,
     include: STORIES,
@@ -24,8 +28,23 @@ const onDatabase = (name: 'sqlite' | 'postgres', groupOrder: number, globalSetup
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{server,console/src,tests,bench}/' + UNIT], maxWorkers: WORKERS, sequence: { groupOrder: 0 } } },
-      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], exclude: [UNIT], maxWorkers: WORKERS, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{server,console/src,tests,bench}/' + UNIT],
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          exclude: [UNIT],
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
+        },
+      },
       onDatabase('sqlite', 1, []),
       onDatabase('postgres', 2, ['tests/harness/provision/postgres.setup.ts']),
       {

@@ -19,7 +19,9 @@ const checks: Record<string, () => Result> = {
 }
 
 const asked = process.argv.slice(2)
-const names = asked.length ? Object.keys(checks).filter((name) => asked.some((word) => name.split('-')[0] === word || name === word)) : Object.keys(checks)
+const names = asked.length
+  ? Object.keys(checks).filter((name) => asked.some((word) => name.split('-')[0] === word || name === word))
+  : Object.keys(checks)
 if (!names.length) fail(`there is no check ${asked.join(', ')}. Known: ${Object.keys(checks).join(', ')}.`)
 
 const failed = names.filter((name) => {
@@ -30,22 +32,34 @@ const failed = names.filter((name) => {
   return !ok
 })
 mkdirSync('test-results', { recursive: true })
-writeFileSync('test-results/checks.json', JSON.stringify({ passed: names.length - failed.length, failed: failed.length }))
+writeFileSync(
+  'test-results/checks-count.json',
+  JSON.stringify({ passed: names.length - failed.length, failed: failed.length }),
+)
 process.stdout.write(`checks: ${names.length - failed.length} passed, ${failed.length} failed\n`)
 process.exit(failed.length ? 1 : 0)
 
 function run(...args: string[]): Result {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}` }
 }
 
 /** The committed description of the API must be the one the contracts give today. */
 function openapiDrift(): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['server/cli/main.ts', 'openapi'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['server/cli/main.ts', 'openapi'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
   if (status !== 0) return { ok: false, output: stderr }
   const committed = existsSync(OPENAPI) ? readFileSync(OPENAPI, 'utf8') : ''
   const ok = committed.trim() === stdout.trim()
-  return { ok, output: ok ? '' : `${OPENAPI} is not what the contracts say. Run: npm run --silent roster openapi > ${OPENAPI}` }
+  return {
+    ok,
+    output: ok ? '' : `${OPENAPI} is not what the contracts say. Run: npm run --silent roster openapi > ${OPENAPI}`,
+  }
 }
 
 function fail(sentence: string): never {

@@ -6,8 +6,6 @@ import { runQuietly } from './child.mjs'
 import { fail, say } from './say.mjs'
 import { ROOT } from './toolchain.mjs'
 
-export const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-
 const BUILT = join(ROOT, 'console', 'dist', 'index.html')
 const STAMP = join(ROOT, 'node_modules', '.roster-console')
 /** What the console may read of the server. */
@@ -18,14 +16,14 @@ const SKIPPED = new Set(['node_modules', 'dist'])
 export function ensureConsole() {
   const digest = digestOfSources()
   if (existsSync(BUILT) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return
-  buildConsole(digest)
-}
 
-/** Builds `console/dist` in any case. */
-export function buildConsole(digest = digestOfSources()) {
   say('Building the console ...')
   const env = { ...process.env, NODE_ENV: 'production' }
-  const { ok, output } = runQuietly(process.execPath, [VITE, 'build', 'console', '--logLevel', 'warn'], { cwd: ROOT, env })
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { ok, output } = runQuietly(process.execPath, [vite, 'build', 'console', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    env,
+  })
   if (!ok || !existsSync(BUILT)) fail('the console could not be built.', output)
   writeFileSync(STAMP, digest)
 }

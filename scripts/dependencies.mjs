@@ -13,7 +13,11 @@ export function ensureDependencies() {
   if (isInstalled()) return
   say('Installing the dependencies of Roster ...')
   const { ok, output } = runNpm(process.execPath, ['ci'], ROOT)
-  if (!ok) fail('the dependencies could not be installed. Is the npm registry reachable, and is there room on the disk?', output)
+  if (!ok)
+    fail(
+      'the dependencies could not be installed. Is the npm registry reachable, and is there room on the disk?',
+      output,
+    )
   writeFileSync(STAMP, MADE_UNDER)
 }
 

@@ -6,7 +6,9 @@ const parts = [
   ['node_modules/vite/bin/vite.js', 'build', 'console', '--watch', '--logLevel', 'warn'],
 ].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }))
 
-const stopAll = () => parts.forEach((part) => part.kill('SIGTERM'))
+const stopAll = () => {
+  for (const part of parts) part.kill('SIGTERM')
+}
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopAll)
 for (const part of parts) {
   part.on('exit', (code) => {

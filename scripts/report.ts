@@ -8,7 +8,10 @@ export interface Count {
 }
 
 interface Report {
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[]
+  readonly testResults: readonly {
+    readonly status: string
+    readonly assertionResults: readonly { readonly status: string }[]
+  }[]
 }
 
 /** Counts the tests of a report; a file that could not even be loaded counts as one failure. */

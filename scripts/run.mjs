@@ -3,45 +3,46 @@
 // console as needed, then becomes what was asked for. Plain ESM that any Node from 18 on can read.
 import { join } from 'node:path'
 import { become } from './child.mjs'
-import { buildConsole, ensureConsole } from './console.mjs'
+import { ensureConsole } from './console.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { fail } from './say.mjs'
 import { bringNode, isRecentEnough, ROOT, withNodeFirst } from './toolchain.mjs'
 
 const inRoot = (path) => join(ROOT, ...path.split('/'))
-const script = (path, ...args) => (more) => becomeNode(inRoot(path), ...args, ...more)
 
+/** What each name becomes; `console` where it needs the built console. */
 const commands = {
-  start: (more) => (ensureConsole(), script('server/cli/main.ts', 'serve')(more)),
-  roster: (more) => (more[0] === 'serve' && ensureConsole(), script('server/cli/main.ts')(more)),
-  dev: script('scripts/dev.ts'),
-  build: () => buildConsole(),
-  test: (more) => (ensureConsole(), script('scripts/test.ts')(more)),
-  check: script('scripts/check.ts'),
-  types: script('scripts/check.ts', 'types'),
-  lint: script('scripts/check.ts', 'lint'),
-  bench: (more) => (ensureConsole(), script('bench/main.ts')(more)),
+  start: { console: true, run: ['server/cli/main.ts', 'serve'] },
+  roster: { run: ['server/cli/main.ts'] },
+  dev: { run: ['scripts/dev.ts'] },
+  build: { console: true },
+  test: { console: true, run: ['scripts/test.ts'] },
+  check: { run: ['scripts/check.ts'] },
+  types: { run: ['scripts/check.ts', 'types'] },
+  lint: { run: ['scripts/check.ts', 'lint'] },
+  bench: { console: true, run: ['bench/main.ts'] },
 }
 
 const [name = 'start', ...rest] = process.argv.slice(2)
 
 try {
-  const command = commands[name]
-  if (!command) fail(`there is no "${name}". Known: ${Object.keys(commands).join(', ')}.`)
-  else if (!isRecentEnough()) again(bringNode())
-  else {
-    if (name !== 'roster') process.chdir(ROOT)
-    ensureDependencies()
-    command(rest)
-  }
+  if (!Object.hasOwn(commands, name)) fail(`there is no "${name}". Known: ${Object.keys(commands).join(', ')}.`)
+  if (isRecentEnough()) prepareAndRun(commands[name])
+  else replaceBy(bringNode(), [inRoot('scripts/run.mjs'), name, ...rest])
 } catch (error) {
   fail(`${name} could not be prepared: ${error.message}`)
 }
 
-function again(node) {
-  become(node, [inRoot('scripts/run.mjs'), name, ...rest], withNodeFirst(node))
+function prepareAndRun({ console, run }) {
+  // `roster` stays where the caller stands: its arguments may name files there.
+  if (name !== 'roster') process.chdir(ROOT)
+  ensureDependencies()
+  if (console || (name === 'roster' && rest[0] === 'serve')) ensureConsole()
+  if (!run) return
+  const [script, ...args] = run
+  replaceBy(process.execPath, [inRoot(script), ...args, ...rest])
 }
 
-function becomeNode(...args) {
-  become(process.execPath, args, withNodeFirst(process.execPath))
+function replaceBy(node, args) {
+  become(node, args, withNodeFirst(node))
 }

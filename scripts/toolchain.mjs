@@ -24,7 +24,8 @@ export function isRecentEnough() {
 /** The path of a Node that is recent enough, installed into `toolchain/` if need be. */
 export function bringNode() {
   const name = PACKAGES[`${process.platform}-${process.arch}`]
-  if (!name) fail(`Roster needs Node ${NEEDED} or newer and this is ${process.version}: please install it from nodejs.org.`)
+  if (!name)
+    fail(`Roster needs Node ${NEEDED} or newer and this is ${process.version}: please install it from nodejs.org.`)
   const node = join(TOOLCHAIN, 'node_modules', name, 'bin', 'node')
   // npm writes this file last: without it an installation was interrupted.
   const isWhole = () => existsSync(join(TOOLCHAIN, 'node_modules', '.package-lock.json')) && existsSync(node)
@@ -33,18 +34,30 @@ export function bringNode() {
   say(`Node ${process.version} is too old for Roster: bringing Node ${NEEDED} into toolchain/ (once) ...`)
   const { ok, output } = runNpm(process.execPath, ['ci'], TOOLCHAIN)
   const works = ok && isWhole() && runQuietly(node, ['--version']).ok
-  if (!works) fail(`Node ${NEEDED} could not be installed. Is the npm registry reachable? Else install Node ${NEEDED} yourself.`, output)
+  if (!works)
+    fail(
+      `Node ${NEEDED} could not be installed. Is the npm registry reachable? Else install Node ${NEEDED} yourself.`,
+      output,
+    )
   return node
 }
 
 /** Runs npm under the given Node, without install scripts: everything Roster uses comes built. */
 export function runNpm(node, args, cwd) {
-  const quiet = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const quiet = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const options = { cwd, env: withNodeFirst(node) }
   const cli = process.env.npm_execpath
   if (cli && /npm-cli\.c?js$/.test(cli)) return runQuietly(node, [cli, ...args, ...quiet], options)
   const result = runQuietly('npm', [...args, ...quiet], options)
-  if (/ENOENT/.test(result.output) && !result.ok) fail('npm was not found. Install it beside Node and try again.', result.output)
+  if (/ENOENT/.test(result.output) && !result.ok)
+    fail('npm was not found. Install it beside Node and try again.', result.output)
   return result
 }
 

@@ -12,7 +12,12 @@ export interface PlainWorld {
 }
 
 /** Deleted, suspended, expired, scheduled: no. Admin: yes. Otherwise, if any held level admits the record. */
-export function plainly(subject: Subject, question: Question, record: RecordFacts | undefined, world: PlainWorld): boolean | 'depends' {
+export function plainly(
+  subject: Subject,
+  question: Question,
+  record: RecordFacts | undefined,
+  world: PlainWorld,
+): boolean | 'depends' {
   const at = Date.parse(world.now)
   if (subject.deletedAt || subject.suspendedAt || !runs(subject, at)) return false
   if (subject.type === 'system') return false
@@ -20,14 +25,19 @@ export function plainly(subject: Subject, question: Question, record: RecordFact
   if (subject.adminOnly.has(`${question.scope}.${question.action}`)) return false
 
   const given = givenFor(subject.roles, question, at)
-  if (record) return given.some((grant) => isYoungEnough(grant.within, record, at) && pick(grant.level, subject, [record], world).length > 0)
+  if (record)
+    return given.some(
+      (grant) => isYoungEnough(grant.within, record, at) && pick(grant.level, subject, [record], world).length > 0,
+    )
   if (given.some((grant) => grant.within === null && ['yes', 'all'].includes(grant.level))) return true
   return given.some((grant) => grant.level !== 'yes') ? 'depends' : false
 }
 
 function givenFor(roles: readonly HeldRole[], { scope, action }: Question, at: number) {
   const grants = roles.filter((role) => runs(role, at)).flatMap((role) => role.grants)
-  return grants.filter((grant) => grant.scope === scope && grant.action === action && grant.level !== 'none' && grant.level !== 'no')
+  return grants.filter(
+    (grant) => grant.scope === scope && grant.action === action && grant.level !== 'none' && grant.level !== 'no',
+  )
 }
 
 function runs({ from, until }: { from: string | null; until: string | null }, at: number): boolean {
@@ -55,6 +65,8 @@ function pick(level: string, me: Subject, records: RecordFacts[], world: PlainWo
 }
 
 function withAllBelow(teams: readonly string[], parents: ReadonlyMap<string, string | null>): string[] {
-  const next = [...parents].filter(([id, parent]) => parent && teams.includes(parent) && !teams.includes(id)).map(([id]) => id)
+  const next = [...parents]
+    .filter(([id, parent]) => parent && teams.includes(parent) && !teams.includes(id))
+    .map(([id]) => id)
   return next.length === 0 ? [...teams] : withAllBelow([...teams, ...next], parents)
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { Grant, HeldRole, Level, RecordFacts, Subject } from '../../server/access/engine/index.ts'
 import type { Instant } from '../../server/platform/clock.ts'
 
-export const at = (millisecond: number): Instant => new Date(Date.UTC(2026, 0, 1) + millisecond).toISOString() as Instant
+export const at = (millisecond: number): Instant =>
+  new Date(Date.UTC(2026, 0, 1) + millisecond).toISOString() as Instant
 
 /** Moments one millisecond apart, so that bounds are hit exactly. */
 export const moment = fc.integer({ min: 0, max: 6 }).map(at)
@@ -18,7 +19,12 @@ const LEVELS: readonly Level[] = ['all', 'team', 'account', 'contact', 'own', 'n
 /** Every team's parent is one listed before it: a forest. */
 export const parents = fc
   .tuple(...TEAMS.map((_, index) => orNull(among(...TEAMS.slice(0, index), TEAMS[0]))))
-  .map((list) => new Map<string, string | null>(TEAMS.map((team, index) => [team, list[index] === team ? null : (list[index] ?? null)])))
+  .map(
+    (list) =>
+      new Map<string, string | null>(
+        TEAMS.map((team, index) => [team, list[index] === team ? null : (list[index] ?? null)]),
+      ),
+  )
 
 export const grant: fc.Arbitrary<Grant> = fc.record({
   scope: among('issues', 'users'),
@@ -39,7 +45,10 @@ export const role: fc.Arbitrary<HeldRole> = fc.record({
 
 export const subject: fc.Arbitrary<Subject> = fc.record({
   userId: among('u1', 'u2'),
-  type: fc.oneof({ weight: 8, arbitrary: among('regular', 'portal', 'api') }, { weight: 1, arbitrary: among('admin', 'system') }),
+  type: fc.oneof(
+    { weight: 8, arbitrary: among('regular', 'portal', 'api') },
+    { weight: 1, arbitrary: among('admin', 'system') },
+  ),
   deletedAt: rarely(moment),
   suspendedAt: rarely(moment),
   from: rarely(moment),

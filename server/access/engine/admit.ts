@@ -6,7 +6,12 @@ import type { GivingLevel } from './levels.ts'
 import type { TeamTree } from './teams.ts'
 
 /** Whether this way admits the record now. */
-export function admits(table: DecisionTable, way: Way, record: RecordFacts, world: { teams: TeamTree; now: Instant }): boolean {
+export function admits(
+  table: DecisionTable,
+  way: Way,
+  record: RecordFacts,
+  world: { teams: TeamTree; now: Instant },
+): boolean {
   if (way.within !== null && !isYoung(record, way.within, world.now)) return false
   return isInReach(table, way.level, record, world.teams)
 }
@@ -27,7 +32,9 @@ function isInReach(table: DecisionTable, level: GivingLevel, record: RecordFacts
     case 'team':
       return isOwn(table.subject, record) || isOfTeams(table.teamIds, record, teams)
     case 'account':
-      return isOwn(table.subject, record) || isOfContact(table.subject, record) || isOfAccounts(table.accountIds, record)
+      return (
+        isOwn(table.subject, record) || isOfContact(table.subject, record) || isOfAccounts(table.accountIds, record)
+      )
     case 'contact':
       return isOfContact(table.subject, record)
     case 'own':

@@ -82,7 +82,11 @@ interface Draft {
   adminOnly: boolean
 }
 
-function draftOf(drafts: Map<string, Map<string, Draft>>, { scope, action }: Grant, adminOnly: ReadonlySet<string>): Draft {
+function draftOf(
+  drafts: Map<string, Map<string, Draft>>,
+  { scope, action }: Grant,
+  adminOnly: ReadonlySet<string>,
+): Draft {
   const actions = drafts.get(scope) ?? new Map<string, Draft>()
   drafts.set(scope, actions)
   const draft = actions.get(action) ?? { ways: new Map(), until: null, adminOnly: adminOnly.has(`${scope}.${action}`) }

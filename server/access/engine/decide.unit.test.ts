@@ -1,15 +1,44 @@
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../platform/clock.ts'
-import { covers, decide, type Grant, type HeldRole, holds, type Level, levelsOf, type RecordFacts, type Subject, treeOf, validUntil } from './index.ts'
+import {
+  covers,
+  decide,
+  type Grant,
+  type HeldRole,
+  holds,
+  type Level,
+  levelsOf,
+  type RecordFacts,
+  type Subject,
+  treeOf,
+  validUntil,
+} from './index.ts'
 
 const NOW = '2026-11-21T12:00:00.000Z' as Instant
 const A_MILLISECOND_AGO = '2026-11-21T11:59:59.999Z' as Instant
 const IN_A_MILLISECOND = '2026-11-21T12:00:00.001Z' as Instant
-const teams = treeOf(new Map([['senate', null], ['finance', 'senate'], ['taxation', 'finance'], ['rules', 'senate']]))
+const teams = treeOf(
+  new Map([
+    ['senate', null],
+    ['finance', 'senate'],
+    ['taxation', 'finance'],
+    ['rules', 'senate'],
+  ]),
+)
 
 const ada: Subject = {
-  userId: 'ada', type: 'regular', deletedAt: null, suspendedAt: null, from: null, until: null,
-  teamIds: [], teamsUntil: null, contactId: null, accountIds: [], roles: [], adminOnly: new Set(),
+  userId: 'ada',
+  type: 'regular',
+  deletedAt: null,
+  suspendedAt: null,
+  from: null,
+  until: null,
+  teamIds: [],
+  teamsUntil: null,
+  contactId: null,
+  accountIds: [],
+  roles: [],
+  adminOnly: new Set(),
 }
 
 describe('the account as a whole', () => {
@@ -27,7 +56,10 @@ describe('the account as a whole', () => {
   })
 
   test('an account serves from its first to its last millisecond', () => {
-    expect(read({ ...clerk, from: NOW, until: IN_A_MILLISECOND }, {})).toMatchObject({ allowed: true, until: IN_A_MILLISECOND })
+    expect(read({ ...clerk, from: NOW, until: IN_A_MILLISECOND }, {})).toMatchObject({
+      allowed: true,
+      until: IN_A_MILLISECOND,
+    })
   })
 
   test('a scheduled account names the moment it begins', () => {
@@ -35,7 +67,12 @@ describe('the account as a whole', () => {
   })
 
   test('E-02 an administrator may everything, whatever roles say', () => {
-    const admin = { ...ada, type: 'admin' as const, roles: [role('nothing', 'none')], adminOnly: new Set(['issues.read']) }
+    const admin = {
+      ...ada,
+      type: 'admin' as const,
+      roles: [role('nothing', 'none')],
+      adminOnly: new Set(['issues.read']),
+    }
     expect(read(admin, {})).toMatchObject({ allowed: true, reason: { code: 'admin' } })
     expect(read(admin)).toMatchObject({ allowed: true })
   })
@@ -77,7 +114,9 @@ describe('E-51 how far a level reaches', () => {
 
   test('R-13 a team of mine and every one below it, none above or beside', () => {
     const subject = { ...ada, teamIds: ['finance'], roles: [role('r', 'team')] }
-    const admitted = ['senate', 'finance', 'taxation', 'rules'].filter((team) => read(subject, { teamIds: [team] }).allowed)
+    const admitted = ['senate', 'finance', 'taxation', 'rules'].filter(
+      (team) => read(subject, { teamIds: [team] }).allowed,
+    )
     expect(admitted).toEqual(['finance', 'taxation'])
   })
 
@@ -88,7 +127,14 @@ describe('E-51 how far a level reaches', () => {
 
 describe('without a record', () => {
   test.each<[Level, boolean | 'depends']>([
-    ['yes', true], ['all', true], ['team', 'depends'], ['account', 'depends'], ['contact', 'depends'], ['own', 'depends'], ['none', false], ['no', false],
+    ['yes', true],
+    ['all', true],
+    ['team', 'depends'],
+    ['account', 'depends'],
+    ['contact', 'depends'],
+    ['own', 'depends'],
+    ['none', false],
+    ['no', false],
   ])('%s answers %s', (level, allowed) => {
     expect(read({ ...ada, roles: [role('r', level)] }).allowed).toBe(allowed)
   })
@@ -97,18 +143,28 @@ describe('without a record', () => {
 describe('E-50 E-52 roles taken together', () => {
   test('the most generous role wins and is named', () => {
     const subject = { ...ada, roles: [role('none', 'none'), role('own', 'own'), role('all', 'all')] }
-    expect(read(subject, { ownerId: 'eve' })).toMatchObject({ allowed: true, levels: ['all', 'own'], reason: { code: 'role', roleId: 'all', level: 'all' } })
+    expect(read(subject, { ownerId: 'eve' })).toMatchObject({
+      allowed: true,
+      levels: ['all', 'own'],
+      reason: { code: 'role', roleId: 'all', level: 'all' },
+    })
   })
 
   test('levels add up: what neither reaches alone', () => {
     const subject = { ...ada, teamIds: ['rules'], contactId: 'c1', roles: [role('a', 'team'), role('b', 'contact')] }
     expect(read(subject, { contactId: 'c1' }).allowed).toBe(true)
     expect(read(subject, { teamIds: ['rules'] }).allowed).toBe(true)
-    expect(read(subject, { teamIds: ['senate'], contactId: 'c2' })).toMatchObject({ allowed: false, reason: { code: 'out-of-reach' } })
+    expect(read(subject, { teamIds: ['senate'], contactId: 'c2' })).toMatchObject({
+      allowed: false,
+      reason: { code: 'out-of-reach' },
+    })
   })
 
   test('a role for another scope or action gives nothing here', () => {
-    const elsewhere = { ...role('r', 'all'), grants: [grant('all', { scope: 'users' }), grant('all', { action: 'edit' })] }
+    const elsewhere = {
+      ...role('r', 'all'),
+      grants: [grant('all', { scope: 'users' }), grant('all', { action: 'edit' })],
+    }
     expect(read({ ...ada, roles: [elsewhere] }, {}).allowed).toBe(false)
   })
 
@@ -121,7 +177,10 @@ describe('E-50 E-52 roles taken together', () => {
 
 describe('time', () => {
   test('a role holds from its first to its last millisecond', () => {
-    const bounded = (from: Instant | null, until: Instant | null) => ({ ...ada, roles: [{ ...role('r', 'all'), from, until }] })
+    const bounded = (from: Instant | null, until: Instant | null) => ({
+      ...ada,
+      roles: [{ ...role('r', 'all'), from, until }],
+    })
     expect(read(bounded(NOW, null), {}).allowed).toBe(true)
     expect(read(bounded(IN_A_MILLISECOND, null), {})).toMatchObject({ allowed: false, until: IN_A_MILLISECOND })
     expect(read(bounded(null, IN_A_MILLISECOND), {})).toMatchObject({ allowed: true, until: IN_A_MILLISECOND })
@@ -138,7 +197,11 @@ describe('time', () => {
   })
 
   test('what was decided is good until the nearest bound of the account, a role or a membership', () => {
-    const subject = { ...ada, until: '2027-01-01T00:00:00.000Z' as Instant, roles: [{ ...role('r', 'all'), from: A_MILLISECOND_AGO }] }
+    const subject = {
+      ...ada,
+      until: '2027-01-01T00:00:00.000Z' as Instant,
+      roles: [{ ...role('r', 'all'), from: A_MILLISECOND_AGO }],
+    }
     expect(validUntil(subject, NOW)).toBe('2027-01-01T00:00:00.000Z')
     expect(validUntil({ ...subject, teamsUntil: IN_A_MILLISECOND }, NOW)).toBe(IN_A_MILLISECOND)
     expect(validUntil(ada, NOW)).toBeNull()
@@ -166,7 +229,12 @@ describe('what one level covers', () => {
 })
 
 test('a cycle in the stored teams ends the walk instead of the server', () => {
-  const knot = treeOf(new Map([['a', 'b'], ['b', 'a']]))
+  const knot = treeOf(
+    new Map([
+      ['a', 'b'],
+      ['b', 'a'],
+    ]),
+  )
   expect(knot.isWithin('a', new Set(['c']))).toBe(false)
   expect([...knot.below(['a'])].sort()).toEqual(['a', 'b'])
 })

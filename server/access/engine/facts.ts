@@ -20,7 +20,10 @@ export interface Grant {
 export interface HeldRole extends Bounds {
   readonly roleId: string
   readonly name: string
-  readonly via: { readonly kind: 'direct' } | { readonly kind: 'team'; readonly teamId: string } | { readonly kind: 'baseline' }
+  readonly via:
+    | { readonly kind: 'direct' }
+    | { readonly kind: 'team'; readonly teamId: string }
+    | { readonly kind: 'baseline' }
   readonly grants: readonly Grant[]
 }
 

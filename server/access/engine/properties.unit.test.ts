@@ -3,25 +3,47 @@ import { expect, test } from 'vitest'
 import { plainly } from '../../../tests/reference/access.ts'
 import { at, grant, moment, parents, question, record, role, subject } from '../../../tests/reference/worlds.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { decide, holds, levelsOf, type Part, type Reach, type RecordFacts, reach, type Subject, type TeamTree, treeOf, validUntil } from './index.ts'
+import {
+  decide,
+  holds,
+  levelsOf,
+  type Part,
+  type Reach,
+  type RecordFacts,
+  reach,
+  type Subject,
+  type TeamTree,
+  treeOf,
+  validUntil,
+} from './index.ts'
 
 const RUNS = { numRuns: 5_000 }
 const maybeRecord = fc.option(record, { nil: undefined })
 
 test('E-52 the engine agrees with the plain reading of the rules about every world', () => {
   const property = fc.property(subject, question, maybeRecord, parents, moment, (who, what, facts, tree, now) => {
-    expect(decide(who, what, facts, { teams: treeOf(tree), now }).allowed).toBe(plainly(who, what, facts, { parents: tree, now }))
+    expect(decide(who, what, facts, { teams: treeOf(tree), now }).allowed).toBe(
+      plainly(who, what, facts, { parents: tree, now }),
+    )
   })
   fc.assert(property, { numRuns: 20_000 })
 })
 
 test('E-52 R-10 adding a role never removes a right', () => {
-  const property = fc.property(subject, role, question, maybeRecord, parents, moment, (who, more, what, facts, tree, now) => {
-    const world = { teams: treeOf(tree), now }
-    const before = decide(who, what, facts, world).allowed
-    const after = decide({ ...who, roles: [...who.roles, more] }, what, facts, world).allowed
-    expect(rightOf(after)).toBeGreaterThanOrEqual(rightOf(before))
-  })
+  const property = fc.property(
+    subject,
+    role,
+    question,
+    maybeRecord,
+    parents,
+    moment,
+    (who, more, what, facts, tree, now) => {
+      const world = { teams: treeOf(tree), now }
+      const before = decide(who, what, facts, world).allowed
+      const after = decide({ ...who, roles: [...who.roles, more] }, what, facts, world).allowed
+      expect(rightOf(after)).toBeGreaterThanOrEqual(rightOf(before))
+    },
+  )
   fc.assert(property, RUNS)
 })
 
@@ -69,7 +91,13 @@ test('a prepared table and a fresh one decide alike at every moment', () => {
 
 test('nothing is held that no held role gives, and what is held covers its own grants', () => {
   const property = fc.property(subject, grant, moment, (who, wanted, now) => {
-    const alone = { ...who, roles: [{ roleId: 'r9', name: 'Only', via: { kind: 'direct' as const }, from: null, until: null, grants: [wanted] }], adminOnly: new Set<string>() }
+    const alone = {
+      ...who,
+      roles: [
+        { roleId: 'r9', name: 'Only', via: { kind: 'direct' as const }, from: null, until: null, grants: [wanted] },
+      ],
+      adminOnly: new Set<string>(),
+    }
     const barred = decide(alone, wanted, undefined, { teams: treeOf(new Map()), now }).reason.code
     const given = wanted.level === 'none' || wanted.level === 'no'
     const empty = wanted.level === 'yes' && wanted.within !== null

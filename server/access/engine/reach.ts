@@ -16,7 +16,10 @@ export type Part = { readonly createdAfter: Instant | null } & (
 )
 
 /** `some`: the records of any of the parts. */
-export type Reach = { readonly kind: 'all' } | { readonly kind: 'none' } | { readonly kind: 'some'; readonly parts: readonly Part[] }
+export type Reach =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'some'; readonly parts: readonly Part[] }
 
 /** What lies in reach for an action: exactly the records for which `decide` answers yes. */
 export function reach(subject: Subject, scope: string, action: string, { now }: World): Reach {
@@ -33,7 +36,8 @@ function partsOf(table: DecisionTable, way: Way, now: Instant): Part[] {
   const { subject } = table
   const createdAfter = way.within === null ? null : later(now, -way.within * 1000)
   const own: Part = { by: 'own', userId: subject.userId, createdAfter }
-  const contact: Part[] = subject.contactId === null ? [] : [{ by: 'contact', contactId: subject.contactId, createdAfter }]
+  const contact: Part[] =
+    subject.contactId === null ? [] : [{ by: 'contact', contactId: subject.contactId, createdAfter }]
   switch (way.level) {
     case 'all':
       return [{ by: 'any', createdAfter }]

@@ -5,7 +5,9 @@ export interface TeamTree {
 }
 
 /** Makes the tree from each team's parent. */
-export function treeOf(parents: ReadonlyMap<string, string | null>): TeamTree & { below(ids: Iterable<string>): Set<string> } {
+export function treeOf(
+  parents: ReadonlyMap<string, string | null>,
+): TeamTree & { below(ids: Iterable<string>): Set<string> } {
   const isWithin = (teamId: string, ancestorIds: ReadonlySet<string>): boolean => {
     let at: string | null = teamId
     // The count ends the walk should the stored tree ever have a cycle.

@@ -14,14 +14,25 @@ export function installPackage(name: string, purpose: string): void {
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]]) {
     // sudo drops the environment, hence env; -n never waits for a password nobody can type.
     const command = [...(sudo ? [sudo, '-n'] : []), 'env', 'DEBIAN_FRONTEND=noninteractive', apt, ...args]
-    const { status, stdout, stderr } = spawnSync(command[0] ?? apt, command.slice(1), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-    if (status !== 0) throw new Error(`${stdout ?? ''}${stderr ?? ''}\n${purpose} could not be installed by apt-get. ${byHand}`)
+    const { status, stdout, stderr } = spawnSync(command[0] ?? apt, command.slice(1), {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    if (status !== 0)
+      throw new Error(`${stdout ?? ''}${stderr ?? ''}\n${purpose} could not be installed by apt-get. ${byHand}`)
   }
 }
 
 /** Where a program is, by PATH and the usual places. */
 export function findProgram(...names: string[]): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin']
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+    '/usr/sbin',
+    '/sbin',
+  ]
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
 }
 

@@ -13,7 +13,13 @@ export interface Cluster {
 
 const DEBIAN = '/usr/lib/postgresql'
 /** Fast and unsafe on purpose: nothing in it outlives the tests. */
-const SETTINGS = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300', 'listen_addresses=127.0.0.1']
+const SETTINGS = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_connections=300',
+  'listen_addresses=127.0.0.1',
+]
 /** Not the C order: so a forgotten COLLATE "C" shows. */
 const LOCALE = ['-E', 'UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US']
 
@@ -32,7 +38,10 @@ export async function startPostgres(): Promise<Cluster> {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    must(asOwner([join(bin, 'initdb'), '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', ...LOCALE]), 'prepared')
+    must(
+      asOwner([join(bin, 'initdb'), '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', ...LOCALE]),
+      'prepared',
+    )
     must(asOwner([join(bin, 'pg_ctl'), '-D', data, '-w', '-l', log, '-o', options, 'start']), 'started', log)
   } catch (error) {
     stop()
@@ -62,13 +71,16 @@ function findBinaries(): string | undefined {
 function asOwner(command: readonly string[]) {
   const [program = '', ...args] = isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command
   // Output goes nowhere but to us: an inherited pipe would keep the caller waiting for the server to end.
-  const stdio: ['ignore', 'ignore' | 'pipe', 'ignore' | 'pipe'] = command.includes('start') ? ['ignore', 'ignore', 'ignore'] : ['ignore', 'pipe', 'pipe']
+  const stdio: ['ignore', 'ignore' | 'pipe', 'ignore' | 'pipe'] = command.includes('start')
+    ? ['ignore', 'ignore', 'ignore']
+    : ['ignore', 'pipe', 'pipe']
   return spawnSync(program, args, { cwd: '/', encoding: 'utf8', stdio })
 }
 
 function must(result: ReturnType<typeof asOwner>, done: string, log?: string): void {
   if (result.status === 0) return
-  const why = log && existsSync(log) ? readFileSync(log, 'utf8') : `${result.stderr ?? ''}${result.error?.message ?? ''}`
+  const why =
+    log && existsSync(log) ? readFileSync(log, 'utf8') : `${result.stderr ?? ''}${result.error?.message ?? ''}`
   throw new Error(`${why}\nA PostgreSQL for the tests could not be ${done}.`)
 }
 
