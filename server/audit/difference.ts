@@ -1,5 +1,15 @@
 /** Names under which a secret could travel; their values never enter the trail (R108, R111). */
-const SECRET = new Set(['password', 'newPassword', 'currentPassword', 'hash', 'link', 'token', 'secret', 'cookie', 'setup'])
+const SECRET = new Set([
+  'password',
+  'newPassword',
+  'currentPassword',
+  'hash',
+  'link',
+  'token',
+  'secret',
+  'cookie',
+  'setup',
+])
 const HIDDEN = '[hidden]'
 
 export type Values = Readonly<{ [name: string]: unknown }>
@@ -12,7 +22,9 @@ export function difference(before?: Values, after?: Values): { before: Values; a
 }
 
 export function withoutSecrets(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, SECRET.has(name) ? HIDDEN : cleaned(value)]))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, SECRET.has(name) ? HIDDEN : cleaned(value)]),
+  )
 }
 
 function cleaned(value: unknown): unknown {

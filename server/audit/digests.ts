@@ -25,7 +25,10 @@ export function rowDigest(keys: Keys, row: Omit<Row, 'digest'>, subjects: readon
   const about = subjects.map((subject) => [subject.entity_id, subject.at]).sort()
   const who = [row.actor_id, row.real_actor_id]
   const what = [row.event, row.entity, row.entity_id, row.entity_version]
-  return keys.sign('audit', JSON.stringify(['row', row.id, row.change_id, row.at, who, what, about, row.details_digest]))
+  return keys.sign(
+    'audit',
+    JSON.stringify(['row', row.id, row.change_id, row.at, who, what, about, row.details_digest]),
+  )
 }
 
 export function chainLink(keys: Keys, previous: string, link: Omit<Link, 'link'>, digestOfRow: string): string {

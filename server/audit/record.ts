@@ -70,7 +70,11 @@ function rowOf(tx: Tx, { event, entity, change = {} }: AuditEvent): NewRow {
 
 /** What the event is about: erased with the person it is about. */
 function detailsOf(entity: Entity, change: Change): string {
-  return JSON.stringify({ name: entity.name, ...difference(change.before, change.after), also: withoutSecrets(change.also ?? {}) })
+  return JSON.stringify({
+    name: entity.name,
+    ...difference(change.before, change.after),
+    also: withoutSecrets(change.also ?? {}),
+  })
 }
 
 /** Who caused it and from where: erased with the person who did. */

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { TrailItem } from './contract.ts'
+import type { ListedRow } from './list.store.ts'
+
+const Values = z.record(z.string(), z.unknown())
+const Details = z.object({ name: z.string(), before: Values, after: Values, also: Values })
+const Origins = z.object({
+  kind: z.string(),
+  name: z.string(),
+  address: z.string(),
+  userAgent: z.string(),
+  requestId: z.string(),
+})
+
+/** A row as people see it; what was erased is null or empty. */
+export function toTrailItem(row: ListedRow): TrailItem {
+  const details = row.details === null ? undefined : Details.parse(JSON.parse(row.details))
+  const origins = row.origins === null ? undefined : Origins.parse(JSON.parse(row.origins))
+  return {
+    id: row.id,
+    changeId: row.change_id,
+    at: row.at,
+    event: row.event,
+    actor: { id: row.actor_id, name: origins?.name ?? null, kind: origins?.kind ?? null },
+    entity: { kind: row.entity, id: row.entity_id, name: details?.name ?? null, version: row.entity_version },
+    before: details?.before ?? {},
+    after: details?.after ?? {},
+    also: details?.also ?? {},
+    address: origins?.address ?? null,
+    userAgent: origins?.userAgent ?? null,
+    requestId: origins?.requestId ?? null,
+  }
+}

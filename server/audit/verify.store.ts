@@ -1,0 +1,68 @@
+import type { Db } from '../platform/database/index.ts'
+
+export function listLinks(db: Db, after: number, limit: number) {
+  return db
+    .selectFrom('audit_chain')
+    .selectAll()
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .execute()
+}
+
+export function findLink(db: Db, position: number) {
+  return db.selectFrom('audit_chain').select('link').where('position', '=', position).executeTakeFirst()
+}
+
+/** Everything that the rows consist of, by one statement each. */
+export async function readRows(db: Db, ids: readonly string[]) {
+  const [rows, details, origins, subjects] = [
+    await db.selectFrom('audit_rows').selectAll().where('id', 'in', ids).execute(),
+    await db.selectFrom('audit_details').selectAll().where('row_id', 'in', ids).execute(),
+    await db.selectFrom('audit_origins').selectAll().where('row_id', 'in', ids).execute(),
+    await db.selectFrom('audit_subjects').selectAll().where('row_id', 'in', ids).execute(),
+  ]
+  return { rows, details, origins, subjects }
+}
+
+/** Rows that say that something was erased, with their place in the chain; null while they wait for it. */
+export function listErasures(db: Db, event: string, entityIds: readonly string[]) {
+  return db
+    .selectFrom('audit_rows')
+    .leftJoin('audit_chain', 'audit_chain.row_id', 'audit_rows.id')
+    .select(['audit_rows.entity_id', 'audit_chain.position'])
+    .where('event', '=', event)
+    .where('entity_id', 'in', entityIds)
+    .execute()
+}
+
+/** Rows neither in the chain nor waiting for it. One statement, so that sealing meanwhile cannot mislead it. */
+export function listStrays(db: Db, limit: number) {
+  return db
+    .selectFrom('audit_rows')
+    .leftJoin('audit_chain', 'audit_chain.row_id', 'audit_rows.id')
+    .leftJoin('audit_unsealed', 'audit_unsealed.row_id', 'audit_rows.id')
+    .select('audit_rows.id')
+    .where('audit_chain.row_id', 'is', null)
+    .where('audit_unsealed.row_id', 'is', null)
+    .limit(limit)
+    .execute()
+}
+
+export function listOrphans(db: Db, limit: number) {
+  return db
+    .selectFrom('audit_unsealed')
+    .leftJoin('audit_rows', 'audit_rows.id', 'audit_unsealed.row_id')
+    .select('audit_unsealed.row_id')
+    .where('audit_rows.id', 'is', null)
+    .limit(limit)
+    .execute()
+}
+
+export async function countRows(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('audit_rows')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}

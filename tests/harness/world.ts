@@ -1,0 +1,93 @@
+/** A world for tests below the application: a real database of its own, a clock that is moved by hand, fresh keys. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { movableClock } from '../../server/platform/clock.ts'
+import { type Config, type Environment, readConfig } from '../../server/platform/config.ts'
+import { type Context, contextOf, systemActor, type World } from '../../server/platform/context.ts'
+import { type Engine, migrate, openPostgres, openSqlite } from '../../server/platform/database/index.ts'
+import { openLog } from '../../server/platform/log.ts'
+import { keysFrom, randomRoot } from '../../server/platform/secrets.ts'
+import { emptyPostgres } from './postgres-databases.ts'
+
+export interface TestWorld extends World {
+  readonly clock: ReturnType<typeof movableClock>
+  /** What was woken, in order. */
+  readonly woken: string[]
+  /** The lines of the log. */
+  readonly logged: string[]
+  /** A context of Roster itself. */
+  readonly ctx: Context
+}
+
+export interface TestWorldOptions {
+  /** Where absent, what the run is about: `ROSTER_TEST_DATABASE`. */
+  readonly database?: 'sqlite' | 'postgres'
+  readonly environment?: Environment
+  readonly now?: string
+}
+
+/** Opens a world that ends with the test. */
+export async function openWorld({
+  database,
+  environment = {},
+  now = '2026-03-02T09:00:00.000Z',
+}: TestWorldOptions = {}): Promise<TestWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-test-'))
+  const config = readConfig({ ROSTER_DATA_DIR: folder, ...environment }, folder)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const engine = await openEngine(database ?? process.env.ROSTER_TEST_DATABASE, folder)
+  return worldOf(config, engine, now)
+}
+
+/** A second process on the same database and keys, as far as the code below the application can tell. */
+export function sibling(world: TestWorld): TestWorld {
+  return assemble({ ...world, wake: () => {} })
+}
+
+function worldOf(config: Config, engine: Engine, now: string): TestWorld {
+  const woken: string[] = []
+  const logged: string[] = []
+  const log = openLog('debug', { write: (line) => logged.push(line) })
+  const keys = keysFrom('test', randomRoot())
+  return assemble({
+    config,
+    engine,
+    clock: movableClock(now),
+    keys,
+    log,
+    settings: config.settings,
+    wake: (job) => woken.push(job),
+    woken,
+    logged,
+  })
+}
+
+function assemble(parts: Omit<TestWorld, 'ctx'>): TestWorld {
+  const world = { ...parts }
+  return Object.assign(world, { ctx: contextOf(world, systemActor) })
+}
+
+async function openEngine(kind: string | undefined, folder: string): Promise<Engine> {
+  return kind === 'postgres' ? openTestPostgres() : openTestSqlite(folder)
+}
+
+async function openTestSqlite(folder: string): Promise<Engine> {
+  const engine = openSqlite(join(folder, 'roster.db'))
+  onTestFinished(() => engine.close())
+  await migrate(engine.writes, engine.types)
+  return engine
+}
+
+async function openTestPostgres(): Promise<Engine> {
+  const { url, drop } = await emptyPostgres(async (template) => {
+    const engine = openPostgres(template)
+    await migrate(engine.writes, engine.types)
+    await engine.close()
+  })
+  onTestFinished(drop)
+  const engine = openPostgres(url)
+  onTestFinished(() => engine.close())
+  return engine
+}
