@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { now, today } from './clock.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -39,7 +40,7 @@ function makeFormat(language: string, t: Say) {
     /** `14:05` today, else the day. */
     until: (instant: string) => (isToday(instant) ? time(instant) : shortDay(instant)),
     /** `3 d`, `5 h`, `12 min`: what is left until then. */
-    left: (instant: string) => spanOf(Date.parse(instant) - Date.now(), t),
+    left: (instant: string) => spanOf(Date.parse(instant) - now(), t),
     /** `just now`, `4 min ago`, `3 h ago`, `yesterday`, then the day. */
     ago: (instant: string) => agoOf(instant, t, shortDay),
   }
@@ -54,12 +55,12 @@ function spanOf(ms: number, t: Say): string {
 }
 
 function agoOf(instant: string, t: Say, shortDay: (instant: string) => string): string {
-  const past = Date.now() - Date.parse(instant)
+  const past = now() - Date.parse(instant)
   if (past < MINUTE) return t('ago.now', {})
   if (past < HOUR) return t('ago.minutes', { count: Math.floor(past / MINUTE) })
   if (isToday(instant) || past < 12 * HOUR) return t('ago.hours', { count: Math.floor(past / HOUR) })
   return isToday(new Date(Date.parse(instant) + DAY).toISOString()) ? t('ago.yesterday', {}) : shortDay(instant)
 }
 
-const isToday = (instant: string) => new Date(instant).toDateString() === new Date().toDateString()
-const isThisYear = (instant: string) => new Date(instant).getFullYear() === new Date().getFullYear()
+const isToday = (instant: string) => new Date(instant).toDateString() === today().toDateString()
+const isThisYear = (instant: string) => new Date(instant).getFullYear() === today().getFullYear()

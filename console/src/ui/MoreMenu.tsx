@@ -1,0 +1,24 @@
+import { IconDots } from '@tabler/icons-react'
+import type { ActionGroups } from './action.ts'
+import { ActionMenu } from './ActionMenu.tsx'
+import { IconButton } from './IconButton.tsx'
+
+interface Props {
+  readonly label: string
+  readonly groups: ActionGroups
+  readonly edge?: boolean
+  readonly size?: 28 | 32 | 44
+}
+
+/** The `…` button with its menu; absent when there is nothing to do. */
+export function MoreMenu({ label, groups, edge = false, size = 32 }: Props) {
+  if (groups.every((group) => group.length === 0)) return null
+  return (
+    <ActionMenu
+      groups={groups}
+      target={(isOpen) => (
+        <IconButton label={label} icon={IconDots} variant={edge ? 'edge' : 'plain'} size={size} quiet={isOpen} expanded={isOpen} hasMenu />
+      )}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconDots, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from './action.ts'
+import { ActionMenu } from './ActionMenu.tsx'
+import { IconButton } from './IconButton.tsx'
+import { STROKE } from './icons.ts'
+import { useShortcuts } from './keys/useShortcuts.ts'
+import classes from './SelectionBar.module.css'
+import { useFormat } from './useFormat.ts'
+
+const SHOWN = 4
+
+interface Props {
+  readonly count: number
+  /** How many match in all, and how to take them all; absent once they are taken. */
+  readonly all?: { readonly count: number; readonly select: () => void } | undefined
+  readonly actions: readonly Action[]
+  readonly onClear: () => void
+}
+
+/** Appears with the first tick, above the foot. `Esc` clears. */
+export function SelectionBar({ count, all, actions, onClear }: Props) {
+  const { t } = useTranslation('ui')
+  const format = useFormat()
+  useShortcuts(count > 0 ? [{ keys: 'esc', label: t('keys.clearSelection'), group: 'list', run: onClear }] : [])
+  if (count === 0) return null
+  return (
+    <section className={classes.bar} aria-label={t('selection.label')}>
+      <span className={classes.count} role="status">
+        {t('selection.count', { count, shown: format.number(count) })}
+      </span>
+      {all && all.count > count && (
+        <UnstyledButton className={classes.all} onClick={all.select}>
+          {t('selection.all', { shown: format.number(all.count) })}
+        </UnstyledButton>
+      )}
+      <span className={classes.line} />
+      <Buttons actions={actions} />
+      <span className={classes.line} />
+      <IconButton label={t('selection.clear')} icon={IconX} variant="bar" size={28} onClick={onClear} />
+    </section>
+  )
+}
+
+function Buttons({ actions }: { actions: readonly Action[] }) {
+  const { t } = useTranslation('ui')
+  const more = actions.slice(SHOWN)
+  return (
+    <>
+      {actions.slice(0, SHOWN).map((action) => (
+        <BarButton key={action.id} {...action} />
+      ))}
+      {more.length > 0 && (
+        <ActionMenu
+          groups={[more]}
+          position="top-end"
+          target={() => (
+            <UnstyledButton className={classes.button}>
+              <IconDots size={16} stroke={STROKE} aria-hidden="true" />
+              {t('more')}
+            </UnstyledButton>
+          )}
+        />
+      )}
+    </>
+  )
+}
+
+function BarButton({ label, icon: Sign, run, refused }: Action) {
+  return (
+    <UnstyledButton className={classes.button} onClick={run} disabled={Boolean(refused)} title={refused}>
+      {Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}
+      {label}
+    </UnstyledButton>
+  )
+}

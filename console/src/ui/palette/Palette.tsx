@@ -1,0 +1,60 @@
+import { Modal } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { STROKE } from '../icons.ts'
+import { Kbd } from '../Kbd.tsx'
+import { useGo } from '../useGo.ts'
+import { useReturnFocus } from '../useReturnFocus.ts'
+import classes from './Palette.module.css'
+import { PaletteList } from './PaletteList.tsx'
+import type { Found } from './source.ts'
+import { useFound } from './useFound.ts'
+
+/** Finds people, pages and actions; `Ctrl/⌘ K`. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('ui')
+  const go = useGo()
+  const list = useId()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const found = useFound(text)
+  useReturnFocus()
+  const choose = (one: Found | undefined) => {
+    if (!one || one.refused) return
+    onClose()
+    one.href ? go(one.href) : one.run?.()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Enter') choose(found[at])
+    if (!step) return
+    event.preventDefault()
+    setAt((before) => (before + step + found.length) % Math.max(1, found.length))
+  }
+  return (
+    <Modal.Root opened onClose={onClose} size={580} yOffset="12vh" centered={false} returnFocus={false}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content} aria-label={t('palette.title')}>
+        <div className={classes.field}>
+          <IconSearch size={18} stroke={STROKE} aria-hidden="true" />
+          <input
+            data-autofocus
+            className={classes.input}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={list}
+            aria-activedescendant={found[at] && `${list}-${at}`}
+            aria-label={t('palette.title')}
+            placeholder={t('palette.placeholder')}
+            value={text}
+            onChange={(event) => (setText(event.currentTarget.value), setAt(0))}
+            onKeyDown={onKeyDown}
+          />
+          <Kbd keys="esc" />
+        </div>
+        <PaletteList id={list} found={found} at={at} text={text} onAt={setAt} onChoose={choose} />
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Action } from '../action.ts'
+
+export interface Found extends Action {
+  /** The heading it stands under: *People*, *Pages*. */
+  readonly group: string
+  readonly note?: string | undefined
+}
+
+/** Answers what a text finds; '' asks for what to show at first. Aborted when more is typed. */
+export type PaletteSource = (text: string, signal: AbortSignal) => readonly Found[] | Promise<readonly Found[]>
+
+const sources = new Set<PaletteSource>()
+
+/** Adds a source and answers how to take it back; a page may add its own while it is shown. */
+export function addPaletteSource(source: PaletteSource): () => void {
+  sources.add(source)
+  return () => void sources.delete(source)
+}
+
+/** Asks every source; one that fails keeps the others. */
+export async function findInPalette(text: string, signal: AbortSignal): Promise<readonly Found[]> {
+  const answers = await Promise.all([...sources].map(async (source) => source(text, signal)).map((found) => found.catch(() => [])))
+  return answers.flat()
+}
+
+/** Keeps what a text matches, words in any order. For sources that know all of theirs. */
+export function matching(found: readonly Found[], text: string): readonly Found[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  return found.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+}

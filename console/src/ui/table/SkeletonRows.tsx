@@ -1,0 +1,25 @@
+import type { TableProps } from './columns.ts'
+import classes from './DataTable.module.css'
+
+const ROWS = 12
+const widths = ['62%', '48%', '70%', '55%', '66%', '44%']
+
+/** The true head over grey rows. */
+export function SkeletonRows<Row>({ columns, selection, menuOf }: TableProps<Row>) {
+  return Array.from({ length: ROWS }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+    <tr key={row} aria-hidden="true">
+      {selection && (
+        <td className={classes.tick}>
+          <span className={classes.bone} style={{ width: 16, height: 16 }} />
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <td key={column.id}>
+          <span className={classes.bone} style={{ width: widths[(row + index) % widths.length] }} />
+        </td>
+      ))}
+      {menuOf && <td className={classes.menu} />}
+    </tr>
+  ))
+}
