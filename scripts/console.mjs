@@ -1,15 +1,13 @@
 // Builds the console when its sources changed since the last time.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { fail, say } from './say.mjs'
 import { ROOT } from './toolchain.mjs'
 
 const BUILT = join(ROOT, 'console', 'dist', 'index.html')
 const STAMP = join(ROOT, 'node_modules', '.roster-console')
-/** What the console may read of the server. */
-const SHARED = new Set(['contract.ts', 'schema.ts', 'failures.ts'])
 const SKIPPED = new Set(['node_modules', 'dist'])
 
 /** Builds `console/dist`, unless it was built from exactly these sources. */
@@ -30,13 +28,19 @@ export function ensureConsole() {
 
 function digestOfSources() {
   const hash = createHash('sha256')
-  const sources = [
-    ...filesBelow(join(ROOT, 'console')),
-    ...filesBelow(join(ROOT, 'server')).filter((path) => SHARED.has(basename(path))),
-    join(ROOT, 'package-lock.json'),
-  ]
-  for (const path of sources.sort()) hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path))
+  const texts = new Map()
+  for (const path of [...filesBelow(join(ROOT, 'console')), join(ROOT, 'package-lock.json')]) read(path, texts)
+  for (const path of [...texts.keys()].sort()) hash.update(path.slice(ROOT.length)).update('\0').update(texts.get(path))
   return hash.digest('hex')
+}
+
+/** Reads a file, and what it imports of ours: the console reads contracts of the server. */
+function read(path, texts) {
+  if (texts.has(path) || !existsSync(path)) return
+  const text = readFileSync(path)
+  texts.set(path, text)
+  if (!/\.tsx?$/.test(path)) return
+  for (const [, target] of text.toString().matchAll(/\bfrom '(\.[^']+)'/g)) read(join(dirname(path), target), texts)
 }
 
 function filesBelow(folder) {
