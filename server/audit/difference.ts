@@ -1,15 +1,5 @@
 /** Names under which a secret could travel; their values never enter the trail (R108, R111). */
-const SECRET = new Set([
-  'password',
-  'newPassword',
-  'currentPassword',
-  'hash',
-  'link',
-  'token',
-  'secret',
-  'cookie',
-  'setup',
-])
+const SECRET = new Set(['password', 'newPassword', 'currentPassword', 'hash', 'token', 'secret', 'cookie'])
 const HIDDEN = '[hidden]'
 
 export type Values = Readonly<{ [name: string]: unknown }>

@@ -7,7 +7,8 @@ export interface Job {
   readonly every: number
   /** Milliseconds from being woken to the round, so that one round serves several wakes; 0 where absent. */
   readonly gather?: number
-  run(ctx: Context): Promise<void>
+  /** Long work ends early, at a place where it can go on later, once `signal` is aborted. */
+  run(ctx: Context, signal: AbortSignal): Promise<void>
 }
 
 export interface Jobs {
@@ -22,19 +23,21 @@ export interface Jobs {
 /** Starts every job: the first round at once, as something may have been left by the process before. */
 export function startJobs(world: World, jobs: readonly Job[]): Jobs {
   const ctx = contextOf(world, systemActor)
-  const loops = new Map(jobs.map((job) => [job.name, loopOf(job, () => round(ctx, job))]))
+  const ending = new AbortController()
+  const loops = new Map(jobs.map((job) => [job.name, loopOf(job, () => round(ctx, job, ending.signal))]))
   return {
     wake: (name) => loops.get(name)?.wake(),
     runNow: async (name) => loops.get(name)?.runNow(),
     stop: async () => {
+      ending.abort()
       await Promise.all([...loops.values()].map((loop) => loop.stop()))
     },
   }
 }
 
-async function round(ctx: Context, job: Job): Promise<void> {
+async function round(ctx: Context, job: Job, signal: AbortSignal): Promise<void> {
   try {
-    await job.run(ctx)
+    await job.run(ctx, signal)
   } catch (error) {
     ctx.world.log.error({ job: job.name, err: error }, 'A job failed; it will be tried again.')
   }

@@ -1,0 +1,13 @@
+/**
+ * Mail: queued in the transaction of the change that it tells of, sent by a job (product.md section 5).
+ *
+ * Promises: nothing is sent for a change that did not happen; each mail is delivered at least once, with the same
+ * Message-ID each time, and exactly once when nothing crashes; two processes never send the same one at once.
+ * A row holds ids, never a link or code: these are derived while sending, by the `Resolve` that the application gives.
+ * What was sent is not kept.
+ */
+export { mailJob } from './job.ts'
+export { listMail, type MailState } from './list.ts'
+export { type MailTemplate, mailAvailable, type NewMail, queueMail } from './queue.ts'
+export { type OutgoingMail, type Resolve, type Resolved, type Sender, sendDueMail } from './send.ts'
+export { openTransport, type Transport } from './transport.ts'
