@@ -10,7 +10,9 @@ const MADE_UNDER = `${process.platform} ${process.arch} node ${process.versions.
 
 /** Installs what package-lock.json lists, unless it is there already. */
 export function ensureDependencies() {
-  if (isInstalled()) return
+  const locked = packagesOf(join(ROOT, 'package-lock.json'))
+  if (!locked) fail('package-lock.json is missing or unreadable: this is not a whole copy of Roster.')
+  if (isInstalled(locked)) return
   say('Installing the dependencies of Roster ...')
   const { ok, output } = runNpm(process.execPath, ['ci'], ROOT)
   if (!ok)
@@ -21,11 +23,9 @@ export function ensureDependencies() {
   writeFileSync(STAMP, MADE_UNDER)
 }
 
-function isInstalled() {
+function isInstalled(locked) {
   const installed = packagesOf(join(MODULES, '.package-lock.json'))
   if (!installed || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== MADE_UNDER) return false
-  const locked = packagesOf(join(ROOT, 'package-lock.json'))
-  if (!locked) fail('package-lock.json is missing or unreadable: this is not a whole copy of Roster.')
   return Object.keys(locked).every((path) => path === '' || isSame(locked[path], installed[path]))
 }
 
