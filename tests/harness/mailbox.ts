@@ -34,6 +34,8 @@ export async function openMailbox(options: SMTPServerOptions & { port?: number }
   const refusal = (status: number) => Object.assign(new Error('Refused by the test.'), { responseCode: status })
   const server = new SMTPServer({
     authOptional: true,
+    hideSTARTTLS: true,
+    disabledCommands: ['STARTTLS'],
     onRcptTo(_address, _session, done) {
       const next = script[0]
       if (typeof next !== 'object' || next.at !== 'recipient') return done()
