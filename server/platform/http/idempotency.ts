@@ -10,7 +10,7 @@ import * as store from './idempotency.store.ts'
 export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
 export const AlreadyDone = failure('already-done', 409, 'A request with this Idempotency-Key is being, or was, carried out.')
 
-const KEPT_FOR = hours(24)
+export const KEPT_FOR = hours(24)
 
 export interface IdempotencyKey {
   readonly key: string
