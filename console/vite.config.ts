@@ -2,14 +2,15 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { firstPaint } from './build/firstPaint.ts'
+import { gallery } from './build/gallery.ts'
 import { preloadTextFont } from './build/preloadTextFont.ts'
 
 const here = import.meta.dirname
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
-  plugins: [react(), firstPaint(), preloadTextFont()],
+  plugins: [react(), gallery(mode), firstPaint(), preloadTextFont()],
   resolve: {
     // The server validates. Without this line every contract would bring the whole of zod to the browser.
     alias: [{ find: /^zod$/, replacement: resolve(here, 'src/api/withoutValidation.ts') }],
@@ -28,4 +29,4 @@ export default defineConfig({
   server: {
     proxy: { '/api': { target: process.env.ROSTER_BASE_URL ?? 'http://localhost:3000', changeOrigin: true } },
   },
-})
+}))

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  Menu,
-  Modal,
-  Popover,
-  Select,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { avatarPairs, dark, light } from './tokens.ts'
 
 export const theme = createTheme({
@@ -39,16 +27,15 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name: importing the parts here would load all of them with the first page.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { radius: 10, offset: 4, withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { radius: 14, centered: true, padding: 0 } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 600, padding: 0 } }),
-    Popover: Popover.extend({ defaultProps: { radius: 10, offset: 4 } }),
-    Select: Select.extend({ defaultProps: { radius: 'md', checkIconPosition: 'right' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, offset: 6 } }),
+    Button: { defaultProps: { size: 'sm', variant: 'default' } },
+    Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+    Menu: { defaultProps: { radius: 10, offset: 4, withInitialFocusPlaceholder: false } },
+    Modal: { defaultProps: { radius: 14, centered: true, padding: 0 } },
+    Drawer: { defaultProps: { position: 'right', size: 600, padding: 0 } },
+    Popover: { defaultProps: { radius: 10, offset: 4 } },
+    Select: { defaultProps: { checkIconPosition: 'right' } },
   },
 })
 

@@ -1,77 +1,28 @@
-import { Menu } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import type { Action, ActionGroups } from './action.ts'
-import classes from './ActionMenu.module.css'
-import { STROKE } from './icons.ts'
-import { Kbd } from './Kbd.tsx'
-import { useGo } from './useGo.ts'
+import { lazy, type ReactElement } from 'react'
+import type { ActionGroups } from './action.ts'
+import { OnFirstUse } from './OnFirstUse.tsx'
+
+const MenuLayer = lazy(() => import('./MenuLayer.tsx'))
 
 interface Props {
-  readonly groups: ActionGroups
-  /** The button itself, drawn for the state of the menu. */
-  readonly target: (isOpen: boolean) => ReactNode
+  readonly groups: ActionGroups | (() => ActionGroups)
+  /** The button itself; it must pass on the props and the ref it is given. */
+  readonly target: ReactElement
   readonly position?: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start'
-  readonly startOpen?: boolean
-  readonly onClose?: () => void
   readonly width?: number
+  readonly startOpen?: boolean
 }
 
-/** A menu of actions: a line between groups, no headings. */
-export function ActionMenu({ groups, target, position = 'bottom-end', startOpen = false, onClose, width }: Props) {
-  const [isOpen, setOpen] = useState(startOpen)
-  const change = (open: boolean) => {
-    setOpen(open)
-    if (!open) onClose?.()
-  }
-  return (
-    <Menu opened={isOpen} onChange={change} position={position} width={width ?? 'auto'} returnFocus>
-      <Menu.Target>{target(isOpen)}</Menu.Target>
-      <Menu.Dropdown className={classes.dropdown}>
-        <MenuGroups groups={groups} />
-      </Menu.Dropdown>
-    </Menu>
+/** A menu of actions: a line between groups, no headings. Costs a bare button until it is used. */
+export function ActionMenu({ groups, target, position = 'bottom-end', width, startOpen = false }: Props) {
+  const menu = (close: () => void) => (
+    <MenuLayer
+      groups={typeof groups === 'function' ? groups() : groups}
+      target={target}
+      position={position}
+      width={width}
+      onClosed={close}
+    />
   )
-}
-
-/** Groups of items inside a `Menu.Dropdown`. */
-export function MenuGroups({ groups }: { groups: ActionGroups }) {
-  const filled = groups.filter((group) => group.length > 0)
-  return filled.map((group, index) => (
-    <div key={group[0]?.id} role="none">
-      {index > 0 && <Menu.Divider />}
-      {group.map((action) => (action.children ? <Sub key={action.id} {...action} /> : <Item key={action.id} {...action} />))}
-    </div>
-  ))
-}
-
-function Item(action: Action) {
-  const go = useGo()
-  const { icon: Sign, href } = action
-  return (
-    <Menu.Item
-      leftSection={Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}
-      rightSection={action.hint && <Kbd keys={action.hint} />}
-      data-danger={action.danger || undefined}
-      disabled={Boolean(action.refused)}
-      onClick={href ? () => go(href) : action.run}
-    >
-      {action.label}
-      {action.refused && <span className={classes.reason}>{action.refused}</span>}
-    </Menu.Item>
-  )
-}
-
-function Sub({ label, icon: Sign, children = [] }: Action) {
-  return (
-    <Menu.Sub>
-      <Menu.Sub.Target>
-        <Menu.Sub.Item leftSection={Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}>{label}</Menu.Sub.Item>
-      </Menu.Sub.Target>
-      <Menu.Sub.Dropdown className={classes.dropdown}>
-        {children.map((action) => (
-          <Item key={action.id} {...action} />
-        ))}
-      </Menu.Sub.Dropdown>
-    </Menu.Sub>
-  )
+  return <OnFirstUse target={target} kind="menu" layer={menu} startOpen={startOpen} />
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useFormat } from './useFormat.ts'
 
@@ -10,9 +9,9 @@ export function Ago({ at, never = '–' }: { at: string | null | undefined; neve
   useTick(Boolean(at))
   if (!at) return <span className="quiet">{never}</span>
   return (
-    <Tooltip label={format.full(at)}>
-      <time dateTime={at}>{format.ago(at)}</time>
-    </Tooltip>
+    <time dateTime={at} data-tip={format.full(at)}>
+      {format.ago(at)}
+    </time>
   )
 }
 
@@ -21,9 +20,9 @@ export function DayOf({ at }: { at: string | null | undefined }) {
   const format = useFormat()
   if (!at) return <span className="quiet">–</span>
   return (
-    <Tooltip label={format.full(at)}>
-      <time dateTime={at}>{format.day(at)}</time>
-    </Tooltip>
+    <time dateTime={at} data-tip={format.full(at)}>
+      {format.day(at)}
+    </time>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,11 +15,9 @@ export function CopyText({ value, label, shown }: { value: string; label: string
   const Sign = copied ? IconCheck : IconCopy
   const name = copied ? t('copy.copied') : t('copy.it', { label })
   return (
-    <Tooltip label={name}>
-      <UnstyledButton className={classes.text} onClick={() => copy(value)} aria-label={`${name}: ${value}`}>
-        <span className="mono">{shown ?? value}</span>
-        <Sign size={14} stroke={STROKE} aria-hidden="true" />
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton className={classes.text} onClick={() => copy(value)} data-tip={name} aria-label={`${name}: ${value}`}>
+      <span className="mono">{shown ?? value}</span>
+      <Sign size={14} stroke={STROKE} aria-hidden="true" />
+    </UnstyledButton>
   )
 }

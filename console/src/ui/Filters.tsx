@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from './action.ts'
 import { ActionMenu } from './ActionMenu.tsx'
-import { Popover } from '@mantine/core'
+import { Bubble } from './Bubble.tsx'
 import { STROKE } from './icons.ts'
 import { useShortcuts } from './keys/useShortcuts.ts'
 import classes from './Filters.module.css'
@@ -26,19 +26,21 @@ interface ChipProps {
 /** `Status is **active or invited**` and a cross. Clicking the words edits, the cross removes. */
 export function FilterChip({ field, verb, values, of, onRemove, editor, startOpen = false }: ChipProps) {
   const { t, i18n } = useTranslation('ui')
-  const [isOpen, setOpen] = useState(startOpen)
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
   const value = values.length > 3 && of ? t('filter.someOf', { count: values.length, of }) : list.format(values)
   return (
     <span className={classes.chip}>
-      <Popover opened={isOpen} onChange={setOpen} trapFocus returnFocus position="bottom-start">
-        <Popover.Target>
-          <UnstyledButton className={classes.words} onClick={() => setOpen(!isOpen)} disabled={!editor}>
+      <Bubble
+        label={field}
+        startOpen={startOpen}
+        target={
+          <UnstyledButton className={classes.words} disabled={!editor}>
             {field} {verb ?? t('filter.is')} <b>{value || '…'}</b>
           </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={field}>{editor}</Popover.Dropdown>
-      </Popover>
+        }
+      >
+        {editor}
+      </Bubble>
       <UnstyledButton className={classes.cross} onClick={onRemove} aria-label={t('filter.remove', { field })}>
         <IconX size={14} stroke={STROKE} aria-hidden="true" />
       </UnstyledButton>
@@ -58,12 +60,12 @@ export function AddFilter({ fields }: { fields: readonly Action[] }) {
       startOpen={turn > 0}
       groups={[fields]}
       position="bottom-start"
-      target={() => (
+      target={
         <UnstyledButton className={classes.add}>
           <IconFilter size={14} stroke={STROKE} aria-hidden="true" />
           {t('filter.add')}
         </UnstyledButton>
-      )}
+      }
     />
   )
 }

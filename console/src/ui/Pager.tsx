@@ -47,12 +47,12 @@ function PageSize({ size, onSize }: { size: number; onSize: (size: number) => vo
     <ActionMenu
       groups={[choices]}
       position="top-end"
-      target={() => (
+      target={
         <UnstyledButton className={classes.size}>
           {t('pager.size', { count: size })}
           <IconChevronDown size={14} stroke={STROKE} aria-hidden="true" />
         </UnstyledButton>
-      )}
+      }
     />
   )
 }

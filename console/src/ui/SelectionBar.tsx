@@ -55,12 +55,12 @@ function Buttons({ actions }: { actions: readonly Action[] }) {
         <ActionMenu
           groups={[more]}
           position="top-end"
-          target={() => (
+          target={
             <UnstyledButton className={classes.button}>
               <IconDots size={16} stroke={STROKE} aria-hidden="true" />
               {t('more')}
             </UnstyledButton>
-          )}
+          }
         />
       )}
     </>

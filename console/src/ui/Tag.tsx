@@ -1,8 +1,8 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Icon } from './icons.ts'
-import { STROKE } from './icons.ts'
+import { Bubble } from './Bubble.tsx'
+import { type Icon, STROKE } from './icons.ts'
 import classes from './Tag.module.css'
 
 /** A role, an origin, a kind: bordered, without colour. */
@@ -33,19 +33,19 @@ export function TagList({ names, label }: { names: readonly string[]; label: str
 function MoreTags({ names, label }: { names: readonly string[]; label: string }) {
   const { t } = useTranslation('ui')
   return (
-    <Popover trapFocus withinPortal>
-      <Popover.Target>
+    <Bubble
+      label={label}
+      target={
         <UnstyledButton className={classes.more} aria-label={t('tags.more', { count: names.length, label })}>
           +{names.length}
         </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        <ul className={classes.all}>
-          {names.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <ul className={classes.all}>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </Bubble>
   )
 }

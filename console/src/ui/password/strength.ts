@@ -17,14 +17,11 @@ export const judgePassword: JudgePassword = async (password, ownWords) => {
 }
 
 async function load(): Promise<JudgePassword> {
-  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-en'),
-  ])
-  const dictionary = { ...common.dictionary, ...english.dictionary }
+  const [{ ZxcvbnFactory }, common] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')])
+  // The English word list would be another 600 kB; the server judges with it.
+  const { dictionary, adjacencyGraphs: graphs } = common
   return async (password, ownWords) => {
-    const meter = new ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs }, {})
+    const meter = new ZxcvbnFactory({ dictionary, graphs })
     const { score, sequence } = meter.check(password.slice(0, LONGEST_JUDGED), [...ownWords])
     return { score, isCommon: sequence.length === 1 && sequence[0]?.pattern === 'dictionary' }
   }

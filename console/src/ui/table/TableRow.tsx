@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useGo } from '../useGo.ts'
 import type { Column, TableProps } from './columns.ts'
 import classes from './DataTable.module.css'
-import { RowMenu } from './RowMenu.tsx'
+import { MoreMenu } from '../MoreMenu.tsx'
 
 interface Props<Row> {
   readonly row: Row
@@ -15,6 +15,7 @@ interface Props<Row> {
 }
 
 function Row<R>({ row, rowKey, table, isHere, isTicked }: Props<R>) {
+  const { t } = useTranslation('ui')
   const go = useGo()
   const { columns, hrefOf, menuOf, nameOf, selection } = table
   const open = (event: MouseEvent<HTMLElement>) => {
@@ -33,7 +34,7 @@ function Row<R>({ row, rowKey, table, isHere, isTicked }: Props<R>) {
       ))}
       {menuOf && (
         <td className={classes.menu}>
-          <RowMenu name={nameOf(row)} groups={() => menuOf(row)} />
+          <MoreMenu label={t('table.menu', { name: nameOf(row) })} groups={() => menuOf(row)} size={28} />
         </td>
       )}
     </tr>

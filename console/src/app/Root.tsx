@@ -1,0 +1,17 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { Toasts } from '../ui/toast/Toasts.tsx'
+import { TipLayer } from '../ui/tip/TipLayer.tsx'
+
+/** What lies over every page, in the frame or beside it. */
+export function Root() {
+  return (
+    <>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+      <Toasts />
+      <TipLayer />
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeyListener, useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { useIsPhone } from '../ui/useWidth.ts'
+import { PhoneBars } from './PhoneBars.tsx'
+import classes from './Shell.module.css'
+import { Sidebar } from './Sidebar.tsx'
+import { usePlaceKeys } from './usePlaceKeys.ts'
+import { usePalettePages } from './usePalettePages.ts'
+
+const Palette = lazy(() => import('../ui/palette/Palette.tsx'))
+const KeysHelp = lazy(async () => ({ default: (await import('../ui/keys/KeysHelp.tsx')).KeysHelp }))
+
+export type Layer = 'palette' | 'keys' | undefined
+
+/** The frame of the signed-in console: sidebar and sheet, on phones a bar above and one below. */
+export function Shell() {
+  const { t } = useTranslation('ui')
+  const [layer, setLayer] = useState<Layer>()
+  const isPhone = useIsPhone()
+  const close = () => setLayer(undefined)
+  useKeyListener()
+  usePlaceKeys()
+  usePalettePages()
+  useShortcuts([
+    { keys: 'mod k', label: t('keys.palette'), group: 'everywhere', run: () => setLayer('palette') },
+    { keys: '?', label: t('keys.help'), group: 'everywhere', run: () => setLayer('keys') },
+  ])
+  return (
+    <div className={classes.frame}>
+      <SkipLink />
+      {isPhone ? <PhoneBars onLayer={setLayer} /> : <Sidebar onLayer={setLayer} />}
+      <main id="content" className={classes.sheet} tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Suspense>
+        {layer === 'palette' && <Palette onClose={close} />}
+        {layer === 'keys' && <KeysHelp onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function SkipLink() {
+  const { t } = useTranslation('shell')
+  const skip = () => document.getElementById('content')?.focus()
+  return (
+    <button type="button" className={classes.skip} onClick={skip}>
+      {t('skip')}
+    </button>
+  )
+}

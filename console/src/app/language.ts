@@ -1,0 +1,56 @@
+import i18next, { type BackendModule } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import shell from '../locales/en/shell.json'
+import ui from '../locales/en/ui.json'
+
+const files = import.meta.glob<{ default: Record<string, unknown> }>(['../locales/*/*.json', '!../locales/en/ui.json', '!../locales/en/shell.json'])
+
+export const languages = ['en', 'de'] as const
+
+/** Language files are fetched when a page first needs them; the English frame of the console comes along. */
+const lazyFiles: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    const load = files[`../locales/${language}/${namespace}.json`]
+    if (!load) return done(null, {})
+    load().then(
+      (file) => done(null, file.default),
+      (error: Error) => done(error, null),
+    )
+  },
+}
+
+/** Starts translation in the browser's language, as far as we speak it. */
+export async function startLanguage(): Promise<void> {
+  await i18next
+    .use(lazyFiles)
+    .use(initReactI18next)
+    .init({
+      lng: spoken(navigator.language),
+      fallbackLng: 'en',
+      ns: ['ui', 'shell'],
+      defaultNS: 'ui',
+      resources: { en: { ui, shell } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    })
+  showLanguage()
+  i18next.on('languageChanged', showLanguage)
+}
+
+/** Changes to the language a person chose; '' is the browser's. */
+export async function speak(language: string): Promise<void> {
+  const wanted = spoken(language || navigator.language)
+  if (wanted !== i18next.language) await i18next.changeLanguage(wanted)
+}
+
+/** Fetches the words of a page beside its code. */
+export const loadWords = (...namespaces: readonly string[]): Promise<void> => i18next.loadNamespaces(namespaces)
+
+const spoken = (tag: string): string => languages.find((language) => tag.toLowerCase().startsWith(language)) ?? 'en'
+
+function showLanguage(): void {
+  document.documentElement.lang = i18next.language
+}

@@ -1,0 +1,46 @@
+import { IconHierarchy3, IconShieldCheck, IconUser, IconUsers } from '@tabler/icons-react'
+import type { Icon } from '../ui/icons.ts'
+import type { Viewer } from './viewer.ts'
+
+export interface Place {
+  /** Names it: `pages.<id>` in the words of the shell. */
+  readonly id: string
+  readonly href: string
+  readonly icon: Icon
+  /** The permission that shows it; without one everybody sees it. */
+  readonly needs?: string
+  /** The second key after `g`. */
+  readonly key?: string
+}
+
+export interface PlaceGroup {
+  readonly id: 'people' | 'access' | 'traces' | 'start'
+  readonly places: readonly Place[]
+}
+
+/** The pages of the console in the order of the sidebar. A new feature adds its line here. */
+const groups: readonly PlaceGroup[] = [
+  {
+    id: 'people',
+    places: [
+      { id: 'users', href: '/users', icon: IconUsers, needs: 'users.read', key: 'u' },
+      { id: 'teams', href: '/teams', icon: IconHierarchy3, needs: 'teams.read', key: 't' },
+    ],
+  },
+  { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },
+]
+
+/** One's own account: for everybody, at the end. */
+export const accountPlace: Place = { id: 'account', href: '/account', icon: IconUser }
+
+/** What this viewer may see; empty groups are gone. */
+export function placesFor(viewer: Viewer): readonly PlaceGroup[] {
+  return groups
+    .map((group) => ({ ...group, places: group.places.filter(({ needs }) => !needs || viewer.can[needs]) }))
+    .filter((group) => group.places.length > 0)
+}
+
+/** Where the console starts for this viewer. */
+export function startOf(viewer: Viewer): string {
+  return placesFor(viewer)[0]?.places[0]?.href ?? accountPlace.href
+}

@@ -1,0 +1,73 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { SignedOut } from '../../../server/platform/failures.ts'
+import { isProblem } from '../api/problem.ts'
+import { loadWords } from './language.ts'
+import { startOf } from './navigation.ts'
+import type { Page } from './pages.ts'
+import { parseSearch, stringifySearch } from './search.ts'
+import { getViewer, signInAddress } from './session.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { PageProblem } from './PageProblem.tsx'
+import { Root } from './Root.tsx'
+import { SignedIn } from './SignedIn.tsx'
+
+/** Puts pages into the frame (or beside it), each with its own code and words. */
+export function makeRouter(pages: readonly Page[], history?: RouterHistory) {
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: PageProblem })
+  const frame = createRoute({
+    id: 'frame',
+    getParentRoute: () => root,
+    beforeLoad: async ({ location }) => ({ viewer: await viewerOrSignIn(location.href) }),
+    component: SignedIn,
+    errorComponent: PageProblem,
+  })
+  const start = createRoute({
+    path: '/',
+    getParentRoute: () => frame,
+    beforeLoad: ({ context }) => {
+      throw redirect({ to: startOf(context.viewer), replace: true })
+    },
+  })
+  const inFrame = pages.filter(({ isDoor }) => !isDoor).map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => frame }))
+  const beside = pages.filter(({ isDoor }) => isDoor).map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => root }))
+  return createRouter({
+    routeTree: root.addChildren([frame.addChildren([start, ...inFrame]), ...beside]),
+    defaultPreload: false,
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
+    ...(history ? { history } : {}),
+  })
+}
+
+function optionsOf({ path, title, words, load }: Page) {
+  return {
+    path,
+    staticData: { title },
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+    loader: () => loadWords(...words),
+    errorComponent: PageProblem,
+  }
+}
+
+async function viewerOrSignIn(here: string) {
+  try {
+    return await getViewer()
+  } catch (problem) {
+    if (isProblem(problem, SignedOut.code)) throw redirect({ href: signInAddress(here), replace: true })
+    throw problem
+  }
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    title?: string
+  }
+}

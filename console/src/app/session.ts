@@ -1,0 +1,56 @@
+import { cache } from '../api/cache.ts'
+import { localPath } from '../api/localPath.ts'
+import { forgetCounts } from './counts.ts'
+import { speak } from './language.ts'
+import type { Viewer } from './viewer.ts'
+
+/** How this console learns who is signed in, and ends it. */
+export interface SessionDoor {
+  readonly read: () => Promise<Viewer>
+  readonly end: () => Promise<unknown>
+}
+
+const VIEWER_KEY = ['session', 'viewer'] as const
+const SIGN_IN = '/sign-in'
+
+let door: SessionDoor | undefined
+
+/** Says once, at the start, where sessions are kept. */
+export function openDoor(opened: SessionDoor): void {
+  door = opened
+}
+
+/** The viewer, read once per session; throws the problem `signed-out` when nobody is. */
+export async function getViewer(): Promise<Viewer> {
+  if (!door) throw new Error('openDoor comes first.')
+  const viewer = await cache.ensureQueryData({ queryKey: VIEWER_KEY, queryFn: door.read, staleTime: 60_000 })
+  await speak(viewer.language)
+  return viewer
+}
+
+/** Reads the viewer anew, for example after the own name or language was changed. */
+export const refreshViewer = (): Promise<void> => cache.invalidateQueries({ queryKey: VIEWER_KEY })
+
+/** Forgets whatever one person has read before another signs in at the same screen. */
+export function forgetEverything(): void {
+  cache.clear()
+  forgetCounts()
+}
+
+/** Ends the session. A full load leaves nothing behind in memory. */
+export async function signOut(): Promise<void> {
+  await door?.end()
+  forgetEverything()
+  window.location.assign(SIGN_IN)
+}
+
+/** The sign-in page that comes back here afterwards. */
+export function signInAddress(here: string): string {
+  return here === '/' ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(here)}`
+}
+
+/** Where to go after sign-in: `next` if it is a page of this console, else the start. */
+export function afterSignIn(search: URLSearchParams): string {
+  const next = localPath(search.get('next'))
+  return next && !next.startsWith(SIGN_IN) ? next : '/'
+}

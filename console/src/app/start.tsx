@@ -1,0 +1,39 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../theme/fonts.ts'
+import '../theme/mantine.ts'
+import '../theme/mantine.css'
+import '../theme/global.css'
+import { cache } from '../api/cache.ts'
+import { onSignedOut } from '../api/signedOut.ts'
+import { ThemeProvider } from '../theme/ThemeProvider.tsx'
+import { startLanguage } from './language.ts'
+import type { Page } from './pages.ts'
+import { makeRouter } from './router.tsx'
+import { forgetEverything, openDoor, type SessionDoor, signInAddress } from './session.ts'
+
+/** Starts the console with these pages. */
+export async function start(pages: readonly Page[], door: SessionDoor): Promise<void> {
+  openDoor(door)
+  await startLanguage()
+  const router = makeRouter(pages)
+  onSignedOut(() => {
+    const isAtDoor = pages.some(({ isDoor, path }) => isDoor && router.state.location.pathname === path)
+    if (isAtDoor) return
+    forgetEverything()
+    router.history.replace(signInAddress(router.state.location.href))
+  })
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root.')
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={cache}>
+        <ThemeProvider>
+          <RouterProvider router={router} />
+        </ThemeProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { useGo } from '../ui/useGo.ts'
+import { placesFor } from './navigation.ts'
+import { useViewer } from './viewer.ts'
+
+/** `g` and then a letter goes to a page. */
+export function usePlaceKeys(): void {
+  const { t } = useTranslation('shell')
+  const go = useGo()
+  const places = placesFor(useViewer()).flatMap((group) => group.places)
+  useShortcuts(
+    places.flatMap(({ id, href, key }) =>
+      key ? [{ keys: `g ${key}`, label: t('goTo', { page: t(`pages.${id}`) }), group: 'everywhere' as const, run: () => go(href) }] : [],
+    ),
+  )
+}

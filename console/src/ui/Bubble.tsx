@@ -1,0 +1,23 @@
+import { lazy, type ReactElement, type ReactNode } from 'react'
+import { OnFirstUse } from './OnFirstUse.tsx'
+
+const BubbleLayer = lazy(() => import('./BubbleLayer.tsx'))
+
+interface Props {
+  /** Names what opens. */
+  readonly label: string
+  /** The button itself; it must pass on the props and the ref it is given. */
+  readonly target: ReactElement
+  readonly children: ReactNode
+  readonly startOpen?: boolean
+}
+
+/** Something small that opens at a button: a filter's choices, the rest of a list. */
+export function Bubble({ label, target, children, startOpen = false }: Props) {
+  const layer = (close: () => void) => (
+    <BubbleLayer label={label} target={target} onClosed={close}>
+      {children}
+    </BubbleLayer>
+  )
+  return <OnFirstUse target={target} kind="dialog" layer={layer} startOpen={startOpen} />
+}

@@ -1,0 +1,29 @@
+import { cloneElement, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
+
+interface Props {
+  readonly target: ReactElement
+  readonly kind: 'menu' | 'dialog'
+  /** Draws the button and its open layer; told how to give the focus back. */
+  readonly layer: (giveFocusBack: () => void) => ReactNode
+  readonly startOpen: boolean
+}
+
+/** Draws only the button until it is first pressed: a page of two hundred menus must not build two hundred layers. */
+export function OnFirstUse({ target, kind, layer, startOpen }: Props) {
+  const place = useRef<HTMLSpanElement>(null)
+  const [isUsed, setUsed] = useState(startOpen)
+  const giveFocusBack = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) place.current?.querySelector('button')?.focus()
+    })
+  const bare = cloneElement(target as ReactElement<Record<string, unknown>>, {
+    'aria-haspopup': kind,
+    'aria-expanded': false,
+    onClick: () => setUsed(true),
+  })
+  return (
+    <span ref={place} style={{ display: 'contents' }}>
+      {isUsed ? <Suspense fallback={bare}>{layer(giveFocusBack)}</Suspense> : bare}
+    </span>
+  )
+}
