@@ -1,13 +1,10 @@
 import type { Context } from '../platform/context.ts'
-import { failure } from '../platform/contract.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Grant, holds } from './engine/index.ts'
 import type { PersonFacts } from './facts.ts'
+import { MayNotGrant, NoAuthority } from './failures.ts'
 import { listPermissions } from './facts.store.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
-
-export const NoAuthority = failure('no-authority', 403, 'This account may do things that you may not, so you cannot change its ways in.')
-export const MayNotGrant = failure('may-not-grant', 403, 'You can only give what you hold yourself, or what your roles let you give.')
 
 /**
  * Refuses unless the caller has authority over the target's ways in (product.md section 2): an admin over everybody;

@@ -3,8 +3,9 @@
  * Promises: every route and every operation is judged here; nobody gives what they do not hold; nobody unknown is told
  * from somebody unseen. Threats: self-promotion, acting on a stronger account, probing for accounts (R63–R72).
  */
-export { assertAuthority, assertHolds, assertMayGrantRole, hasAuthority, MayNotGrant, NoAuthority } from './authority.ts'
+export { assertAuthority, assertHolds, assertMayGrantRole, hasAuthority } from './authority.ts'
 export { isInForce, type Level, type Reach, type RecordFacts } from './engine/index.ts'
+export { MayNotGrant, NoAuthority } from './failures.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { levelsAllowed, onAnyUser, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'

@@ -4,6 +4,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
+import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { AlreadyHeld, NotHeld, TooManyRoles } from './contract.ts'
 import * as store from './grant.store.ts'
@@ -54,5 +55,5 @@ export async function revokeRole(tx: Tx, receiver: Receiver, roleId: string): Pr
 
 /** The receiver's part of a person's facts. */
 export function asReceiver({ row }: PersonFacts): Receiver {
-  return { id: row.id, name: row.display_name || `${row.given_name} ${row.family_name}`.trim() || row.username || '', type: row.type }
+  return { id: row.id, name: personName(row), type: row.type }
 }

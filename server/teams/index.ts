@@ -3,3 +3,4 @@
  * Promises: no cycles; names unique among siblings; who adds a member could give what membership gives.
  */
 export { addMember, type Membership, removeMember } from './members.ts'
+export { teamRoutes } from './routes.ts'

@@ -1,6 +1,7 @@
 /** Every request about accounts: find, show, create, edit, suspend, delete and what became of them. */
 import { z } from 'zod'
 import { onAnyUser } from '../access/manifest.ts'
+import { TrailPage } from '../audit/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
@@ -166,19 +167,30 @@ export const listTimeline = contract({
   access: onAnyUser('history'),
   params: User,
   query: z.strictObject(pageQuery),
-  reply: pageOf(
-    z.strictObject({
-      id: Id,
-      at: InstantOut,
-      event: z.string(),
-      changeId: Id,
-      actor: z.strictObject({ id: Id.nullable(), name: z.string() }),
-      entity: z.strictObject({ kind: z.string(), id: Id, name: z.string() }),
-      before: z.record(z.string(), z.unknown()),
-      after: z.record(z.string(), z.unknown()),
-      also: z.record(z.string(), z.unknown()),
-      address: z.string(),
-      requestId: z.string(),
-    }),
-  ),
+  reply: TrailPage,
+})
+
+export const listUserMail = contract({
+  id: 'users.mail',
+  method: 'GET',
+  path: '/users/:user/mail',
+  summary: 'Mails to this user and what became of them',
+  access: onAnyUser('links'),
+  params: User,
+  reply: z.strictObject({
+    mailAvailable: z.boolean(),
+    items: z.array(
+      z.strictObject({
+        id: Id,
+        template: z.string(),
+        recipient: z.string(),
+        state: z.enum(['queued', 'sending', 'sent', 'failed', 'given-up']),
+        attempts: z.number().int(),
+        lastError: z.string(),
+        createdAt: InstantOut,
+        sentAt: InstantOut.nullable(),
+        nextAt: InstantOut.nullable(),
+      }),
+    ),
+  }),
 })

@@ -1,18 +1,6 @@
 /** The written keys by which lists sort and search; NOT NULL, folded by us, so that both databases agree. */
 import { fold } from '../platform/fold.ts'
 
-export interface Naming {
-  readonly display_name: string
-  readonly given_name: string
-  readonly family_name: string
-  readonly username: string | null
-}
-
-/** What a person is called: the display name, else given and family name, else what they sign in with. */
-export function nameOf(naming: Naming, email?: string | null): string {
-  return naming.display_name || `${naming.given_name} ${naming.family_name}`.trim() || naming.username || email || 'Unnamed'
-}
-
 /** Folded words, each after a space: a word's beginning is found as ' ve', anything longer anywhere. */
 export function searchText(parts: readonly (string | null)[]): string {
   const words = parts.flatMap((part) => (part ? fold(part).split(' ') : [])).filter(Boolean)

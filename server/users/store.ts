@@ -143,3 +143,35 @@ export async function rewriteStatus(db: Db, id: string, status: Pick<UserUpdate,
 export async function clearManager(db: Db, managerId: string): Promise<void> {
   await db.updateTable('users').set({ manager_id: null }).where('manager_id', '=', managerId).execute()
 }
+
+/** Derived columns do not raise the version: nobody changed them. */
+export async function writeDerived(db: Db, id: string, derived: UserUpdate): Promise<void> {
+  await db.updateTable('users').set(derived).where('id', '=', id).execute()
+}
+
+export async function teamKey(db: Db, teamId: string): Promise<string> {
+  const row = await db.selectFrom('teams').select('name_key').where('id', '=', teamId).executeTakeFirst()
+  return row?.name_key ?? ''
+}
+
+export async function isMember(db: Db, teamId: string, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('memberships')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export function listEndedSuspensions(db: Db, now: Instant, limit: number) {
+  return db
+    .selectFrom('users')
+    .select('id')
+    .where('suspended_until', '<=', now)
+    .where('suspended_at', 'is not', null)
+    .where('deleted_at', 'is', null)
+    .limit(limit)
+    .execute()
+}

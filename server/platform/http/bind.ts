@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context, Source, Tx, World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
-import type { Access, Contract } from '../contract.ts'
+import type { Contract } from '../contract.ts'
 import { commonFailures } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
 import { type SessionCookie, sessionCookie } from './cookies.ts'
@@ -19,7 +19,7 @@ export interface Gate {
   /** Who holds this session secret; undefined where it opens nothing. */
   identify(ctx: Context, secret: string): Promise<Actor | undefined>
   /** Ends with a refusal where the actor may not call at all. */
-  authorise(ctx: Context, access: Access): Promise<void>
+  authorise(ctx: Context, contract: Contract): Promise<void>
 }
 
 /** Binds contracts to Fastify. Every one passes the same gate: origin, identity, access, shape, operation (R63). */
@@ -54,7 +54,7 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const source = sourceOf(request)
   const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
   const asked = contextOf(world, actor, source)
-  await gate.authorise(asked, contract.access)
+  await gate.authorise(asked, contract)
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
   const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
   reply.header('cache-control', 'no-store')

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify'
+import { anchor, auditJobs } from '../audit/index.ts'
+import { stopHasher } from '../passwords/index.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import type { Config } from '../platform/config.ts'
+import { type Context, contextOf, systemActor, type World } from '../platform/context.ts'
+import { type Engine, migrate } from '../platform/database/index.ts'
+import { bind } from '../platform/http/bind.ts'
+import { makeServer } from '../platform/http/server.ts'
+import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
+import { type Log, openLog } from '../platform/log.ts'
+import { prepareInstallation } from '../setup/index.ts'
+import { checkContracts } from './check-contracts.ts'
+import { features } from './features.ts'
+import { gate } from './gate.ts'
+import { chores } from './chores.ts'
+import { openEngine, prepareDirectory } from './open-engine.ts'
+import { readSettings } from './read-settings.ts'
+import { openKeys } from './root-key.ts'
+
+export interface Roster {
+  readonly world: World
+  /** As Roster itself. */
+  readonly ctx: Context
+  readonly server: FastifyInstance
+  readonly jobs: Jobs
+  stop(): Promise<void>
+}
+
+export interface Parts {
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly engine?: Engine
+  /** False: no recurring jobs; tests run them by name. */
+  readonly jobs?: boolean
+}
+
+/** The part without HTTP, for the command line: database up to date, keys checked. */
+export async function openWorld(config: Config, parts: Parts = {}): Promise<World & { jobs?: Jobs }> {
+  prepareDirectory(config)
+  const keys = openKeys(config)
+  const engine = parts.engine ?? (await openEngine(config))
+  const waking: { jobs?: Jobs } = {}
+  const world: World & { jobs?: Jobs } = {
+    config,
+    engine,
+    keys,
+    clock: parts.clock ?? systemClock,
+    log: parts.log ?? openLog(config.logLevel),
+    settings: config.settings,
+    wake: (name) => waking.jobs?.wake(name),
+    set jobs(jobs: Jobs) {
+      waking.jobs = jobs
+    },
+  }
+  try {
+    await migrate(engine.writes, engine.types)
+    await prepareInstallation(contextOf(world, systemActor))
+    world.settings = await readSettings(world)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return world
+}
+
+/** A configuration made into a running application; used by the server, the command line and the tests alike. */
+export async function buildRoster(config: Config, parts: Parts = {}): Promise<Roster> {
+  const world = await openWorld(config, parts)
+  const server = await makeServer(world)
+  const routes = features.flatMap((feature) => feature.routes)
+  checkContracts(routes.map((route) => route.contract))
+  bind(server, world, gate, routes)
+  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world))
+  world.jobs = jobs
+  const ctx = contextOf(world, systemActor)
+  return {
+    world,
+    ctx,
+    server,
+    jobs,
+    stop: async () => {
+      await server.close()
+      await jobs.stop()
+      await anchor(ctx)
+      await stopHasher(world)
+      await world.engine.close()
+    },
+  }
+}
+
+function allJobs(world: World): readonly Job[] {
+  return [...auditJobs, ...chores(world)]
+}
+

@@ -1,0 +1,27 @@
+import { findLink, linkUrl } from '../links/index.ts'
+import { seconds } from '../platform/clock.ts'
+import type { World } from '../platform/context.ts'
+import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
+import type { Job } from '../platform/jobs/index.ts'
+import { mailJob, type Resolve } from '../platform/mail/index.ts'
+import { endSuspensions, refreshStatuses, showUser } from '../users/index.ts'
+
+/** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
+export function chores(world: World): readonly Job[] {
+  return [
+    ...mailJob(world, resolveMail),
+    { name: 'statuses', every: seconds(5), run: refreshStatuses },
+    { name: 'suspensions', every: seconds(5), run: endSuspensions },
+    forgetRepliesJob,
+  ]
+}
+
+/** A link's secret comes into being here, when its mail is sent, and is kept nowhere. */
+const resolveMail: Resolve = async (ctx, mail) => {
+  if (!mail.linkId) return { variables: mail.data }
+  const link = await findLink(ctx.db, mail.linkId)
+  if (!link || link.spent_at || link.voided_at || link.expires_at <= ctx.now()) return 'void'
+  const user = await showUser(ctx, link.user_id)
+  const identifier = user.username ?? user.email ?? ''
+  return { variables: { ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier } }
+}

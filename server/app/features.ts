@@ -1,0 +1,31 @@
+/** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
+import type { Route } from '../platform/http/route.ts'
+import { auditRoutes } from '../audit/index.ts'
+import { linkRoutes } from '../links/index.ts'
+import { passwordRoutes } from '../passwords/index.ts'
+import { profileFieldRoutes } from '../profile-fields/index.ts'
+import { roleRoutes } from '../roles/index.ts'
+import { sessionRoutes } from '../sessions/index.ts'
+import { setUpRoutes } from '../setup/index.ts'
+import { signInRoutes } from '../sign-in/index.ts'
+import { teamRoutes } from '../teams/index.ts'
+import { userRoutes } from '../users/index.ts'
+
+export interface Feature {
+  readonly name: string
+  readonly routes: readonly Route[]
+}
+
+export const features: readonly Feature[] = [
+  { name: 'audit', routes: auditRoutes },
+  { name: 'access', routes: [] },
+  { name: 'profile-fields', routes: profileFieldRoutes },
+  { name: 'roles', routes: roleRoutes },
+  { name: 'teams', routes: teamRoutes },
+  { name: 'links', routes: linkRoutes },
+  { name: 'passwords', routes: passwordRoutes },
+  { name: 'users', routes: userRoutes },
+  { name: 'sessions', routes: sessionRoutes },
+  { name: 'sign-in', routes: signInRoutes },
+  { name: 'setup', routes: setUpRoutes },
+]

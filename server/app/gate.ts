@@ -1,0 +1,19 @@
+import { authorise } from '../access/index.ts'
+import { failure } from '../platform/contract.ts'
+import type { Gate } from '../platform/http/bind.ts'
+import { refuse } from '../platform/refusal.ts'
+import { resumeSession } from '../sessions/index.ts'
+
+export const PasswordChangeRequired = failure('password-change-required', 403, 'Choose your own password first.')
+
+/** What the platform asks about callers. Whoever must change a password reaches only what that needs. */
+export const gate: Gate = {
+  identify: resumeSession,
+  async authorise(ctx, contract) {
+    await authorise(ctx, contract.access)
+    const limited = 'mustChangePassword' in ctx.actor && ctx.actor.mustChangePassword === true
+    if (limited && contract.access !== 'public' && !ALLOWED.has(contract.id)) refuse(PasswordChangeRequired)
+  },
+}
+
+const ALLOWED = new Set(['me.get', 'passwords.change', 'sessions.signOut'])

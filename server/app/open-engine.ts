@@ -1,0 +1,46 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Config } from '../platform/config.ts'
+import { type Engine, openPostgres, openSqlite } from '../platform/database/index.ts'
+import { StartError } from '../platform/start-error.ts'
+
+/** The data directory, made where missing (mode 0700); one sentence where it cannot be used. */
+export function prepareDirectory({ dataDir }: Config): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new StartError(`The data directory ${dataDir} cannot be used: ${reasonOf(error)}. Set ROSTER_DATA_DIR to one that can.`)
+  }
+}
+
+/** The database of this configuration, reached and answering. */
+export async function openEngine(config: Config): Promise<Engine> {
+  return config.databaseUrl ? reachPostgres(config.databaseUrl) : openFile(join(config.dataDir, 'roster.db'))
+}
+
+function openFile(file: string): Engine {
+  try {
+    return openSqlite(file)
+  } catch (error) {
+    throw new StartError(`The database ${file} cannot be opened: ${reasonOf(error)}. Nothing was changed; restore a backup or move the file away.`)
+  }
+}
+
+async function reachPostgres(url: string): Promise<Engine> {
+  const engine = openPostgres(url)
+  try {
+    await sql`select 1`.execute(engine.reads)
+    return engine
+  } catch (error) {
+    await engine.close()
+    const { hostname, port, pathname } = new URL(url)
+    throw new StartError(`PostgreSQL at ${hostname}:${port || 5432}${pathname} cannot be reached: ${reasonOf(error)}. Check ROSTER_DATABASE_URL.`)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,41 @@
+import type { Config } from '../platform/config.ts'
+import { StartError } from '../platform/start-error.ts'
+import { setUpAddress } from '../setup/index.ts'
+import { buildRoster, type Roster } from './build.ts'
+
+const STOP_WITHIN = 20_000 // ms for requests that run (R127)
+
+/** Serves until a signal comes; then stops accepting, finishes what runs and leaves with 0. */
+export async function serve(config: Config, say: (line: string) => void): Promise<Roster> {
+  const roster = await buildRoster(config)
+  await listen(roster, config)
+  const address = await setUpAddress(roster.ctx)
+  say(`Roster is ready at ${config.baseUrl.origin}`)
+  if (address) say(`Become the first administrator (works once): ${address}`)
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    say('Roster is stopping …')
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref()
+    roster.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  return roster
+}
+
+async function listen(roster: Roster, { host, port }: Config): Promise<void> {
+  try {
+    await roster.server.listen({ host, port })
+  } catch (error) {
+    await roster.stop()
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`)
+    if (code === 'EACCES') throw new StartError(`Port ${port} may not be used by this account. Set PORT to one above 1023.`)
+    throw error
+  }
+}

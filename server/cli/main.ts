@@ -1,0 +1,20 @@
+/** The command line of Roster. One file per command; each is registered here. */
+import { Command } from 'commander'
+import { StartError } from '../platform/start-error.ts'
+import { serveCommand } from './serve.ts'
+import { setupCommand } from './setup.ts'
+
+const program = new Command('roster')
+  .description('Administers people: accounts, roles, teams and access.')
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError()
+
+for (const add of [serveCommand, setupCommand]) add(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,21 @@
+import { openWorld } from '../app/build.ts'
+import { stopHasher } from '../passwords/index.ts'
+import { readConfig } from '../platform/config.ts'
+import { type Context, contextOf, operatorActor } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { StartError } from '../platform/start-error.ts'
+
+/** Runs a command as the operator, beside a running server or without one; a refusal becomes one clear sentence. */
+export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+  const world = await openWorld(readConfig(process.env, process.cwd()))
+  try {
+    return await work(contextOf(world, operatorActor))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const fields = error.details.fields?.map((field) => `\n  ${field.path}: ${field.message}`).join('') ?? ''
+    throw new StartError(`${error.failure.title} ${fields ? fields : (error.details.detail ?? '')}`.trim())
+  } finally {
+    await stopHasher(world)
+    await world.engine.close()
+  }
+}

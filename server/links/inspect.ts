@@ -1,0 +1,25 @@
+import type { Context } from '../platform/context.ts'
+import { personName } from '../platform/naming.ts'
+import type { Input } from '../platform/http/route.ts'
+import { refuse } from '../platform/refusal.ts'
+import { LinkNotValid, type inspectLink } from './contract.ts'
+import { readLink } from './spend.ts'
+import * as store from './store.ts'
+
+/** What the page behind a link shows before anything is decided. Reads only, however often a mail scanner asks (R29). */
+export async function describeLink(ctx: Context, { body }: Input<typeof inspectLink>) {
+  const link = await readLink(ctx, body.link)
+  const owner = await store.findOwner(ctx.db, link.user_id)
+  if (!owner) return refuse(LinkNotValid)
+  const email = await store.findPrimaryEmail(ctx.db, owner.id)
+  return {
+    kind: link.kind,
+    name: owner.given_name || personName(owner),
+    identifier: email ?? owner.username ?? '',
+    expiresAt: link.expires_at,
+    minimumLength: ctx.settings['passwords.minimum'],
+    contextWords: [owner.username, owner.given_name, owner.family_name, email?.split('@')[0], ctx.settings['installation.name']].filter(
+      (word): word is string => typeof word === 'string' && word.length > 2,
+    ),
+  }
+}

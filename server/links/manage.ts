@@ -1,0 +1,109 @@
+import { assertAuthority, getPerson, type PersonFacts } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { NotFound } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { mailAvailable } from '../platform/mail/index.ts'
+import { type Naming, personName } from '../platform/naming.ts'
+import { refuse } from '../platform/refusal.ts'
+import {
+  CannotSignIn,
+  type issueUserLink,
+  type listLinks,
+  type mailLink,
+  NoAddress,
+  NotActivated,
+  NothingToActivate,
+  type revealLink,
+  type revokeLink,
+} from './contract.ts'
+import { issueLink, type LinkOwner } from './issue.ts'
+import { queueLinkMail } from './mail.ts'
+import * as store from './store.ts'
+import { linkUrl } from './value.ts'
+
+/** Links of a user that would still work. */
+export async function listOpenLinks(ctx: Context, { params }: Input<typeof listLinks>) {
+  const person = await getPerson(ctx, params.user, 'links')
+  const rows = await store.listOpen(ctx.db, person.row.id, ctx.now())
+  return { items: rows.map((row) => toLink(row, creatorOf(row))), mailAvailable: mailAvailable(ctx.world) }
+}
+
+/** Issues a link on an administrator's word, and mails it where asked. The password in use stays until the link is spent (E-40, P-11). */
+export async function issueByAdministrator(ctx: Context, { params, body }: Input<typeof issueUserLink>) {
+  const person = await getPersonWithAuthority(ctx, params.user)
+  assertFits(ctx, person, body.kind)
+  const owner = await ownerOf(ctx, person)
+  if (body.mail && !owner.email) refuse(NoAddress)
+  return ctx.transaction(async (tx) => {
+    const row = await issueLink(tx, body.kind, owner)
+    if (body.mail) await queueLinkMail(tx, owner, row)
+    return toLink(row, tx.actor.name || null)
+  })
+}
+
+/** Shows the address; whoever saw it could use it, so the trail says who did. */
+export async function revealToAdministrator(ctx: Context, { params }: Input<typeof revealLink>) {
+  const { person, row } = await getOpenLink(ctx, params)
+  return ctx.transaction(async (tx) => {
+    await recordAbout(tx, 'link.revealed', person, row)
+    return { url: linkUrl(ctx.world, row) }
+  })
+}
+
+export async function mailAgain(ctx: Context, { params }: Input<typeof mailLink>): Promise<undefined> {
+  const { person, row } = await getOpenLink(ctx, params)
+  const owner = await ownerOf(ctx, person)
+  if (!owner.email) refuse(NoAddress)
+  await ctx.transaction(async (tx) => {
+    await queueLinkMail(tx, owner, row)
+    await recordAbout(tx, 'link.mailed', person, row)
+  })
+}
+
+export async function revokeByAdministrator(ctx: Context, { params }: Input<typeof revokeLink>): Promise<undefined> {
+  const { person, row } = await getOpenLink(ctx, params)
+  await ctx.transaction(async (tx) => {
+    if (!(await store.voidOne(tx.db, row.id, tx.now(), 'revoked'))) refuse(NotFound)
+    await recordAbout(tx, 'link.revoked', person, row)
+  })
+}
+
+async function getPersonWithAuthority(ctx: Context, ref: string): Promise<PersonFacts> {
+  const person = await getPerson(ctx, ref, 'links')
+  await assertAuthority(ctx, person)
+  return person
+}
+
+async function getOpenLink(ctx: Context, params: { user: string; link: string }) {
+  const person = await getPersonWithAuthority(ctx, params.user)
+  const row = await store.findLink(ctx.db, params.link)
+  const open = row && row.user_id === person.row.id && !row.spent_at && !row.voided_at && row.expires_at > ctx.now()
+  return open ? { person, row } : refuse(NotFound)
+}
+
+function assertFits(ctx: Context, { row }: PersonFacts, kind: store.LinkKind): void {
+  const ended = row.until_at !== null && row.until_at <= ctx.now()
+  if (row.type === 'api' || row.deleted_at || row.suspended_at || ended) refuse(CannotSignIn)
+  if (kind === 'activation' && row.activated_at) refuse(NothingToActivate)
+  if (kind === 'password-reset' && !row.activated_at) refuse(NotActivated)
+}
+
+async function ownerOf(ctx: Context, { row }: PersonFacts): Promise<LinkOwner> {
+  const email = await store.findPrimaryEmail(ctx.db, row.id)
+  return { id: row.id, name: personName(row), email: email ?? '' }
+}
+
+/** The joined creator; null where the command line or Roster itself issued the link. */
+function creatorOf({ username, given_name, family_name, display_name }: { [K in keyof Naming]: Naming[K] | null }): string | null {
+  if (given_name === null || family_name === null || display_name === null) return null
+  return personName({ username, given_name, family_name, display_name })
+}
+
+function recordAbout(tx: Tx, event: string, { row }: PersonFacts, link: store.LinkRow): Promise<void> {
+  return record(tx, event, { kind: 'user', id: row.id, name: personName(row) }, { also: { link: link.kind, expires: link.expires_at } })
+}
+
+function toLink(row: Pick<store.LinkRow, 'id' | 'kind' | 'address' | 'expires_at' | 'created_at'>, createdBy: string | null) {
+  return { id: row.id, kind: row.kind, address: row.address, expiresAt: row.expires_at, createdAt: row.created_at, createdBy }
+}

@@ -1,0 +1,33 @@
+import { findFacts } from '../access/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { refuse } from '../platform/refusal.ts'
+import { LinkNotValid } from './contract.ts'
+import type { LinkKind, LinkRow } from './store.ts'
+import * as store from './store.ts'
+import { isGenuine } from './value.ts'
+
+/** The link behind a value, if it would work now; else `link-not-valid`, whatever the reason. Changes nothing. */
+export async function readLink(ctx: Context, value: string): Promise<LinkRow> {
+  const id = value.slice(0, value.indexOf('.'))
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await store.findLink(ctx.db, id) : undefined
+  if (!row || !isGenuine(ctx.world, row, value)) return refuse(LinkNotValid)
+  if (row.spent_at || row.voided_at || row.expires_at <= ctx.now()) return refuse(LinkNotValid)
+  await assertOwnerMayUse(ctx, row)
+  return row
+}
+
+/** Spends the link within the transaction of what it is for: exactly once, also under many requests at the same time. */
+export async function spendLink(tx: Tx, kind: LinkKind, value: string): Promise<LinkRow> {
+  const row = await readLink(tx, value)
+  if (row.kind !== kind || !(await store.spend(tx.db, row.id, tx.now()))) return refuse(LinkNotValid)
+  return row
+}
+
+/** Links of barred accounts are dead, and an invitation whose sender was barred meanwhile is none (R36). */
+async function assertOwnerMayUse(ctx: Context, row: LinkRow): Promise<void> {
+  const owner = await findFacts(ctx, row.user_id)
+  if (!owner || owner.row.deleted_at || owner.row.suspended_at) refuse(LinkNotValid)
+  if (row.kind !== 'activation' || !row.created_by) return
+  const inviter = await findFacts(ctx, row.created_by)
+  if (!inviter || inviter.row.deleted_at || inviter.row.suspended_at) refuse(LinkNotValid)
+}

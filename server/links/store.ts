@@ -1,0 +1,86 @@
+import type { Insertable } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Tables } from '../platform/database/index.ts'
+
+export type LinkKind = Tables['links']['kind']
+
+export async function insertLink(db: Db, row: Insertable<Tables['links']>): Promise<void> {
+  await db.insertInto('links').values(row).execute()
+}
+
+export function findLink(db: Db, id: string) {
+  return db.selectFrom('links').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export type LinkRow = NonNullable<Awaited<ReturnType<typeof findLink>>>
+
+export function listOpen(db: Db, userId: string, now: Instant) {
+  return db
+    .selectFrom('links')
+    .leftJoin('users', 'users.id', 'links.created_by')
+    .select(['links.id', 'links.kind', 'links.address', 'links.expires_at', 'links.created_at'])
+    .select(['users.display_name', 'users.given_name', 'users.family_name', 'users.username'])
+    .where('links.user_id', '=', userId)
+    .where('links.spent_at', 'is', null)
+    .where('links.voided_at', 'is', null)
+    .where('links.expires_at', '>', now)
+    .orderBy('links.created_at', 'desc')
+    .execute()
+}
+
+/** The ids of the links that this ended. */
+export async function voidOpen(
+  db: Db,
+  userId: string,
+  kinds: readonly LinkKind[],
+  reason: { at: Instant; because: string; address?: string },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('links')
+    .set({ voided_at: reason.at, voided_because: reason.because })
+    .where('user_id', '=', userId)
+    .where('kind', 'in', kinds)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .$if(reason.address !== undefined, (query) => query.where('address', '=', reason.address ?? ''))
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function voidOne(db: Db, id: string, at: Instant, because: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ voided_at: at, voided_because: because })
+    .where('id', '=', id)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Spends the link by one conditional statement: of many at once exactly one succeeds (R26). */
+export async function spend(db: Db, id: string, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ spent_at: now })
+    .where('id', '=', id)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function findPrimaryEmail(db: Db, userId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('emails').select('address').where('user_id', '=', userId).orderBy('ordinal').limit(1).executeTakeFirst()
+  return row?.address
+}
+
+export function findOwner(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .select(['id', 'username', 'given_name', 'family_name', 'display_name', 'language'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,27 @@
+/** One hashing process: does what it is sent, one at a time, and ends with its parent. */
+import { hashSync, verifySync } from '@node-rs/argon2'
+
+const ARGON2ID = 2
+
+interface Job {
+  readonly id: number
+  readonly hash?: string
+  readonly password: string
+  readonly cost: { readonly memoryKiB: number; readonly iterations: number }
+}
+
+process.on('message', ({ id, hash, password, cost }: Job) => {
+  try {
+    const value = hash === undefined ? hashSync(password, options(cost)) : verifySync(hash, password)
+    process.send?.({ id, value })
+  } catch (error) {
+    process.send?.({ id, error: error instanceof Error ? error.message : 'failed' })
+  }
+})
+process.on('disconnect', () => process.exit(0))
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+
+function options(cost: Job['cost']) {
+  return { algorithm: ARGON2ID, memoryCost: cost.memoryKiB, timeCost: cost.iterations, parallelism: 1 }
+}

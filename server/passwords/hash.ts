@@ -1,0 +1,120 @@
+/**
+ * Argon2id in processes of its own at low priority, one hash in flight each, with a short bounded queue: session checks
+ * and pages never wait behind it (architecture section 6.10, R13; figures from performance.md "What costs").
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { availableParallelism, constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { monotonic } from '../platform/clock.ts'
+import { Busy } from '../platform/failures.ts'
+import { refuse, Refusal } from '../platform/refusal.ts'
+
+const QUEUE = 64 // about a second of work; more would only make everybody wait
+const WAIT = 2000 // ms in the queue, then the caller is told to come back (R13)
+const RETRY_AFTER = 2 // seconds
+const MAX_BYTES = 1024 // longer passwords are refused before any work is done (R2)
+
+export interface Cost {
+  readonly memoryKiB: number
+  readonly iterations: number
+}
+
+type Job = { readonly id: number; readonly hash?: string; readonly password: string; readonly cost: Cost }
+type Done = { readonly id: number; readonly value?: string | boolean; readonly error?: string }
+
+interface Waiting {
+  readonly job: Job
+  readonly since: number
+  readonly resolve: (value: string | boolean) => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface Hasher {
+  /** The PHC string of a new hash; refuses with `busy` where the queue is full. */
+  hash(password: string): Promise<string>
+  /** Whether the password belongs to the hash. */
+  verify(hash: string, password: string): Promise<boolean>
+  stop(): Promise<void>
+}
+
+/** Starts the processes; `stop` ends them. */
+export function startHasher(cost: Cost, processes = Math.min(2, availableParallelism())): Hasher {
+  const queue: Waiting[] = []
+  const workers = Array.from({ length: processes }, () => ({ child: startChild(), busy: undefined as Waiting | undefined }))
+  let ids = 0
+  let stopping = false
+
+  const next = (): void => {
+    for (const worker of workers) {
+      if (worker.busy) continue
+      const waiting = takeFresh(queue)
+      if (!waiting) return
+      worker.busy = waiting
+      worker.child.send(waiting.job)
+    }
+  }
+  const listen = (worker: (typeof workers)[number]): void => {
+    worker.child.on('message', ({ value, error }: Done) => {
+      const { busy } = worker
+      worker.busy = undefined
+      if (error !== undefined || value === undefined) busy?.reject(new Error(error ?? 'no answer'))
+      else busy?.resolve(value)
+      next()
+    })
+    worker.child.on('exit', () => {
+      worker.busy?.reject(new Error('A hashing process ended.'))
+      worker.busy = undefined
+      if (stopping) return
+      worker.child = startChild()
+      listen(worker)
+      next()
+    })
+  }
+  for (const worker of workers) listen(worker)
+
+  const ask = (question: Omit<Job, 'id' | 'cost'>): Promise<string | boolean> => {
+    if (Buffer.byteLength(question.password) > MAX_BYTES) return Promise.resolve(false)
+    if (queue.length >= QUEUE) return refuse(Busy, { retryAfter: RETRY_AFTER })
+    return new Promise((resolve, reject) => {
+      queue.push({ job: { id: ++ids, cost, ...question }, since: monotonic(), resolve, reject })
+      next()
+    })
+  }
+  return {
+    hash: async (password) => String(await ask({ password })),
+    verify: async (hash, password) => (await ask({ hash, password })) === true,
+    stop: async () => {
+      stopping = true
+      await Promise.all(workers.map(({ child }) => ended(child)))
+    },
+  }
+}
+
+/** The next caller who has not waited too long; the others are told to come back. */
+function takeFresh(queue: Waiting[]): Waiting | undefined {
+  for (let waiting = queue.shift(); waiting; waiting = queue.shift()) {
+    if (monotonic() - waiting.since <= WAIT) return waiting
+    waiting.reject(new Refusal(Busy, { retryAfter: RETRY_AFTER }))
+  }
+  return undefined
+}
+
+function startChild(): ChildProcess {
+  const child = fork(join(import.meta.dirname, 'hash-process.ts'), { execArgv: [], serialization: 'json' })
+  try {
+    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // A system that forbids it still hashes correctly, only less politely.
+  }
+  child.unref()
+  child.channel?.unref()
+  return child
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.disconnect()
+  })
+}

@@ -1,0 +1,12 @@
+import type { Tx } from '../platform/context.ts'
+import * as store from './store.ts'
+
+/** Stores a hash that somebody else than the owner chose: at the first sign-in it must be changed (R10). */
+export async function setByAdministrator(tx: Tx, userId: string, hash: string): Promise<void> {
+  await store.putPassword(tx.db, { user_id: userId, hash, changed_at: tx.now(), must_change_at: tx.now() })
+}
+
+/** Stores the hash of a password that the owner typed, as at the set-up of the first administrator. */
+export async function setByOwner(tx: Tx, userId: string, hash: string): Promise<void> {
+  await store.putPassword(tx.db, { user_id: userId, hash, changed_at: tx.now(), must_change_at: null })
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/database/index.ts'
+
+export function findPassword(db: Db, userId: string) {
+  return db.selectFrom('passwords').selectAll().where('user_id', '=', userId).executeTakeFirst()
+}
+
+export async function putPassword(
+  db: Db,
+  row: { user_id: string; hash: string; changed_at: Instant; must_change_at: Instant | null },
+): Promise<void> {
+  const { hash, changed_at, must_change_at } = row
+  await db
+    .insertInto('passwords')
+    .values(row)
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ hash, changed_at, must_change_at }))
+    .execute()
+}
+
+/** Only where the hash is still the one that was verified: two changes at once do not both succeed. */
+export async function replaceHash(db: Db, userId: string, former: string, hash: string, changedAt: Instant | null): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('passwords')
+    .set(changedAt ? { hash, changed_at: changedAt, must_change_at: null } : { hash })
+    .where('user_id', '=', userId)
+    .where('hash', '=', former)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export function findOwner(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
+    .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'emails.address'])
+    .where('users.id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** From now on the account can sign in; its first password is set. */
+export async function markActivated(db: Db, userId: string, now: Instant): Promise<void> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ activated_at: now, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', '=', userId)
+    .where('activated_at', 'is', null)
+    .execute()
+}
+
+/** Every browser session of the user ends: each carries the epoch it was opened in (product.md section 3). */
+export async function raiseEpoch(db: Db, userId: string): Promise<number> {
+  const { session_epoch } = await db
+    .updateTable('users')
+    .set((eb) => ({ session_epoch: eb('session_epoch', '+', 1) }))
+    .where('id', '=', userId)
+    .returning('session_epoch')
+    .executeTakeFirstOrThrow()
+  return session_epoch
+}
+
+/** A completed reset lifts a lock, never a suspension. */
+export async function liftLock(db: Db, userId: string): Promise<void> {
+  await db.updateTable('users').set({ locked_until: null, failed_attempts: 0 }).where('id', '=', userId).execute()
+}
+
+/** The acting session goes on in the new epoch. */
+export async function carrySession(db: Db, sessionId: string, change: { digest: string; epoch: number; proved_at: Instant }): Promise<Instant> {
+  const { expires_at } = await db
+    .updateTable('sessions')
+    .set(change)
+    .where('id', '=', sessionId)
+    .returning('expires_at')
+    .executeTakeFirstOrThrow()
+  return expires_at
+}

@@ -1,0 +1,100 @@
+/** Sessions: who one is, and the browsers one is signed in with. */
+import { z } from 'zod'
+import { onAnyUser } from '../access/manifest.ts'
+import { NoAuthority } from '../access/failures.ts'
+import { contract } from '../platform/contract.ts'
+import { Id, InstantOut, Ref } from '../platform/schema.ts'
+
+const Session = z.strictObject({
+  id: Id,
+  current: z.boolean(),
+  address: z.string(),
+  device: z.string(),
+  createdAt: InstantOut,
+  seenAt: InstantOut,
+  expiresAt: InstantOut,
+})
+
+export const getMe = contract({
+  id: 'me.get',
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in, and what they may do',
+  access: 'signed-in',
+  reply: z.strictObject({
+    id: Id,
+    type: z.string(),
+    name: z.string(),
+    username: z.string().nullable(),
+    email: z.string().nullable(),
+    language: z.string(),
+    mustChangePassword: z.boolean(),
+    installation: z.string(),
+    mailAvailable: z.boolean(),
+    passwordMinimum: z.number().int(),
+    adminMaySetPasswords: z.boolean(),
+    can: z.record(z.string(), z.boolean()),
+  }),
+})
+
+export const listOwnSessions = contract({
+  id: 'sessions.own',
+  method: 'GET',
+  path: '/me/sessions',
+  summary: 'Browsers that are signed in as oneself',
+  access: 'signed-in',
+  reply: z.strictObject({ items: z.array(Session) }),
+})
+
+export const endOwnSession = contract({
+  id: 'sessions.endOwn',
+  method: 'DELETE',
+  path: '/me/sessions/:session',
+  summary: 'Sign one browser out',
+  access: 'signed-in',
+  params: z.strictObject({ session: Id }),
+  reply: null,
+  leaves: 'session.ended',
+})
+
+export const endOtherSessions = contract({
+  id: 'sessions.endOthers',
+  method: 'DELETE',
+  path: '/me/sessions',
+  summary: 'Sign every other browser out',
+  access: 'signed-in',
+  reply: z.strictObject({ ended: z.number().int() }),
+  leaves: 'session.ended',
+})
+
+export const listUserSessions = contract({
+  id: 'sessions.list',
+  method: 'GET',
+  path: '/users/:user/sessions',
+  summary: 'Browsers that are signed in as this user',
+  access: onAnyUser('sessions'),
+  params: z.strictObject({ user: Ref }),
+  reply: z.strictObject({ items: z.array(Session) }),
+})
+
+export const endUserSessions = contract({
+  id: 'sessions.endAll',
+  method: 'DELETE',
+  path: '/users/:user/sessions',
+  summary: 'Sign this user out everywhere',
+  access: onAnyUser('sessions'),
+  params: z.strictObject({ user: Ref }),
+  reply: z.strictObject({ ended: z.number().int() }),
+  failures: [NoAuthority],
+  leaves: 'session.ended',
+})
+
+export const signOut = contract({
+  id: 'sessions.signOut',
+  method: 'POST',
+  path: '/sign-out',
+  summary: 'End this session',
+  access: 'signed-in',
+  reply: null,
+  leaves: 'session.ended',
+})

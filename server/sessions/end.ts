@@ -1,0 +1,57 @@
+import { assertAuthority, getPerson } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { NotFound, SignedOut } from '../platform/failures.ts'
+import type { Answer, Input } from '../platform/http/route.ts'
+import { personName } from '../platform/naming.ts'
+import { refuse } from '../platform/refusal.ts'
+import type { endOtherSessions, endOwnSession, endUserSessions, signOut } from './contract.ts'
+import * as store from './store.ts'
+
+/** Ends this session on the server and clears what the browser kept (R54, R62). */
+export async function signOutHere(ctx: Context, _: Input<typeof signOut>, answer: Answer): Promise<undefined> {
+  const { id, sessionId } = whoever(ctx)
+  await ctx.transaction(async (tx) => {
+    await store.endSessions(tx.db, id, { at: tx.now(), by: id, only: sessionId })
+    await note(tx, { id, name: tx.actor.name }, 1, 'signed out')
+  })
+  answer.clearSession()
+}
+
+export async function endOne(ctx: Context, { params }: Input<typeof endOwnSession>): Promise<undefined> {
+  const { id } = whoever(ctx)
+  await ctx.transaction(async (tx) => {
+    const ended = await store.endSessions(tx.db, id, { at: tx.now(), by: id, only: params.session })
+    if (ended === 0) refuse(NotFound)
+    await note(tx, { id, name: tx.actor.name }, ended, 'ended by oneself')
+  })
+}
+
+export async function endOthers(ctx: Context, _: Input<typeof endOtherSessions>): Promise<{ ended: number }> {
+  const { id, sessionId } = whoever(ctx)
+  return ctx.transaction(async (tx) => {
+    const ended = await store.endSessions(tx.db, id, { at: tx.now(), by: id, except: sessionId })
+    await note(tx, { id, name: tx.actor.name }, ended, 'ended by oneself')
+    return { ended }
+  })
+}
+
+/** Signs somebody out everywhere; needs authority over them. */
+export async function endAllOf(ctx: Context, { params }: Input<typeof endUserSessions>): Promise<{ ended: number }> {
+  const person = await getPerson(ctx, params.user, 'sessions')
+  await assertAuthority(ctx, person)
+  return ctx.transaction(async (tx) => {
+    const ended = await store.endSessions(tx.db, person.row.id, { at: tx.now(), by: tx.actor.id })
+    await note(tx, { id: person.row.id, name: personName(person.row) }, ended, 'ended by an administrator')
+    return { ended }
+  })
+}
+
+function whoever(ctx: Context): { id: string; sessionId: string } {
+  const { id, sessionId } = ctx.actor
+  return id && sessionId ? { id, sessionId } : refuse(SignedOut)
+}
+
+function note(tx: Tx, owner: { id: string; name: string }, ended: number, because: string): Promise<void> {
+  return record(tx, 'session.ended', { kind: 'user', ...owner }, { also: { ended, because } })
+}

@@ -1,0 +1,8 @@
+/**
+ * Sessions: one signed-in browser at one door, by a random reference of which only the digest is stored.
+ * Promises: status, epoch, idle and absolute limits are judged at every request; a barred user is out with the next one.
+ * Threats: fixation, theft of the database, sessions that outlive their owner's rights (R50–R62).
+ */
+export { type Opened, openSession } from './open.ts'
+export { resumeSession, type SessionActor } from './resume.ts'
+export { sessionRoutes } from './routes.ts'

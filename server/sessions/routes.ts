@@ -1,0 +1,14 @@
+import { on, type Route } from '../platform/http/route.ts'
+import { endOtherSessions, endOwnSession, endUserSessions, getMe, listOwnSessions, listUserSessions, signOut } from './contract.ts'
+import { endAllOf, endOne, endOthers, signOutHere } from './end.ts'
+import { showMe, showOwnSessions, showSessionsOf } from './show.ts'
+
+export const sessionRoutes: readonly Route[] = [
+  on(getMe, showMe),
+  on(listOwnSessions, showOwnSessions),
+  on(endOwnSession, endOne),
+  on(endOtherSessions, endOthers),
+  on(listUserSessions, showSessionsOf),
+  on(endUserSessions, endAllOf),
+  on(signOut, signOutHere),
+]

@@ -1,0 +1,59 @@
+import Bowser from 'bowser'
+import { abilitiesOf, getPerson } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { SignedOut } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { mailAvailable } from '../platform/mail/index.ts'
+import { refuse } from '../platform/refusal.ts'
+import type { listUserSessions } from './contract.ts'
+import * as store from './store.ts'
+
+export async function showMe(ctx: Context) {
+  const { id, type, name } = ctx.actor
+  const self = id ? await store.findSelf(ctx.db, id) : undefined
+  if (!id || !self) return refuse(SignedOut)
+  return {
+    id,
+    type,
+    name,
+    username: self.username,
+    email: self.address,
+    language: self.language,
+    mustChangePassword: 'mustChangePassword' in ctx.actor && ctx.actor.mustChangePassword === true,
+    installation: ctx.settings['installation.name'],
+    mailAvailable: mailAvailable(ctx.world),
+    passwordMinimum: ctx.settings['passwords.minimum'],
+    adminMaySetPasswords: ctx.settings['passwords.adminMaySet'],
+    can: await abilitiesOf(ctx),
+  }
+}
+
+export async function showOwnSessions(ctx: Context) {
+  return ctx.actor.id ? listOf(ctx, ctx.actor.id) : refuse(SignedOut)
+}
+
+export async function showSessionsOf(ctx: Context, { params }: Input<typeof listUserSessions>) {
+  const person = await getPerson(ctx, params.user, 'sessions')
+  return listOf(ctx, person.row.id)
+}
+
+async function listOf(ctx: Context, userId: string) {
+  const rows = await store.listOpen(ctx.db, userId, ctx.now())
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      current: row.id === ctx.actor.sessionId,
+      address: row.address,
+      device: deviceOf(row.user_agent),
+      createdAt: row.created_at,
+      seenAt: row.seen_at,
+      expiresAt: row.expires_at,
+    })),
+  }
+}
+
+function deviceOf(userAgent: string): string {
+  if (userAgent === '') return 'Unknown device'
+  const { browser, os } = Bowser.parse(userAgent)
+  return [browser.name, os.name].filter(Boolean).join(' on ') || 'Unknown device'
+}

@@ -1,0 +1,74 @@
+import { type Insertable, sql } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
+import type { Db, Tables } from '../platform/database/index.ts'
+
+export async function insertSession(db: Db, row: Insertable<Tables['sessions']>): Promise<void> {
+  await db.insertInto('sessions').values(row).execute()
+}
+
+/** The session, its owner's standing and both access versions in one read: this runs at every request. */
+export function findByDigest(db: Db, digest: string) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
+    .leftJoin('passwords', 'passwords.user_id', 'users.id')
+    .select(['sessions.id', 'sessions.user_id', 'sessions.epoch', 'sessions.seen_at', 'sessions.expires_at', 'sessions.ended_at'])
+    .select(['users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.session_epoch'])
+    .select(['users.deleted_at', 'users.suspended_at', 'users.from_at', 'users.until_at', 'users.access_version'])
+    .select(['installation.access_version as all_version', 'passwords.must_change_at'])
+    .where('sessions.digest', '=', digest)
+    .executeTakeFirst()
+}
+
+export type ResumedRow = NonNullable<Awaited<ReturnType<typeof findByDigest>>>
+
+export async function touchSession(db: Db, id: string, userId: string, now: Instant): Promise<void> {
+  await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
+  await db.updateTable('users').set({ last_active_at: now }).where('id', '=', userId).execute()
+}
+
+export function listOpen(db: Db, userId: string, now: Instant) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['sessions.id', 'sessions.address', 'sessions.user_agent', 'sessions.created_at', 'sessions.seen_at', 'sessions.expires_at'])
+    .where('sessions.user_id', '=', userId)
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.expires_at', '>', now)
+    .whereRef('sessions.epoch', '=', 'users.session_epoch')
+    .orderBy('sessions.seen_at', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** How many this ended. `only`: this one; `except`: all others. */
+export async function endSessions(
+  db: Db,
+  userId: string,
+  end: { at: Instant; by: string | null; only?: string; except?: string },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ ended_at: end.at, ended_by: end.by })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .$if(end.only !== undefined, (query) => query.where('id', '=', end.only ?? ''))
+    .$if(end.except !== undefined, (query) => query.where('id', '!=', end.except ?? ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export async function noteSignIn(db: Db, userId: string, at: Instant, address: string): Promise<void> {
+  const facts = { last_sign_in_at: at, last_sign_in_address: address, last_active_at: at, failed_attempts: 0 }
+  await db.updateTable('users').set(facts).where('id', '=', userId).execute()
+}
+
+export function findSelf(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
+    .select(['users.username', 'users.language', 'emails.address'])
+    .where('users.id', '=', userId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,34 @@
+/** Coming in: from name and password to a session. */
+import { z } from 'zod'
+import { Password } from '../passwords/contract.ts'
+import { contract, failure } from '../platform/contract.ts'
+
+export const WrongCredentials = failure('wrong-credentials', 401, 'This name and password do not match.')
+export const AccountSuspended = failure('account-suspended', 403, 'This account is suspended. An administrator can reactivate it.')
+export const AccountExpired = failure('account-expired', 403, 'This account has ended. An administrator can extend it.')
+
+export const signIn = contract({
+  id: 'signIn',
+  method: 'POST',
+  path: '/sign-in',
+  summary: 'Sign in with a password',
+  access: 'public',
+  rate: 'sign-in',
+  body: z.strictObject({ identifier: z.string().min(1, 'This is needed.').max(300), password: Password }),
+  reply: z.strictObject({ mustChangePassword: z.boolean() }),
+  failures: [WrongCredentials, AccountSuspended, AccountExpired],
+  leaves: 'session.opened',
+})
+
+export const getDoor = contract({
+  id: 'door.get',
+  method: 'GET',
+  path: '/door',
+  summary: 'What the sign-in page shows before anybody is known',
+  access: 'public',
+  reply: z.strictObject({
+    installation: z.string(),
+    identifier: z.enum(['username', 'email', 'either']),
+    setUpOpen: z.boolean(),
+  }),
+})

@@ -1,0 +1,13 @@
+import { on, type Route } from '../platform/http/route.ts'
+import { getDoor, signIn } from './contract.ts'
+import { signInWithPassword } from './sign-in.ts'
+import { findInstallation } from './store.ts'
+
+export const signInRoutes: readonly Route[] = [
+  on(signIn, signInWithPassword),
+  on(getDoor, async (ctx) => ({
+    installation: ctx.settings['installation.name'],
+    identifier: ctx.settings['signIn.identifier'],
+    setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
+  })),
+]

@@ -1,0 +1,28 @@
+import type { Db } from '../platform/database/index.ts'
+
+/** The account that this identifier opens; `kinds` as `signIn.identifier` allows. */
+export function findByIdentifier(db: Db, key: string, kinds: readonly ('username' | 'email')[]) {
+  return db
+    .selectFrom('identifiers')
+    .innerJoin('users', 'users.id', 'identifiers.user_id')
+    .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
+    .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at', 'users.from_at', 'users.until_at'])
+    .where('identifiers.key', '=', key)
+    .where('identifiers.kind', 'in', kinds)
+    .executeTakeFirst()
+}
+
+export type Candidate = NonNullable<Awaited<ReturnType<typeof findByIdentifier>>>
+
+/** One statement whether or not the account exists, so that the work is the same. */
+export async function countFailure(db: Db, userId: string): Promise<void> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ failed_attempts: eb('failed_attempts', '+', 1) }))
+    .where('id', '=', userId)
+    .execute()
+}
+
+export function findInstallation(db: Db) {
+  return db.selectFrom('installation').select(['set_up_at', 'created_at']).executeTakeFirst()
+}

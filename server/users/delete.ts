@@ -1,0 +1,53 @@
+import { assertAuthority, getPerson } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import { voidLinks } from '../links/index.ts'
+import { raiseEpoch } from '../passwords/index.ts'
+import { days, later } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import { NotFound, Stale } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { personName } from '../platform/naming.ts'
+import { refuse } from '../platform/refusal.ts'
+import { type deleteUser, IsDeleted, NotDeleted, type restoreUser } from './contract.ts'
+import { rewriteDerived } from './derived.ts'
+import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
+import { showUser } from './show.ts'
+import * as store from './store.ts'
+
+/** Deletes with a grace in which everything can be restored; until then the identifiers stay taken (E-43, R-25). */
+export async function softDelete(ctx: Context, { params, version }: Input<typeof deleteUser>) {
+  const person = await getPerson(ctx, params.user, 'delete')
+  assertNotSelf(ctx, person.row.id)
+  await assertAuthority(ctx, person)
+  await ctx.transaction(async (tx) => {
+    const row = (await store.lockUser(tx.db, person.row.id)) ?? refuse(NotFound)
+    if (row.deleted_at) refuse(IsDeleted)
+    if (row.version !== version) refuse(Stale)
+    assertNotProtected(row)
+    await assertAdministratorRemains(tx, row)
+    const facts = { deleted_at: tx.now(), deleted_by: tx.actor.id, purge_at: later(tx.now(), days(tx.settings['deletion.graceDays'])) }
+    if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
+    await raiseEpoch(tx.db, row.id)
+    await voidLinks(tx, row.id, ['activation', 'password-reset'], 'deleted')
+    await store.clearManager(tx.db, row.id)
+    await rewriteDerived(tx, row.id)
+    const also = { restorableUntil: facts.purge_at }
+    await record(tx, 'user.deleted', { kind: 'user', id: row.id, name: personName(row), version: version + 1 }, { also })
+  })
+  return showUser(ctx, person.row.id)
+}
+
+/** Brings a deleted user back as they were: suspended if suspended, with roles and teams; no session or link revives. */
+export async function restore(ctx: Context, { params }: Input<typeof restoreUser>) {
+  const person = await getPerson(ctx, params.user, 'delete')
+  await assertAuthority(ctx, person)
+  await ctx.transaction(async (tx) => {
+    const row = (await store.lockUser(tx.db, person.row.id)) ?? refuse(NotFound)
+    if (!row.deleted_at) refuse(NotDeleted)
+    const facts = { deleted_at: null, deleted_by: null, purge_at: null, updated_at: tx.now() }
+    if (!(await store.updateUser(tx.db, row.id, row.version, facts))) refuse(Stale)
+    await rewriteDerived(tx, row.id)
+    await record(tx, 'user.restored', { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 })
+  })
+  return showUser(ctx, person.row.id)
+}

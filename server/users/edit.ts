@@ -1,0 +1,100 @@
+import { assertAuthority, canTo, getPerson, type PersonFacts } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import { voidLinks } from '../links/index.ts'
+import { withChanges } from '../platform/changes.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { Invalid, Stale } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { personName } from '../platform/naming.ts'
+import { refuse, refuseField, type FieldError } from '../platform/refusal.ts'
+import { listFields, readValues, writeValues } from '../profile-fields/index.ts'
+import { type editUser, IsDeleted } from './contract.ts'
+import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
+import { rewriteDerived } from './derived.ts'
+import { assertManager } from './manager.ts'
+import { showUser, userFields } from './show.ts'
+import * as store from './store.ts'
+import { translateTaken } from './taken.ts'
+import { assertAdministratorRemains } from './guards.ts'
+
+/** What people may write about themselves with `edit: own` (E-07); the rest is an administrator's (G-17, R65). */
+const SELF_SERVICE = new Set(['givenName', 'familyName', 'displayName', 'position', 'phones', 'language', 'timeZone', 'fields'])
+/** Changing these changes somebody's ways in, which needs authority (product.md section 2). */
+const WAYS_IN = ['username', 'emails', 'from', 'until'] as const
+
+/** Changes what is known of a user. A field the caller may not write is refused by name and nothing is saved. */
+export async function editProfile(ctx: Context, { params, body, version }: Input<typeof editUser>) {
+  const person = await getPerson(ctx, params.user, 'edit')
+  if (person.row.deleted_at) refuse(IsDeleted)
+  await assertMayWrite(ctx, person, body)
+  const draft = await readDraft(ctx, body)
+  await assertManager(ctx, person.row.id, draft.columns.manager_id)
+  const values = await readEditedValues(ctx, person, body)
+  const before = await userFields(ctx, person.row.id)
+  const taken = { username: draft.username ?? null, emails: draft.emails ?? [], userId: person.row.id }
+  await translateTaken(ctx, taken, () =>
+    ctx.transaction(async (tx) => {
+      const row = await store.lockUser(tx.db, person.row.id)
+      if (row?.version !== version) refuse(Stale)
+      await write(tx, row, draft, body)
+      await writeValues(tx.db, values.map((value) => ({ ...value, userId: row.id })))
+      if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
+      await rewriteDerived(tx, row.id)
+      const after = await userFields(tx, row.id)
+      await record(tx, 'user.edited', { kind: 'user', id: row.id, name: personName(withChanges(row, draft.columns)), version: version + 1 }, { before, after })
+    }),
+  )
+  return showUser(ctx, person.row.id)
+}
+
+async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes): Promise<void> {
+  const self = ctx.actor.id === person.row.id
+  const beyondSelf = !self || (await reachesOthers(ctx, person))
+  const forbidden = Object.keys(body).filter((key) => !beyondSelf && !SELF_SERVICE.has(key))
+  const errors: FieldError[] = forbidden.map((path) => ({ path, code: 'forbidden', message: 'You may not change this.' }))
+  if (errors.length > 0) refuse(Invalid, { detail: `You may not change ${forbidden.join(', ')}. Nothing was saved.`, fields: errors })
+  if (body.username !== undefined && ctx.settings['usernames.changeable'] === 'never' && person.row.username !== null)
+    refuseField(Invalid, 'username', 'Usernames do not change here.', 'not-changeable')
+  if (WAYS_IN.some((key) => body[key] !== undefined) && !(self && beyondSelf)) await assertAuthority(ctx, person)
+}
+
+/** Whether `edit` reaches this person by more than being oneself. */
+async function reachesOthers(ctx: Context, person: PersonFacts): Promise<boolean> {
+  if (ctx.actor.type === 'admin') return true
+  const stranger = { ...person, row: { ...person.row, id: '' } }
+  return canTo(ctx, 'edit', stranger)
+}
+
+async function readEditedValues(ctx: Context, person: PersonFacts, { fields: raw = {} }: Changes) {
+  const fields = await listFields(ctx)
+  const self = ctx.actor.id === person.row.id && !(await reachesOthers(ctx, person))
+  const kept = fields.find((field) => self && field.editableBy !== 'self' && field.key in raw)
+  if (kept) refuseField(Invalid, `fields.${kept.key}`, `You may not change ${kept.label}.`, 'forbidden')
+  return readValues(fields, raw)
+}
+
+async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): Promise<void> {
+  const username = draft.username === undefined ? row.username : draft.username
+  const former = await store.listEmails(tx.db, row.id)
+  const emails = draft.emails ?? former
+  if (username === null && emails.length === 0) refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+  if (row.type === 'api' && emails.length > 0) refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
+  const columns = { ...draft.columns, username, updated_at: tx.now() }
+  if (!(await store.updateUser(tx.db, row.id, row.version, columns))) refuse(Stale)
+  if (draft.emails || draft.username !== undefined) await store.replaceIdentifiers(tx.db, row.id, identifiersOf(username, emails))
+  if (draft.emails) await changeEmails(tx, row.id, former, draft.emails)
+  if (body.phones) await store.replacePhones(tx.db, row.id, body.phones)
+  if (body.externalIds) await store.replaceExternalIds(tx.db, row.id, body.externalIds)
+  if (body.defaultTeamId && !(await store.isMember(tx.db, body.defaultTeamId, row.id)))
+    refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
+}
+
+/** A new address ends reset links, and an activation link that was bound to an address which is gone (R28). */
+async function changeEmails(tx: Tx, userId: string, former: Draft['emails'], emails: NonNullable<Draft['emails']>): Promise<void> {
+  await store.replaceEmails(tx.db, userId, emails, tx.now())
+  const gone = (former ?? []).filter((email) => !emails.some((one) => one.key === email.key))
+  if (gone.length === 0 && former?.[0]?.key === emails[0]?.key) return
+  await voidLinks(tx, userId, ['password-reset'], 'email changed')
+  for (const email of gone) await voidLinks(tx, userId, ['activation'], 'email changed', email.address)
+}
+

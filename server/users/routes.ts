@@ -1,0 +1,39 @@
+import { on, type Route } from '../platform/http/route.ts'
+import { changeType } from './change-type.ts'
+import {
+  changeUserType,
+  countUsers,
+  createUser as createContract,
+  deleteUser,
+  editUser,
+  getUser,
+  listTimeline,
+  listUserMail,
+  listUsers,
+  reactivateUser,
+  restoreUser,
+  suspendUser,
+} from './contract.ts'
+import { createUser } from './create.ts'
+import { restore, softDelete } from './delete.ts'
+import { editProfile } from './edit.ts'
+import { countSegmentsOf, findUsers } from './list.ts'
+import { showMail } from './mail.ts'
+import { getReadableUser } from './show.ts'
+import { reactivate, suspend } from './suspend.ts'
+import { showTimeline } from './timeline.ts'
+
+export const userRoutes: readonly Route[] = [
+  on(listUsers, findUsers),
+  on(countUsers, countSegmentsOf),
+  on(createContract, (ctx, { body }) => createUser(ctx, body)),
+  on(getUser, (ctx, { params }) => getReadableUser(ctx, params.user)),
+  on(editUser, editProfile),
+  on(changeUserType, changeType),
+  on(suspendUser, suspend),
+  on(reactivateUser, reactivate),
+  on(deleteUser, softDelete),
+  on(restoreUser, restore),
+  on(listTimeline, showTimeline),
+  on(listUserMail, showMail),
+]

@@ -1,0 +1,101 @@
+/** What is shown beside an account: looked up for a whole page of accounts at once, never one by one. */
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/database/index.ts'
+
+export function listNames(db: Db, ids: readonly string[]) {
+  return db.selectFrom('users').select(['id', 'display_name', 'given_name', 'family_name', 'username']).where('id', 'in', ids).execute()
+}
+
+export function listRoleNames(db: Db, userIds: readonly string[], now: Instant) {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('roles', 'roles.id', 'role_grants.role_id')
+    .select(['role_grants.user_id', 'roles.id', 'roles.name'])
+    .where('role_grants.user_id', 'in', userIds)
+    .where('role_grants.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('role_grants.until_at', 'is', null), eb('role_grants.until_at', '>', now)]))
+    .orderBy('roles.name_key')
+    .execute()
+}
+
+export function listTeamRoleNames(db: Db, userIds: readonly string[], now: Instant) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .innerJoin('team_roles', 'team_roles.team_id', 'teams.id')
+    .innerJoin('roles', 'roles.id', 'team_roles.role_id')
+    .select(['memberships.user_id', 'roles.id', 'roles.name'])
+    .distinct()
+    .where('memberships.user_id', 'in', userIds)
+    .where('memberships.ended_at', 'is', null)
+    .where('team_roles.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
+    .where((eb) => eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]))
+    .orderBy('roles.name')
+    .execute()
+}
+
+export function listTeamNames(db: Db, userIds: readonly string[], now: Instant) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .select(['memberships.user_id', 'teams.id', 'teams.name', 'memberships.position'])
+    .where('memberships.user_id', 'in', userIds)
+    .where('memberships.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('memberships.from_at', 'is', null), eb('memberships.from_at', '<=', now)]))
+    .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
+    .orderBy('memberships.added_at')
+    .orderBy('teams.name_key')
+    .execute()
+}
+
+export function listFirstEmails(db: Db, userIds: readonly string[]) {
+  return db.selectFrom('emails').select(['user_id', 'address']).where('user_id', 'in', userIds).where('ordinal', '=', 0).execute()
+}
+
+export function listFirstPhones(db: Db, userIds: readonly string[]) {
+  return db.selectFrom('phones').select(['user_id', 'number']).where('user_id', 'in', userIds).where('ordinal', '=', 0).execute()
+}
+
+/** The activation links that still work, which say until when an invitation stands. */
+export function listInvitations(db: Db, userIds: readonly string[], now: Instant) {
+  return db
+    .selectFrom('links')
+    .select(['user_id', 'expires_at'])
+    .where('user_id', 'in', userIds)
+    .where('kind', '=', 'activation')
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute()
+}
+
+/** Users whose newest mail failed or was given up. */
+export function listMailStates(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('outbox')
+    .select(['user_id', 'state'])
+    .where('user_id', 'in', userIds)
+    .orderBy('created_at')
+    .execute()
+}
+
+export function findPasswordDate(db: Db, userId: string) {
+  return db.selectFrom('passwords').select('changed_at').where('user_id', '=', userId).executeTakeFirst()
+}
+
+export async function countOpenSessions(db: Db, userId: string, epoch: number, now: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('sessions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .where('epoch', '=', epoch)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import { findFacts, getPerson, hasAuthority } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { NotFound } from '../platform/failures.ts'
+import { personName } from '../platform/naming.ts'
+import { refuse } from '../platform/refusal.ts'
+import type { UserDetail } from './shapes.ts'
+import * as beside from './show.store.ts'
+import * as store from './store.ts'
+import { toSummaries } from './summaries.ts'
+
+export type Detail = z.output<typeof UserDetail>
+
+/** The account named, if the caller may see it. */
+export async function getReadableUser(ctx: Context, ref: string): Promise<Detail> {
+  const person = await getPerson(ctx, ref, 'read')
+  return showUser(ctx, person.row.id)
+}
+
+/** The account as its page shows it. The caller of this function has judged who may see it. */
+export async function showUser(ctx: Context, id: string): Promise<Detail> {
+  const row = await store.findUser(ctx.db, id)
+  const [summary] = row ? await toSummaries(ctx, [row]) : []
+  if (!row || !summary) return refuse(NotFound)
+  const creator = row.created_by ? await store.findUser(ctx.db, row.created_by) : undefined
+  const password = await beside.findPasswordDate(ctx.db, id)
+  return {
+    ...summary,
+    can: await withAuthority(ctx, summary),
+    givenName: row.given_name,
+    familyName: row.family_name,
+    displayName: row.display_name,
+    emails: (await store.listEmails(ctx.db, id)).map((email) => ({ address: email.address, confirmedAt: email.confirmed_at })),
+    phones: await store.listPhones(ctx.db, id),
+    language: row.language,
+    timeZone: row.time_zone,
+    from: row.from_at,
+    externalIds: await store.listExternalIds(ctx.db, id),
+    createdBy: creator ? personName(creator) : null,
+    updatedAt: row.updated_at,
+    activatedAt: row.activated_at,
+    passwordChangedAt: password?.changed_at ?? null,
+    lastSignInAddress: row.last_sign_in_address || null,
+    protectedAt: row.protected_at,
+    openSessions: await beside.countOpenSessions(ctx.db, id, row.session_epoch, ctx.now()),
+  }
+}
+
+/** The profile as before and after of an edit compare it. */
+export async function userFields(ctx: Context, id: string): Promise<Record<string, unknown>> {
+  const { givenName, familyName, displayName, username, emails, phones, position, manager, language, timeZone, defaultTeam, from, until, externalIds, fields } =
+    await showUser(ctx, id)
+  const addresses = emails.map((email) => email.address)
+  const managerId = manager?.id ?? null
+  const profile = Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, value]))
+  return { givenName, familyName, displayName, username, emails: addresses, phones, position, managerId, language, timeZone, defaultTeam: defaultTeam?.name ?? null, from, until, externalIds, ...profile }
+}
+
+async function withAuthority(ctx: Context, { id, can }: { id: string; can: Detail['can'] }): Promise<Detail['can']> {
+  if (ctx.actor.type === 'admin') return can
+  const facts = await findFacts(ctx, id)
+  if (facts && (await hasAuthority(ctx, facts))) return can
+  return { ...can, suspend: false, delete: false, links: false, sessions: false, grant: false }
+}
