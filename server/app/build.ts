@@ -6,6 +6,7 @@ import type { Config } from '../platform/config.ts'
 import { type Context, contextOf, systemActor, type World } from '../platform/context.ts'
 import { type Engine, migrate } from '../platform/database/index.ts'
 import { bind } from '../platform/http/bind.ts'
+import { addDocs } from '../platform/http/docs.ts'
 import { makeServer } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
@@ -14,6 +15,7 @@ import { checkContracts } from './check-contracts.ts'
 import { features } from './features.ts'
 import { gate } from './gate.ts'
 import { chores } from './chores.ts'
+import { apiDocument } from './openapi.ts'
 import { openEngine, prepareDirectory } from './open-engine.ts'
 import { readSettings } from './read-settings.ts'
 import { openKeys } from './root-key.ts'
@@ -71,6 +73,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
+  addDocs(server, world, gate, apiDocument())
   const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world))
   world.jobs = jobs
   const ctx = contextOf(world, systemActor)

@@ -1,6 +1,8 @@
 /** The command line of Roster. One file per command; each is registered here. */
 import { Command } from 'commander'
 import { StartError } from '../platform/start-error.ts'
+import { auditCommand } from './audit.ts'
+import { openapiCommand } from './openapi.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 
@@ -9,7 +11,7 @@ const program = new Command('roster')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError()
 
-for (const add of [serveCommand, setupCommand]) add(program)
+for (const add of [serveCommand, setupCommand, auditCommand, openapiCommand]) add(program)
 
 try {
   await program.parseAsync()

@@ -49,7 +49,10 @@ function toFields(issue: z.core.$ZodIssue): FieldError[] {
   return [{ path, code: issue.code === 'custom' ? 'invalid' : issue.code.replaceAll('_', '-'), message: sentence(issue) }]
 }
 
+const EXPECTED: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' }
+
+/** Zod's own words for wrong types are for programmers. */
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'This is needed.'
-  return issue.message
+  if (issue.code !== 'invalid_type') return issue.message
+  return issue.message.endsWith('received undefined') ? 'This is needed.' : `This must be ${EXPECTED[issue.expected] ?? issue.expected}.`
 }

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { World } from '../context.ts'
+import { contextOf, nobody } from '../context.ts'
+import { SignedOut } from '../failures.ts'
+import { Refusal } from '../refusal.ts'
+import type { Gate } from './bind.ts'
+import { sessionCookie } from './cookies.ts'
+import { docsPage } from './docs-page.ts'
+import { sendProblem } from './problem.ts'
+
+/** `/openapi.json` and the readable pages at `/docs`: for signed-in callers unless `docs.public` (product.md section 7). */
+export function addDocs(app: FastifyInstance, world: World, gate: Gate, document: object): void {
+  const cookie = sessionCookie(world.config)
+  const mayRead = async (request: FastifyRequest): Promise<boolean> => {
+    const secret = request.cookies[cookie.name]
+    const source = { address: request.ip, userAgent: '', requestId: request.id }
+    return world.settings['docs.public'] || Boolean(secret && (await gate.identify(contextOf(world, nobody, source), secret)))
+  }
+  app.get('/openapi.json', async (request, reply) =>
+    (await mayRead(request)) ? reply.header('cache-control', 'no-store').send(document) : sendProblem(reply, new Refusal(SignedOut)),
+  )
+  app.get('/docs', async (request, reply): Promise<FastifyReply> => {
+    if (!(await mayRead(request))) return reply.redirect('/sign-in?next=/docs', 302)
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(docsPage(document, reply.nonce))
+  })
+}

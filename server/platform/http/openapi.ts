@@ -1,0 +1,135 @@
+/** The OpenAPI 3.1 document, read off the contracts; nothing in it is written a second time. */
+import { z } from 'zod'
+import type { Contract, Failure } from '../contract.ts'
+import { Forbidden, Invalid, Malformed, NotFound, SignedOut, Stale, VersionRequired } from '../failures.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const PROBLEM: Json = {
+  type: 'object',
+  required: ['type', 'status', 'code', 'title', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; switch on this' },
+    title: { type: 'string' },
+    detail: { type: 'string' },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'message'],
+        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    requestId: { type: 'string' },
+  },
+}
+
+/** The document of these contracts; `version` is Roster's. The same contracts give the same text. */
+export function openApi(contracts: readonly Contract[], version: string): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const contract of contracts) {
+    const path = `/api/v1${contract.path.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Roster', version, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: PROBLEM },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-roster' } },
+    },
+  }
+}
+
+const DESCRIPTION = `Administer people: accounts, roles, teams and access.
+
+Errors are \`application/problem+json\` with a stable \`code\`. Lists are keyset pages: pass \`next\` as \`after\`.
+Changes of users, roles and teams say with \`If-Match\` which version they change. Creating calls take an
+\`Idempotency-Key\`: a repeated request answers as the first one did, for 24 hours. Wherever a user's or a team's id
+stands, \`ext:source:key\` may stand instead.`
+
+function operation(contract: Contract): Json {
+  const access = contract.access === 'public' || contract.access === 'signed-in' ? contract.access : [contract.access].flat().join(' or ')
+  return {
+    operationId: contract.id,
+    summary: contract.summary,
+    description: [contract.description, `Who: ${access}.`, contract.leaves ? `Leaves \`${contract.leaves}\` in the trail.` : '']
+      .filter(Boolean)
+      .join('\n\n'),
+    tags: [contract.id.split('.')[0]],
+    ...(contract.access === 'public' ? {} : { security: [{ session: [] }] }),
+    parameters: parameters(contract),
+    ...bodyOf(contract),
+    responses: { ...success(contract), ...refusals(contract) },
+  }
+}
+
+function parameters(contract: Contract): Json[] {
+  const header = (name: string, description: string, required: boolean): Json => ({ name, in: 'header', required, description, schema: { type: 'string' } })
+  return [
+    ...fieldsOf(contract.params, 'path'),
+    ...fieldsOf(contract.query, 'query'),
+    ...(contract.versioned ? [header('If-Match', 'The version last read, for example "3"', true)] : []),
+    ...(contract.idempotent ? [header('Idempotency-Key', 'Any text of your own, at most once for a new thing', false)] : []),
+  ]
+}
+
+function fieldsOf(schema: z.ZodType | null | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input')
+  const needed = new Set(required)
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === 'path' || needed.has(name),
+    schema: field,
+  }))
+}
+
+function bodyOf({ body, upload }: Contract): Json {
+  if (upload) return { requestBody: { required: true, content: { [upload.type]: { schema: { type: 'string', format: 'binary' } } } } }
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } } : {}
+}
+
+function success({ reply, replyType, method, idempotent }: Contract): Json {
+  if (reply === null) return { 204: { description: 'Done' } }
+  const schema = replyType ? { type: 'string' } : jsonSchema(reply, 'output')
+  const content = { [replyType ?? 'application/json']: { schema } }
+  return { [method === 'POST' && idempotent ? 201 : 200]: { description: 'Done', content } }
+}
+
+function refusals(contract: Contract): Json {
+  const all = [...impliedBy(contract), ...(contract.failures ?? [])]
+  const statuses = [...new Set(all.map((failure) => failure.status))].sort()
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const here = all.filter((failure) => failure.status === status)
+      const description = here.map((failure) => `\`${failure.code}\`: ${failure.title}`).join('\n\n')
+      return [status, { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]
+    }),
+  )
+}
+
+function impliedBy({ access, params, query, body, versioned }: Contract): Failure[] {
+  return [
+    ...(access === 'public' ? [] : [SignedOut]),
+    ...(access === 'public' || access === 'signed-in' ? [] : [Forbidden]),
+    ...(params ? [NotFound] : []),
+    ...(params || query || body ? [Malformed, Invalid] : []),
+    ...(versioned ? [Stale, VersionRequired] : []),
+  ]
+}
+
+interface ObjectSchema extends Json {
+  readonly properties?: Readonly<Record<string, unknown>>
+  readonly required?: readonly string[]
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest as ObjectSchema
+}
