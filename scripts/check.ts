@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const OPENAPI = 'docs/openapi.json'
+const TIMEOUT = 10 * 60_000 // a check that hangs must not hang main
 
 interface Result {
   readonly ok: boolean
@@ -43,6 +44,7 @@ function run(...args: string[]): Result {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
+    timeout: TIMEOUT,
   })
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}` }
 }
@@ -52,6 +54,7 @@ function openapiDrift(): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['server/cli/main.ts', 'openapi'], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
+    timeout: TIMEOUT,
   })
   if (status !== 0) return { ok: false, output: stderr }
   const committed = existsSync(OPENAPI) ? readFileSync(OPENAPI, 'utf8') : ''
