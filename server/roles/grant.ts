@@ -31,12 +31,20 @@ export async function grantRole(tx: Tx, receiver: Receiver, grant: Grant): Promi
   if (!role) return refuseField(Invalid, 'roles', 'This role does not exist.', 'unknown')
   if ((role.audience === 'portal') !== (receiver.type === 'portal'))
     refuseField(Invalid, 'roles', `“${role.name}” is not for this type of user.`, 'audience')
-  if (grant.from && grant.until && grant.until <= grant.from) refuseField(Invalid, 'until', 'The end lies before the beginning.')
+  if (grant.from && grant.until && grant.until <= grant.from)
+    refuseField(Invalid, 'until', 'The end lies before the beginning.')
   await assertMayGrantRole(tx, role)
   const limit = tx.settings['roles.maxPerUser']
   if (limit > 0 && (await store.countGrants(tx.db, receiver.id)) >= limit) refuse(TooManyRoles)
-  const row = { id: newId(), user_id: receiver.id, role_id: role.id, from_at: grant.from ?? null, until_at: grant.until ?? null }
-  if (!(await store.addGrant(tx.db, { ...row, added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }))) refuse(AlreadyHeld)
+  const row = {
+    id: newId(),
+    user_id: receiver.id,
+    role_id: role.id,
+    from_at: grant.from ?? null,
+    until_at: grant.until ?? null,
+  }
+  if (!(await store.addGrant(tx.db, { ...row, added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId })))
+    refuse(AlreadyHeld)
   await raiseUserVersions(tx.db, [receiver.id])
   const also = { role: role.name, roleId: role.id, from: row.from_at, until: row.until_at }
   await record(tx, 'role.granted', { kind: 'user', id: receiver.id, name: receiver.name }, { also, about: [role.id] })
@@ -50,7 +58,12 @@ export async function revokeRole(tx: Tx, receiver: Receiver, roleId: string): Pr
   const ended = { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
   if (!(await store.endGrant(tx.db, receiver.id, roleId, ended))) refuse(NotHeld)
   await raiseUserVersions(tx.db, [receiver.id])
-  await record(tx, 'role.revoked', { kind: 'user', id: receiver.id, name: receiver.name }, { also: { role: role.name, roleId }, about: [roleId] })
+  await record(
+    tx,
+    'role.revoked',
+    { kind: 'user', id: receiver.id, name: receiver.name },
+    { also: { role: role.name, roleId }, about: [roleId] },
+  )
 }
 
 /** The receiver's part of a person's facts. */

@@ -37,10 +37,26 @@ const BUILTIN: readonly { name: string; description: string; permissions: Permis
 export async function seedRoles(tx: Tx): Promise<void> {
   for (const role of BUILTIN) {
     const id = newId()
-    await store.insertBuiltin(tx.db, { id, name: role.name, name_key: fold(role.name), description: role.description, at: tx.now() })
+    await store.insertBuiltin(tx.db, {
+      id,
+      name: role.name,
+      name_key: fold(role.name),
+      description: role.description,
+      at: tx.now(),
+    })
     const rows = Object.entries(role.permissions).map(([permission, level]) => {
       const [scope = '', action = ''] = permission.split('.')
-      return { id: newId(), role_id: id, scope, action, level, within_seconds: null, added_at: tx.now(), added_by: null, added_change: tx.changeId }
+      return {
+        id: newId(),
+        role_id: id,
+        scope,
+        action,
+        level,
+        within_seconds: null,
+        added_at: tx.now(),
+        added_by: null,
+        added_change: tx.changeId,
+      }
     })
     await store.insertPermissions(tx.db, rows)
   }

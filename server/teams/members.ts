@@ -43,7 +43,14 @@ export async function addMember(tx: Tx, member: Member, membership: Membership):
   }
   if (!(await store.addMembership(tx.db, row))) refuse(AlreadyMember)
   await raiseUserVersions(tx.db, [member.id])
-  const also = { team: team.name, teamId: team.id, position, order: row.ordinal, from: row.from_at, until: row.until_at }
+  const also = {
+    team: team.name,
+    teamId: team.id,
+    position,
+    order: row.ordinal,
+    from: row.from_at,
+    until: row.until_at,
+  }
   await record(tx, 'member.added', { kind: 'user', id: member.id, name: member.name }, { also, about: [team.id] })
 }
 

@@ -1,0 +1,136 @@
+/** The shapes of roles in requests and replies. No Node imports: contracts use them, and so the console. */
+import { z } from 'zod'
+import { Named, PersonBrief } from '../access/shapes.ts'
+import { Id, Instant, InstantOut, paragraph, requiredLine } from '../platform/schema.ts'
+
+const YEAR = 366 * 24 * 3600 // seconds
+
+export const GivingLevel = z.enum(['all', 'team', 'account', 'contact', 'own', 'yes'])
+const Level = z.enum([...GivingLevel.options, 'none', 'no'])
+
+/** One cell of the matrix. What is not listed is not given. */
+export const PermissionIn = z.strictObject({
+  scope: z.string().min(1).max(50),
+  action: z.string().min(1).max(50),
+  level: GivingLevel,
+  within: z
+    .int()
+    .min(1)
+    .max(YEAR)
+    .nullable()
+    .default(null)
+    .describe('Only records created less than so many seconds ago'),
+})
+const Permission = z.strictObject({ scope: z.string(), action: z.string(), level: Level, within: z.int().nullable() })
+
+export const Audience = z.enum(['internal', 'portal'])
+
+export const RoleSummary = z.strictObject({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  origin: z.enum(['builtin', 'module', 'custom']),
+  audience: Audience,
+  rank: z.int().nullable(),
+  inactive: z.boolean(),
+  /** People who hold it now; null where the caller may only pick roles. */
+  holders: z
+    .strictObject({
+      direct: z.int(),
+      byTeam: z.int(),
+      people: z.int().describe('Directly or by team, each counted once'),
+    })
+    .nullable(),
+  version: z.int(),
+  updatedAt: InstantOut,
+  /** The caller holds it. */
+  mine: z.boolean(),
+  can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), grant: z.boolean() }),
+})
+
+export const RoleDetail = RoleSummary.extend({
+  permissions: z.array(Permission),
+  mayGrant: z.array(Named).describe('Roles that holders of this one may give'),
+  givenBy: z
+    .array(Named.extend({ position: z.string() }))
+    .describe('Teams that give it, as far as the caller sees them'),
+  createdAt: InstantOut,
+  createdBy: z.string().nullable(),
+})
+
+const writable = {
+  name: requiredLine(150),
+  description: paragraph(2000),
+  audience: Audience,
+  rank: z.int().min(1).max(1000).nullable(),
+  permissions: z.array(PermissionIn).max(500),
+  mayGrant: z.array(Id).max(200),
+}
+
+export const NewRole = z
+  .strictObject(writable)
+  .partial({ description: true, audience: true, rank: true, permissions: true, mayGrant: true })
+  .extend({ copyFrom: Id.optional().describe('What is left out is taken from this role') })
+
+export const RoleChanges = z.strictObject({ ...writable, inactive: z.boolean() }).partial()
+
+/** Where a role comes from. */
+export const Via = z.strictObject({ kind: z.enum(['direct', 'team', 'baseline']), team: Named.nullable() })
+
+const provenance = {
+  from: InstantOut.nullable(),
+  until: InstantOut.nullable(),
+  /** Inside its bounds now, and the role active. */
+  inForce: z.boolean(),
+  addedAt: InstantOut.nullable(),
+  addedBy: z.string().nullable(),
+}
+
+export const Holder = z.strictObject({ user: PersonBrief, via: Via, ...provenance })
+
+export const UserRole = z.strictObject({
+  role: Named.extend({ origin: z.enum(['builtin', 'module', 'custom']), inactive: z.boolean() }),
+  via: Via,
+  ...provenance,
+  can: z.strictObject({ change: z.boolean().describe('End it or change its bounds; direct grants only') }),
+})
+
+export const GrantBounds = z.strictObject({
+  from: Instant.nullable().default(null),
+  until: Instant.nullable().default(null),
+})
+
+/** What saving would change for the holders, cell by cell; other roles they hold are taken into account. */
+export const RolePreview = z.strictObject({
+  people: z.int(),
+  changes: z.array(
+    z.strictObject({
+      scope: z.string(),
+      action: z.string(),
+      before: Level.nullable(),
+      after: Level.nullable(),
+      gain: z.int(),
+      lose: z.int(),
+    }),
+  ),
+})
+
+export const ScopeCatalogue = z.strictObject({
+  module: z.strictObject({ key: z.string(), name: z.string() }),
+  scopes: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      help: z.string(),
+      actions: z.array(
+        z.strictObject({
+          key: z.string(),
+          name: z.string(),
+          levels: z.array(GivingLevel).describe('Widest first'),
+          adminOnly: z.boolean().describe('No role can give it'),
+          giveable: z.array(GivingLevel).describe('Levels that the caller may put into a role'),
+        }),
+      ),
+    }),
+  ),
+})
