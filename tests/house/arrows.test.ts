@@ -65,6 +65,9 @@ describe('the reader of arrows notices', () => {
 
   test('the order of features, as words or as imported names', () => {
     expect(featureOrder("export const features = ['access', 'sign-in'] as const")).toEqual(['access', 'sign-in'])
+    const objects =
+      "features: readonly Feature[] = [\n  { name: 'audit', routes: [] },\n  { name: 'sign-in', routes: r },\n]\n"
+    expect(featureOrder(objects)).toEqual(['audit', 'sign-in'])
     const imported =
       "import { access } from '../access/index.ts'\nimport { x, routes as signIn } from '../sign-in/index.ts'\n"
     expect(featureOrder(`${imported}export const features: readonly Feature[] = [\n  access,\n  signIn,\n]`)).toEqual([

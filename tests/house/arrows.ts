@@ -18,8 +18,8 @@ export function arrowViolations(source: Source, order: readonly string[]): strin
 
 /** The names in the list of `app/features.ts`, read from its text. */
 export function featureOrder(text: string): string[] {
-  const list = /\bfeatures\b[^=]*=\s*\[([\s\S]*?)\n?\]/.exec(text)?.[1] ?? ''
-  const named = [...list.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name)
+  const list = /\bfeatures\b[^=]*=\s*\[([\s\S]*?)(?:\n\]|\](?: as const)?$)/m.exec(text)?.[1] ?? ''
+  const named = [...list.matchAll(/(?:name: |^\s*|[[,]\s*)'([a-z-]+)'/gm)].map(([, name = '']) => name)
   if (named.length > 0) return named
   const folders = new Map(
     [...text.matchAll(/import\s+\{([^}]*)\}\s+from\s+'\.\.\/([a-z-]+)\//g)].flatMap(importedNames),
