@@ -9,5 +9,4 @@ export type { Bounds, Grant, HeldRole, Question, RecordFacts, Subject } from './
 export { holds, levelsOf } from './held.ts'
 export { covers, type Level } from './levels.ts'
 export { type Part, type Reach, reach } from './reach.ts'
-export { type Barrier, barrierOf } from './standing.ts'
 export { type TeamTree, treeOf } from './teams.ts'
