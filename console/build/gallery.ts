@@ -6,7 +6,7 @@ export function gallery(mode: string): Plugin {
     name: 'gallery',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => (mode === 'gallery' ? html.replace('/src/app/main.tsx', '/src/gallery/main.tsx') : html),
+      handler: (html) => (mode === 'gallery' ? html.replace('/src/app/main.tsx', '/gallery/main.tsx') : html),
     },
   }
 }

@@ -23,7 +23,7 @@ export function keyOf(contract: Contract, input: object): readonly [string, stri
 
 /** The part of a contract's id before the dot. */
 export function featureOf(contract: Contract): string {
-  return contract.id.slice(0, contract.id.indexOf('.'))
+  return contract.id.split('.')[0] ?? contract.id
 }
 
 /** Reads again whatever is shown of these features, and forgets the rest of them. */

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
+import { IconBug, IconRefresh } from '@tabler/icons-react'
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { IconBug } from '@tabler/icons-react'
 import { STROKE } from '../ui/icons.ts'
 import { ProblemState } from '../ui/ProblemState.tsx'
 

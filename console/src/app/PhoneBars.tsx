@@ -1,8 +1,9 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Action } from '../ui/action.ts'
+import { useViewer } from '../api/viewer.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Anchor } from '../ui/Anchor.tsx'
+import type { Action } from '../ui/action.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { STROKE } from '../ui/icons.ts'
 import { Mark } from '../ui/Mark.tsx'
@@ -11,7 +12,6 @@ import classes from './PhoneBars.module.css'
 import { useIsHere } from './PlaceLink.tsx'
 import type { Layer } from './Shell.tsx'
 import { useFrameActions } from './useFrameActions.ts'
-import { useViewer } from './viewer.ts'
 
 const BELOW = 5
 
@@ -23,12 +23,12 @@ export function PhoneBars({ onLayer }: { onLayer: (layer: Layer) => void }) {
   const below = places.length < BELOW ? [...places, accountPlace] : places.slice(0, BELOW)
   return (
     <>
-      <div className={classes.top}>
+      <section className={classes.top} aria-label={viewer.installation}>
         <Mark size={26} />
         <span className={classes.name}>{viewer.installation}</span>
         <IconButton label={t('search')} icon={IconSearch} size={44} iconSize={18} onClick={() => onLayer('palette')} />
         <FrameMenu places={places.filter((place) => !below.includes(place))} onLayer={onLayer} />
-      </div>
+      </section>
       <nav className={classes.bottom} aria-label={t('navigation')}>
         {below.map((place) => (
           <BottomLink key={place.id} place={place} />

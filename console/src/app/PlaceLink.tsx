@@ -1,9 +1,9 @@
 import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Anchor } from '../ui/Anchor.tsx'
+import { useNavigationCount } from '../ui/counts.ts'
 import { STROKE } from '../ui/icons.ts'
 import { useFormat } from '../ui/useFormat.ts'
-import { useNavigationCount } from './counts.ts'
 import type { Place } from './navigation.ts'
 import classes from './PlaceLink.module.css'
 

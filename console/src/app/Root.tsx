@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import { Toasts } from '../ui/toast/Toasts.tsx'
 import { TipLayer } from '../ui/tip/TipLayer.tsx'
+import { Toasts } from '../ui/toast/Toasts.tsx'
 
 /** What lies over every page, in the frame or beside it. */
 export function Root() {

@@ -6,8 +6,8 @@ import { useIsPhone } from '../ui/useWidth.ts'
 import { PhoneBars } from './PhoneBars.tsx'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
-import { usePlaceKeys } from './usePlaceKeys.ts'
 import { usePalettePages } from './usePalettePages.ts'
+import { usePlaceKeys } from './usePlaceKeys.ts'
 
 const Palette = lazy(() => import('../ui/palette/Palette.tsx'))
 const KeysHelp = lazy(async () => ({ default: (await import('../ui/keys/KeysHelp.tsx')).KeysHelp }))

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSearch, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../api/viewer.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { STROKE } from '../ui/icons.ts'
 import { Kbd, keyShortcut } from '../ui/Kbd.tsx'
@@ -12,7 +13,6 @@ import type { Layer } from './Shell.tsx'
 import classes from './Sidebar.module.css'
 import { UserMenu } from './UserMenu.tsx'
 import { useFrameActions } from './useFrameActions.ts'
-import { useViewer } from './viewer.ts'
 
 interface Props {
   readonly onLayer: (layer: Layer) => void
@@ -40,12 +40,13 @@ function Head({ onLayer }: Props) {
       groups={[[keys, docs]]}
       position="bottom-start"
       target={
-        <UnstyledButton className={classes.head} aria-label={`Roster, ${viewer.installation}: ${t('about')}`}>
+        <UnstyledButton className={classes.head}>
           <Mark size={28} />
           <span className={classes.names}>
             <span className={classes.product}>Roster</span>
             <span className={classes.installation}>{viewer.installation}</span>
           </span>
+          <span className="hidden-words">{t('about')}</span>
           <IconSelector className={classes.selector ?? ''} size={16} stroke={STROKE} aria-hidden="true" />
         </UnstyledButton>
       }
@@ -61,7 +62,7 @@ function SearchButton({ isNarrow, onOpen }: { isNarrow: boolean; onOpen: () => v
       onClick={onOpen}
       data-tip={isNarrow ? t('search') : undefined}
       data-tip-side="right"
-      aria-label={t('search')}
+      aria-label={isNarrow ? t('search') : undefined}
       aria-keyshortcuts={keyShortcut('mod k')}
     >
       <IconSearch size={16} stroke={STROKE} aria-hidden="true" />

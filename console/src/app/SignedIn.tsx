@@ -1,7 +1,7 @@
 import { useRouteContext } from '@tanstack/react-router'
+import { type Viewer, ViewerProvider } from '../api/viewer.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
-import { ViewerProvider, type Viewer } from './viewer.ts'
 
 /** The frame, once it is known who looks. */
 export function SignedIn() {

@@ -1,6 +1,6 @@
-import { IconHierarchy3, IconShieldCheck, IconUser, IconUsers } from '@tabler/icons-react'
+import { IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
+import type { Viewer } from '../api/viewer.ts'
 import type { Icon } from '../ui/icons.ts'
-import type { Viewer } from './viewer.ts'
 
 export interface Place {
   /** Names it: `pages.<id>` in the words of the shell. */
@@ -24,7 +24,7 @@ const groups: readonly PlaceGroup[] = [
     id: 'people',
     places: [
       { id: 'users', href: '/users', icon: IconUsers, needs: 'users.read', key: 'u' },
-      { id: 'teams', href: '/teams', icon: IconHierarchy3, needs: 'teams.read', key: 't' },
+      { id: 'teams', href: '/teams', icon: IconSitemap, needs: 'teams.read', key: 't' },
     ],
   },
   { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },

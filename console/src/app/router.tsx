@@ -3,20 +3,20 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router'
 import { SignedOut } from '../../../server/platform/failures.ts'
 import { isProblem } from '../api/problem.ts'
-import { loadWords } from './language.ts'
-import { startOf } from './navigation.ts'
-import type { Page } from './pages.ts'
-import { parseSearch, stringifySearch } from './search.ts'
-import { getViewer, signInAddress } from './session.ts'
+import { getViewer, signInAddress } from '../api/session.ts'
+import { loadWords, speak } from '../ui/language.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { startOf } from './navigation.ts'
 import { PageProblem } from './PageProblem.tsx'
+import type { Page } from './pages.ts'
 import { Root } from './Root.tsx'
 import { SignedIn } from './SignedIn.tsx'
+import { parseSearch, stringifySearch } from './search.ts'
 
 /** Puts pages into the frame (or beside it), each with its own code and words. */
 export function makeRouter(pages: readonly Page[], history?: RouterHistory) {
@@ -35,8 +35,12 @@ export function makeRouter(pages: readonly Page[], history?: RouterHistory) {
       throw redirect({ to: startOf(context.viewer), replace: true })
     },
   })
-  const inFrame = pages.filter(({ isDoor }) => !isDoor).map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => frame }))
-  const beside = pages.filter(({ isDoor }) => isDoor).map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => root }))
+  const inFrame = pages
+    .filter(({ isDoor }) => !isDoor)
+    .map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => frame }))
+  const beside = pages
+    .filter(({ isDoor }) => isDoor)
+    .map((page) => createRoute({ ...optionsOf(page), getParentRoute: () => root }))
   return createRouter({
     routeTree: root.addChildren([frame.addChildren([start, ...inFrame]), ...beside]),
     defaultPreload: false,
@@ -59,7 +63,9 @@ function optionsOf({ path, title, words, load }: Page) {
 
 async function viewerOrSignIn(here: string) {
   try {
-    return await getViewer()
+    const viewer = await getViewer()
+    await speak(viewer.language)
+    return viewer
   } catch (problem) {
     if (isProblem(problem, SignedOut.code)) throw redirect({ href: signInAddress(here), replace: true })
     throw problem

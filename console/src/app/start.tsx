@@ -7,12 +7,12 @@ import '../theme/mantine.ts'
 import '../theme/mantine.css'
 import '../theme/global.css'
 import { cache } from '../api/cache.ts'
+import { forgetEverything, openDoor, type SessionDoor, signInAddress } from '../api/session.ts'
 import { onSignedOut } from '../api/signedOut.ts'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
-import { startLanguage } from './language.ts'
+import { startLanguage } from '../ui/language.ts'
 import type { Page } from './pages.ts'
 import { makeRouter } from './router.tsx'
-import { forgetEverything, openDoor, type SessionDoor, signInAddress } from './session.ts'
 
 /** Starts the console with these pages. */
 export async function start(pages: readonly Page[], door: SessionDoor): Promise<void> {

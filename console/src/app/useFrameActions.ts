@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { IconBook, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { signOut } from '../api/session.ts'
 import type { Action } from '../ui/action.ts'
 import { accountPlace } from './navigation.ts'
-import { signOut } from './session.ts'
 import type { Layer } from './Shell.tsx'
 
 const schemes = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } as const
@@ -26,7 +26,12 @@ export function useFrameActions(onLayer: (layer: Layer) => void) {
     children: [choice('auto'), choice('light'), choice('dark')],
   }
   const keys: Action = { id: 'keys', label: t('keys'), icon: IconKeyboard, hint: '?', run: () => onLayer('keys') }
-  const docs: Action = { id: 'docs', label: t('docs'), icon: IconBook, run: () => window.open('/docs', '_blank', 'noopener') }
+  const docs: Action = {
+    id: 'docs',
+    label: t('docs'),
+    icon: IconBook,
+    run: () => window.open('/docs', '_blank', 'noopener'),
+  }
   const leave: Action = { id: 'signOut', label: t('signOut'), icon: IconLogout, run: () => void signOut() }
   return { account, scheme, keys, docs, leave }
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../api/viewer.ts'
 import { addPaletteSource, type Found, matching } from '../ui/palette/source.ts'
 import { accountPlace, placesFor } from './navigation.ts'
-import { useViewer } from './viewer.ts'
 
 /** The pages, in the palette. */
 export function usePalettePages(): void {
@@ -11,7 +11,14 @@ export function usePalettePages(): void {
   useEffect(() => {
     const places = [...placesFor(viewer).flatMap((group) => group.places), accountPlace]
     const pages = places.map(
-      ({ id, href, icon, key }): Found => ({ id, href, icon, hint: key && `g ${key}`, label: t(`pages.${id}`), group: t('palette.pages') }),
+      ({ id, href, icon, key }): Found => ({
+        id,
+        href,
+        icon,
+        hint: key && `g ${key}`,
+        label: t(`pages.${id}`),
+        group: t('palette.pages'),
+      }),
     )
     return addPaletteSource((text) => matching(pages, text))
   }, [t, viewer])

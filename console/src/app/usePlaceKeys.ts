@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../api/viewer.ts'
 import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { useGo } from '../ui/useGo.ts'
 import { placesFor } from './navigation.ts'
-import { useViewer } from './viewer.ts'
 
 /** `g` and then a letter goes to a page. */
 export function usePlaceKeys(): void {
@@ -11,7 +11,16 @@ export function usePlaceKeys(): void {
   const places = placesFor(useViewer()).flatMap((group) => group.places)
   useShortcuts(
     places.flatMap(({ id, href, key }) =>
-      key ? [{ keys: `g ${key}`, label: t('goTo', { page: t(`pages.${id}`) }), group: 'everywhere' as const, run: () => go(href) }] : [],
+      key
+        ? [
+            {
+              keys: `g ${key}`,
+              label: t('goTo', { page: t(`pages.${id}`) }),
+              group: 'everywhere' as const,
+              run: () => go(href),
+            },
+          ]
+        : [],
     ),
   )
 }

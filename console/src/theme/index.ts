@@ -31,9 +31,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+    Radio: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { radius: 10, offset: 4, withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { radius: 14, centered: true, padding: 0 } },
-    Drawer: { defaultProps: { position: 'right', size: 600, padding: 0 } },
     Popover: { defaultProps: { radius: 10, offset: 4 } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
   },

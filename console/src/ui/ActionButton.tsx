@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { Action } from './action.ts'
 import { Anchor } from './Anchor.tsx'
+import type { Action } from './action.ts'
 import { STROKE } from './icons.ts'
 import { Kbd, keyShortcut } from './Kbd.tsx'
 

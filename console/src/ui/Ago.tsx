@@ -27,16 +27,22 @@ export function DayOf({ at }: { at: string | null | undefined }) {
 }
 
 const listeners = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
+
+function beat(): void {
+  for (const listener of listeners) listener()
+}
+
+let hasClock = false
 
 /** One clock for all of them. */
 function useTick(isOn: boolean): void {
-  const [, beat] = useState(0)
+  const [, setBeats] = useState(0)
   useEffect(() => {
     if (!isOn) return
-    const listener = () => beat((count) => count + 1)
+    const listener = () => setBeats((beats) => beats + 1)
     listeners.add(listener)
-    timer ??= setInterval(() => listeners.forEach((tell) => tell()), TICK)
+    if (!hasClock) setInterval(beat, TICK)
+    hasClock = true
     return () => void listeners.delete(listener)
   }, [isOn])
 }

@@ -29,7 +29,10 @@ function pairOf(id: string): number {
 }
 
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => !/^\p{L}\.?$/u.test(word) || name.length < 4)
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !/^\p{L}\.?$/u.test(word) || name.length < 4)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
   return letters.join('').toUpperCase()
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type Icon, STROKE } from './icons.ts'
 import classes from './Banner.module.css'
+import { type Icon, STROKE } from './icons.ts'
 
 interface Props {
   readonly tone: 'info' | 'warn' | 'danger' | 'mute'

@@ -15,7 +15,12 @@ export function CopyText({ value, label, shown }: { value: string; label: string
   const Sign = copied ? IconCheck : IconCopy
   const name = copied ? t('copy.copied') : t('copy.it', { label })
   return (
-    <UnstyledButton className={classes.text} onClick={() => copy(value)} data-tip={name} aria-label={`${name}: ${value}`}>
+    <UnstyledButton
+      className={classes.text}
+      onClick={() => copy(value)}
+      data-tip={name}
+      aria-label={`${name}: ${value}`}
+    >
       <span className="mono">{shown ?? value}</span>
       <Sign size={14} stroke={STROKE} aria-hidden="true" />
     </UnstyledButton>

@@ -26,9 +26,19 @@ export function Dialog({ title, onClose, children, foot, width = 580, onSubmit }
     </>
   )
   return (
-    <Modal.Root opened onClose={onClose} size={width} transitionProps={{ transition: 'fade', duration: 140 }} returnFocus={false}>
+    <Modal.Root
+      opened
+      centered
+      padding={0}
+      radius={14}
+      size={width}
+      returnFocus={false}
+      transitionProps={{ transition: 'fade', duration: 140 }}
+      classNames={{ content: classes.content ?? '' }}
+      onClose={onClose}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes.content}>
+      <Modal.Content>
         <Modal.Header className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <Modal.CloseButton aria-label={t('close')} />

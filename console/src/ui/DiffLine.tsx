@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { STROKE } from './icons.ts'
 import classes from './DiffLine.module.css'
+import { STROKE } from './icons.ts'
 
 interface Props {
   readonly field?: string

@@ -3,12 +3,12 @@ import { IconFilter, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Action } from './action.ts'
 import { ActionMenu } from './ActionMenu.tsx'
+import type { Action } from './action.ts'
 import { Bubble } from './Bubble.tsx'
+import classes from './Filters.module.css'
 import { STROKE } from './icons.ts'
 import { useShortcuts } from './keys/useShortcuts.ts'
-import classes from './Filters.module.css'
 
 interface ChipProps {
   readonly field: string

@@ -1,6 +1,6 @@
 import type { MouseEventHandler, Ref } from 'react'
-import { type Icon, STROKE } from './icons.ts'
 import classes from './IconButton.module.css'
+import { type Icon, STROKE } from './icons.ts'
 
 interface Props {
   readonly label: string

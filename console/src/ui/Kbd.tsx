@@ -7,6 +7,7 @@ const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', enter: '↵
 export function Kbd({ keys, on = 'surface' }: { keys: string; on?: 'surface' | 'accent' }) {
   const caps = keys.split(' ').map((key) => names[key] ?? key.toUpperCase())
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a key cap takes no focus
     <kbd className={classes.cap} data-on={on} aria-hidden="true">
       {caps.join(' ')}
     </kbd>

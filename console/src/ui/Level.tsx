@@ -38,7 +38,15 @@ function Bars({ filled }: { filled: number }) {
   return (
     <svg className={classes.bars} width="18" height="12" viewBox="0 0 18 12" aria-hidden="true">
       {[0, 1, 2, 3].map((bar) => (
-        <rect key={bar} x={bar * 5} y={8 - bar * 2.5} width="3.2" height={4 + bar * 2.5} rx="1.2" data-on={bar < filled || undefined} />
+        <rect
+          key={bar}
+          x={bar * 5}
+          y={8 - bar * 2.5}
+          width="3.2"
+          height={4 + bar * 2.5}
+          rx="1.2"
+          data-on={bar < filled || undefined}
+        />
       ))}
     </svg>
   )

@@ -64,7 +64,9 @@ function Sub({ label, icon: Sign, children = [] }: Action) {
   return (
     <Menu.Sub>
       <Menu.Sub.Target>
-        <Menu.Sub.Item leftSection={Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}>{label}</Menu.Sub.Item>
+        <Menu.Sub.Item leftSection={Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}>
+          {label}
+        </Menu.Sub.Item>
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown className={classes.dropdown}>
         {children.map((action) => (

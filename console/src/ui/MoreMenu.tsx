@@ -1,6 +1,6 @@
 import { IconDots } from '@tabler/icons-react'
-import type { ActionGroups } from './action.ts'
 import { ActionMenu } from './ActionMenu.tsx'
+import type { ActionGroups } from './action.ts'
 import { IconButton } from './IconButton.tsx'
 
 interface Props {

@@ -36,9 +36,21 @@ export function OptionCards<Value extends string>({ label, options, value, onCha
     group.current?.querySelector<HTMLElement>(`[data-value="${next.value}"]`)?.focus()
   }
   return (
-    <div ref={group} role="radiogroup" aria-label={label} className={classes.group} data-columns={columns} onKeyDown={move}>
+    <div
+      ref={group}
+      role="radiogroup"
+      aria-label={label}
+      className={classes.group}
+      data-columns={columns}
+      onKeyDown={move}
+    >
       {options.map((option) => (
-        <Card key={option.value} option={option} isChosen={option.value === value} onChoose={() => onChange(option.value)} />
+        <Card
+          key={option.value}
+          option={option}
+          isChosen={option.value === value}
+          onChoose={() => onChange(option.value)}
+        />
       ))}
     </div>
   )

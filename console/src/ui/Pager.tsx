@@ -42,7 +42,11 @@ export function Pager({ from, to, total, size, onSize, onPrevious, onNext }: Pro
 
 function PageSize({ size, onSize }: { size: number; onSize: (size: number) => void }) {
   const { t } = useTranslation('ui')
-  const choices = SIZES.map((count) => ({ id: String(count), label: t('pager.size', { count }), run: () => onSize(count) }))
+  const choices = SIZES.map((count) => ({
+    id: String(count),
+    label: t('pager.size', { count }),
+    run: () => onSize(count),
+  }))
   return (
     <ActionMenu
       groups={[choices]}
@@ -70,7 +74,11 @@ function KeyHints() {
       {hints.map((hint) => (
         <span key={hint[0]} className={classes.hint}>
           {hint.map((part, index) =>
-            index === hint.length - 1 ? <Fragment key={part}>{t(`hint.${part}`)}</Fragment> : <Kbd key={part} keys={part} />,
+            index === hint.length - 1 ? (
+              <Fragment key={part}>{t(`hint.${part}`)}</Fragment>
+            ) : (
+              <Kbd key={part} keys={part} />
+            ),
           )}
         </span>
       ))}

@@ -2,8 +2,8 @@ import { Drawer } from '@mantine/core'
 import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from './keys/useShortcuts.ts'
-import classes from './Panel.module.css'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
+import classes from './Panel.module.css'
 import { useLeaveGuard } from './useLeaveGuard.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
 
@@ -28,12 +28,24 @@ export function Panel({ title, onClose, children, foot, isDirty = false, onSubmi
   useReturnFocus()
   useSaveKey(Boolean(onSubmit))
   const close = () => (isDirty ? setAsked(true) : onClose())
-  const stay = () => (guard.stay(), setAsked(false))
+  const stay = () => {
+    guard.stay()
+    setAsked(false)
+  }
   const leave = () => (guard.isAsked ? guard.leave() : onClose())
   return (
-    <Drawer.Root opened onClose={close} returnFocus={false} transitionProps={{ duration: 200, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}>
+    <Drawer.Root
+      opened
+      position="right"
+      size={600}
+      padding={0}
+      returnFocus={false}
+      transitionProps={{ duration: 200, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}
+      classNames={{ content: classes.content ?? '' }}
+      onClose={close}
+    >
       <Drawer.Overlay />
-      <Drawer.Content className={classes.content}>
+      <Drawer.Content>
         <Drawer.Header className={classes.head}>
           <Drawer.Title className={classes.title}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('close')} />

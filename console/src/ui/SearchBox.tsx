@@ -25,7 +25,6 @@ export function SearchBox({ label, value, onChange, onEnter, isKeyed = true }: P
   const [typed, setTyped] = useState(value)
   const field = useRef<HTMLInputElement>(null)
   const tell = useDebouncedCallback(onChange, PAUSE)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address changed under us (back, a chip cleared)
   useEffect(() => {
     if (document.activeElement !== field.current) setTyped(value)
   }, [value])

@@ -1,8 +1,8 @@
 import { IconBan, IconCalendarTime, IconHourglassEmpty, IconLock, IconMail, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from './useFormat.ts'
 import { type Icon, STROKE } from './icons.ts'
 import classes from './StatusBadge.module.css'
+import { useFormat } from './useFormat.ts'
 
 export type Status = 'active' | 'invited' | 'locked' | 'suspended' | 'expired' | 'scheduled' | 'deleted'
 

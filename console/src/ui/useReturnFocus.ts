@@ -4,7 +4,8 @@ let lastPlace: HTMLElement | undefined
 
 /** Remembers where the focus was on the page itself, menus and dialogs apart. */
 document.addEventListener('focusin', ({ target }) => {
-  if (target instanceof HTMLElement && !target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) lastPlace = target
+  if (target instanceof HTMLElement && !target.closest('[role="dialog"], [role="menu"], [role="listbox"]'))
+    lastPlace = target
 })
 
 /** When this is gone, the focus is back where it was on the page before. */

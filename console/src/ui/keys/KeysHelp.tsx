@@ -31,7 +31,8 @@ function KeyGroup({ title, shortcuts }: { title: string; shortcuts: readonly Sho
         {[...unique.values()].map(({ keys, label }) => (
           <div key={keys} className={classes.key}>
             <dt>{label}</dt>
-            <dd aria-label={keys}>
+            <dd>
+              <span className="hidden-words">{keys}</span>
               <Kbd keys={keys} />
             </dd>
           </div>

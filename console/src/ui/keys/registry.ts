@@ -38,8 +38,8 @@ export function answerKey(event: KeyboardEvent): void {
   const wanted = prefix ? `${prefix} ${pressed}` : pressed
   prefix = ''
   const found = [...registered].reverse().filter((shortcut) => shortcut.keys === wanted && isWelcome(shortcut, event))
-  if (found.some((shortcut) => shortcut.run() !== false)) return event.preventDefault()
-  if (startsSequence(pressed, event)) holdPrefix(pressed)
+  if (found.some((shortcut) => shortcut.run() !== false)) event.preventDefault()
+  else if (startsSequence(pressed, event)) holdPrefix(pressed)
 }
 
 function nameOf(event: KeyboardEvent): string {
@@ -62,7 +62,9 @@ function isWelcome(shortcut: Shortcut, event: KeyboardEvent): boolean {
 /** Single keys stay silent in fields, and in menus where they find an item. */
 function isTyping(target: Element | null): boolean {
   return Boolean(
-    target?.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"]'),
+    target?.closest(
+      'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"]',
+    ),
   )
 }
 

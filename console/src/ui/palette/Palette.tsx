@@ -25,6 +25,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     onClose()
     one.href ? go(one.href) : one.run?.()
   }
+  const type = (next: string) => {
+    setText(next)
+    setAt(0)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') choose(found[at])
@@ -33,9 +37,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     setAt((before) => (before + step + found.length) % Math.max(1, found.length))
   }
   return (
-    <Modal.Root opened onClose={onClose} size={580} yOffset="12vh" centered={false} returnFocus={false}>
+    <Modal.Root
+      opened
+      padding={0}
+      radius={14}
+      size={580}
+      yOffset="12vh"
+      returnFocus={false}
+      classNames={{ content: classes.content ?? '' }}
+      onClose={onClose}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes.content} aria-label={t('palette.title')}>
+      <Modal.Content aria-label={t('palette.title')}>
         <div className={classes.field}>
           <IconSearch size={18} stroke={STROKE} aria-hidden="true" />
           <input
@@ -48,7 +61,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             aria-label={t('palette.title')}
             placeholder={t('palette.placeholder')}
             value={text}
-            onChange={(event) => (setText(event.currentTarget.value), setAt(0))}
+            onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
           <Kbd keys="esc" />

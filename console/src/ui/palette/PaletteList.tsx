@@ -27,10 +27,18 @@ export function PaletteList({ id, found, at, text, onAt, onChoose }: Props) {
               {one.group}
             </div>
           )}
-          <Line id={`${id}-${index}`} found={one} isHere={index === at} onAt={() => onAt(index)} onChoose={() => onChoose(one)} />
+          <Line
+            id={`${id}-${index}`}
+            found={one}
+            isHere={index === at}
+            onAt={() => onAt(index)}
+            onChoose={() => onChoose(one)}
+          />
         </Fragment>
       ))}
-      {found.length === 0 && <p className={classes.none}>{text ? t('palette.none', { text }) : t('palette.placeholder')}</p>}
+      {found.length === 0 && (
+        <p className={classes.none}>{text ? t('palette.none', { text }) : t('palette.placeholder')}</p>
+      )}
     </div>
   )
 }

@@ -19,7 +19,9 @@ export function addPaletteSource(source: PaletteSource): () => void {
 
 /** Asks every source; one that fails keeps the others. */
 export async function findInPalette(text: string, signal: AbortSignal): Promise<readonly Found[]> {
-  const answers = await Promise.all([...sources].map(async (source) => source(text, signal)).map((found) => found.catch(() => [])))
+  const answers = await Promise.all(
+    [...sources].map(async (source) => source(text, signal)).map((found) => found.catch(() => [])),
+  )
   return answers.flat()
 }
 

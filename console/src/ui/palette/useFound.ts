@@ -13,7 +13,10 @@ export function useFound(text: string): readonly Found[] {
       if (!stop.signal.aborted) setFound(answer)
     }
     const timer = setTimeout(() => void ask(), text ? PAUSE : 0)
-    return () => (clearTimeout(timer), stop.abort())
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
   }, [text])
   return found
 }

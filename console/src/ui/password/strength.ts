@@ -17,7 +17,10 @@ export const judgePassword: JudgePassword = async (password, ownWords) => {
 }
 
 async function load(): Promise<JudgePassword> {
-  const [{ ZxcvbnFactory }, common] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')])
+  const [{ ZxcvbnFactory }, common] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
   // The English word list would be another 600 kB; the server judges with it.
   const { dictionary, adjacencyGraphs: graphs } = common
   return async (password, ownWords) => {

@@ -21,6 +21,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
   if (props.rows?.length === 0) return props.empty
   if (isPhone && props.phone) return <PhoneList {...props} phone={props.phone} box={box} here={here} />
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={classes.scroll} ref={box} aria-label={props.label} tabIndex={0}>
       <table className={classes.table} data-density={props.density ?? 'cozy'} style={{ minWidth: leastWidth(props) }}>
         <Widths {...props} />

@@ -8,6 +8,7 @@ const widths = ['62%', '48%', '70%', '55%', '66%', '44%']
 export function SkeletonRows<Row>({ columns, selection, menuOf }: TableProps<Row>) {
   return Array.from({ length: ROWS }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus
     <tr key={row} aria-hidden="true">
       {selection && (
         <td className={classes.tick}>

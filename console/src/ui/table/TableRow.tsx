@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MoreMenu } from '../MoreMenu.tsx'
 import { useGo } from '../useGo.ts'
 import type { Column, TableProps } from './columns.ts'
 import classes from './DataTable.module.css'
-import { MoreMenu } from '../MoreMenu.tsx'
 
 interface Props<Row> {
   readonly row: Row
@@ -22,8 +22,13 @@ function Row<R>({ row, rowKey, table, isHere, isTicked }: Props<R>) {
     if (hrefOf && isOnGround(event)) go(hrefOf(row))
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link does the same by keyboard
-    <tr data-row={rowKey} data-here={isHere || undefined} data-ticked={isTicked || undefined} data-opens={hrefOf ? true : undefined} onClick={open}>
+    <tr
+      data-row={rowKey}
+      data-here={isHere || undefined}
+      data-ticked={isTicked || undefined}
+      data-opens={hrefOf ? true : undefined}
+      onClick={open}
+    >
       {selection && (
         <td className={classes.tick}>
           <Tick name={nameOf(row)} rowKey={rowKey} isTicked={isTicked} table={table} />
@@ -61,7 +66,9 @@ function Tick<R>({ name, rowKey, isTicked, table }: TickProps<R>) {
   const { selection, rows = [], keyOf } = table
   const tick = (event: MouseEvent) =>
     event.shiftKey ? selection?.toggleTo(rowKey, rows.map(keyOf)) : selection?.toggle(rowKey)
-  return <Checkbox aria-label={t('table.select', { name })} checked={isTicked} onClick={tick} onChange={() => undefined} />
+  return (
+    <Checkbox aria-label={t('table.select', { name })} checked={isTicked} onClick={tick} onChange={() => undefined} />
+  )
 }
 
 /** Links, buttons and fields inside the row answer for themselves; so does marked text. */

@@ -29,7 +29,8 @@ export function useKeysetPages(defaultSize = DEFAULT_SIZE) {
     to: (page - 1) * size + read.items.length,
     total: read.total,
     size,
-    onSize: (count: number) => change({ size: count === defaultSize ? undefined : String(count), page: undefined, after: undefined }),
+    onSize: (count: number) =>
+      change({ size: count === defaultSize ? undefined : String(count), page: undefined, after: undefined }),
     onPrevious: page > 1 ? back : undefined,
     onNext: read.next ? () => goTo(page + 1, read.next ?? undefined) : undefined,
   })

@@ -11,9 +11,21 @@ export function useRowKeys<Row>(props: TableProps<Row>, box: RefObject<HTMLEleme
   const [here, setHere] = useState<string>()
   const { rows = [], keyOf, hrefOf, onEdit, menuOf, selection } = props
   const row = rows.find((one) => keyOf(one) === here)
-  const key = (keys: string, name: string, run: () => unknown): Shortcut => ({ keys, label: t(`keys.${name}`), group: 'list', run })
+  const key = (keys: string, name: string, run: () => unknown): Shortcut => ({
+    keys,
+    label: t(`keys.${name}`),
+    group: 'list',
+    run,
+  })
   const move = (step: number) => {
-    const next = rows[nextIndex(rows.findIndex((one) => keyOf(one) === here), step, rows.length)]
+    const next =
+      rows[
+        nextIndex(
+          rows.findIndex((one) => keyOf(one) === here),
+          step,
+          rows.length,
+        )
+      ]
     if (next === undefined) return
     setHere(keyOf(next))
     focusRow(box.current, keyOf(next))
@@ -33,7 +45,12 @@ export function useRowKeys<Row>(props: TableProps<Row>, box: RefObject<HTMLEleme
 type MakeKey = (keys: string, name: string, run: () => unknown) => Shortcut
 type Selection = NonNullable<TableProps<unknown>['selection']>
 
-function selectKeys(key: MakeKey, selection: Selection, here: string | undefined, shown: readonly string[]): Shortcut[] {
+function selectKeys(
+  key: MakeKey,
+  selection: Selection,
+  here: string | undefined,
+  shown: readonly string[],
+): Shortcut[] {
   return [
     key('x', 'select', () => (here ? selection.toggle(here) : false)),
     key('shift x', 'selectTo', () => (here ? selection.toggleTo(here, shown) : false)),

@@ -15,11 +15,15 @@ export function useSelection(): Selection {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
   const anchor = useRef<string>(undefined)
   const set = useCallback((changed: readonly string[], on: boolean) => {
-    setKeys((before) => (on ? new Set([...before, ...changed]) : new Set([...before].filter((key) => !changed.includes(key)))))
+    setKeys((before) =>
+      on ? new Set([...before, ...changed]) : new Set([...before].filter((key) => !changed.includes(key))),
+    )
   }, [])
   const toggle = useCallback((key: string) => {
     anchor.current = key
-    setKeys((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key])))
+    setKeys((before) =>
+      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+    )
   }, [])
   const toggleTo = useCallback(
     (key: string, shown: readonly string[]) => set(between(shown, anchor.current ?? key, key), true),

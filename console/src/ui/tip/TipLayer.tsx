@@ -48,19 +48,19 @@ function useTips(show: Show, box: React.RefObject<HTMLElement | null>): void {
       later(tip, SHOW_AFTER)
     }
     const drop = () => later(undefined, 0)
-    const escape = ({ key }: KeyboardEvent) => key === 'Escape' && drop()
+    const dropAtEscape = ({ key }: KeyboardEvent) => key === 'Escape' && drop()
     document.addEventListener('pointerover', meet)
     document.addEventListener('focusin', meet)
     document.addEventListener('pointerdown', drop)
     document.addEventListener('scroll', drop, true)
-    document.addEventListener('keydown', escape)
+    document.addEventListener('keydown', dropAtEscape)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', meet)
       document.removeEventListener('focusin', meet)
       document.removeEventListener('pointerdown', drop)
       document.removeEventListener('scroll', drop, true)
-      document.removeEventListener('keydown', escape)
+      document.removeEventListener('keydown', dropAtEscape)
     }
   }, [show, box])
 }

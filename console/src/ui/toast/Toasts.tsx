@@ -34,6 +34,7 @@ function Bar({ text, undo }: Toast) {
   }, [isHeld])
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while looked at; its buttons do the rest
     <div className={classes.toast} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <span className={classes.text}>{text}</span>
       {undo && (

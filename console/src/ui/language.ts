@@ -3,7 +3,11 @@ import { initReactI18next } from 'react-i18next'
 import shell from '../locales/en/shell.json'
 import ui from '../locales/en/ui.json'
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>(['../locales/*/*.json', '!../locales/en/ui.json', '!../locales/en/shell.json'])
+const files = import.meta.glob<{ default: Record<string, unknown> }>([
+  '../locales/*/*.json',
+  '!../locales/en/ui.json',
+  '!../locales/en/shell.json',
+])
 
 export const languages = ['en', 'de'] as const
 

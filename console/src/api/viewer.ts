@@ -1,18 +1,9 @@
 import { createContext, use } from 'react'
+import type { ReplyOf } from '../../../server/platform/contract.ts'
+import type { getMe } from '../../../server/sessions/contract.ts'
 
 /** Who looks at the console, and what they may see. Answers of the server; nothing is decided here. */
-export interface Viewer {
-  readonly id: string
-  readonly name: string
-  readonly type: 'admin' | 'regular' | 'portal' | 'api'
-  /** Below the name: what they are. */
-  readonly roleLine: string
-  readonly language: string
-  /** The name of this installation, for example *Congress Directory*. */
-  readonly installation: string
-  /** `{ 'users.read': true }` */
-  readonly can: Readonly<Record<string, boolean>>
-}
+export type Viewer = ReplyOf<typeof getMe>
 
 const ViewerContext = createContext<Viewer | undefined>(undefined)
 

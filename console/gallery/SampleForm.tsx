@@ -1,14 +1,19 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { IconApi, IconBuildingBridge, IconCrown, IconKey, IconLink, IconSend, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ApiProblem } from '../api/problem.ts'
-import { useApiForm } from '../ui/form/useApiForm.ts'
-import { Kbd } from '../ui/Kbd.tsx'
-import { OptionCards } from '../ui/OptionCards.tsx'
-import { Pair, Panel, PanelSection } from '../ui/Panel.tsx'
-import { ProblemLine } from '../ui/ProblemLine.tsx'
+import { ApiProblem } from '../src/api/problem.ts'
+import { useApiForm } from '../src/ui/form/useApiForm.ts'
+import { Kbd } from '../src/ui/Kbd.tsx'
+import { OptionCards } from '../src/ui/OptionCards.tsx'
+import { Pair, Panel, PanelSection } from '../src/ui/Panel.tsx'
+import { ProblemLine } from '../src/ui/ProblemLine.tsx'
 
-const taken = new ApiProblem({ status: 409, code: 'identifier-taken', title: 'Taken', fields: [{ path: 'username', code: 'taken', message: 'Elena Ruiz, deleted, holds it until 3 Dec' }] })
+const taken = new ApiProblem({
+  status: 409,
+  code: 'identifier-taken',
+  title: 'Taken',
+  fields: [{ path: 'username', code: 'taken', message: 'Elena Ruiz, deleted, holds it until 3 Dec' }],
+})
 
 export function SampleForm({ onClose }: { onClose: () => void }) {
   const [type, setType] = useState<'regular' | 'admin' | 'portal' | 'api'>('regular')
@@ -44,7 +49,13 @@ export function SampleForm({ onClose }: { onClose: () => void }) {
           options={[
             { value: 'regular', label: 'Regular', help: 'Works with what roles allow', icon: IconUser },
             { value: 'admin', label: 'Admin', help: 'Everything, no role limits it', icon: IconCrown },
-            { value: 'portal', label: 'Portal', help: 'Outside person, own portals only', icon: IconBuildingBridge, refused: 'There is no portal yet' },
+            {
+              value: 'portal',
+              label: 'Portal',
+              help: 'Outside person, own portals only',
+              icon: IconBuildingBridge,
+              refused: 'There is no portal yet',
+            },
             { value: 'api', label: 'API', help: 'An application, tokens only', icon: IconApi },
           ]}
         />
@@ -65,12 +76,26 @@ export function SampleForm({ onClose }: { onClose: () => void }) {
           value={way}
           onChange={setWay}
           options={[
-            { value: 'mail', label: 'Mail an activation link', help: 'Elena chooses a password. The link works once, for 72 hours.', icon: IconSend },
+            {
+              value: 'mail',
+              label: 'Mail an activation link',
+              help: 'Elena chooses a password. The link works once, for 72 hours.',
+              icon: IconSend,
+            },
             { value: 'show', label: 'Show me a link to copy', help: 'For when mail is not an option.', icon: IconLink },
-            { value: 'set', label: 'Set a password now', help: 'You tell Elena yourself. It must be changed at first sign-in.', icon: IconKey },
+            {
+              value: 'set',
+              label: 'Set a password now',
+              help: 'You tell Elena yourself. It must be changed at first sign-in.',
+              icon: IconKey,
+            },
           ]}
         />
-        <Checkbox defaultChecked label="Send access info" description="To elena.marchetti@harbour.example: address of this console, username, activation link. Never a password." />
+        <Checkbox
+          defaultChecked
+          label="Send access info"
+          description="To elena.marchetti@harbour.example: address of this console, username, activation link. Never a password."
+        />
       </PanelSection>
     </Panel>
   )

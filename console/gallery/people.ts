@@ -1,5 +1,6 @@
-import type { Viewer } from '../app/viewer.ts'
-import type { Status } from '../ui/StatusBadge.tsx'
+import type { Viewer } from '../src/api/viewer.ts'
+import { now } from '../src/ui/clock.ts'
+import type { Status } from '../src/ui/StatusBadge.tsx'
 
 /** Invented people of an invented house. */
 export interface SamplePerson {
@@ -21,24 +22,74 @@ export const viewer: Viewer = {
   id: 'ada',
   name: 'Ada Lindqvist',
   type: 'admin',
-  roleLine: '',
   language: new URLSearchParams(window.location.search).get('language') ?? '',
+  username: 'ada',
+  email: 'ada@harbour.example',
+  mustChangePassword: false,
+  mailAvailable: true,
+  passwordMinimum: 15,
+  adminMaySetPasswords: false,
   installation: 'Harbour Library',
   can: { 'users.read': true, 'teams.read': true, 'roles.read': true },
 }
 
 const names = [
-  'Selma Whitaker', 'Marta Cantrell', 'Anni Klobe', 'Bernd Sandler', 'Joan Barras', 'Roger F. Wick', 'Susan M. Collier', 'Ada Lindqvist',
-  'Roll call sync', 'Grace Okafor', 'Richard J. Durand', 'Lindsey Grantham', 'Mitch Connell', 'Jeff Merkel', 'Jack Reid', 'James E. Rish',
-  'Elena Marchetti', 'Tomás Velázquez', 'Łucja Nowak', 'Ines Óskarsdóttir', 'Wu Wei', 'Odalys Ferreira-Quintanilha de Albuquerque',
+  'Selma Whitaker',
+  'Marta Cantrell',
+  'Anni Klobe',
+  'Bernd Sandler',
+  'Joan Barras',
+  'Roger F. Wick',
+  'Susan M. Collier',
+  'Ada Lindqvist',
+  'Roll call sync',
+  'Grace Okafor',
+  'Richard J. Durand',
+  'Lindsey Grantham',
+  'Mitch Connell',
+  'Jeff Merkel',
+  'Jack Reid',
+  'James E. Rish',
+  'Elena Marchetti',
+  'Tomás Velázquez',
+  'Łucja Nowak',
+  'Ines Óskarsdóttir',
+  'Wu Wei',
+  'Odalys Ferreira-Quintanilha de Albuquerque',
 ]
-const teams = ['Environment and Public Works', 'Commerce, Science, and Transportation', 'Armed Services', 'Budget', 'Finance']
-const statuses: readonly Status[] = ['invited', 'active', 'active', 'active', 'locked', 'active', 'suspended', 'active', 'active', 'active', 'active', 'expired', 'deleted', 'scheduled']
+const teams = [
+  'Environment and Public Works',
+  'Commerce, Science, and Transportation',
+  'Armed Services',
+  'Budget',
+  'Finance',
+]
+const statuses: readonly Status[] = [
+  'invited',
+  'active',
+  'active',
+  'active',
+  'locked',
+  'active',
+  'suspended',
+  'active',
+  'active',
+  'active',
+  'active',
+  'expired',
+  'deleted',
+  'scheduled',
+]
 const HOUR = 3_600_000
 
-const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
-const ahead = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
-const untils: Partial<Record<Status, string>> = { invited: ahead(70), locked: ahead(0.3), deleted: ahead(27 * 24), scheduled: ahead(90) }
+const ago = (hours: number) => new Date(now() - hours * HOUR).toISOString()
+const ahead = (hours: number) => new Date(now() + hours * HOUR).toISOString()
+const untils: Partial<Record<Status, string>> = {
+  invited: ahead(70),
+  locked: ahead(0.3),
+  deleted: ahead(27 * 24),
+  scheduled: ahead(90),
+}
 
 export const people: readonly SamplePerson[] = names.map((name, index) => {
   const status = statuses[index % statuses.length] ?? 'active'

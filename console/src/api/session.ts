@@ -1,7 +1,7 @@
-import { cache } from '../api/cache.ts'
-import { localPath } from '../api/localPath.ts'
-import { forgetCounts } from './counts.ts'
-import { speak } from './language.ts'
+import { getMe } from '../../../server/sessions/contract.ts'
+import { forgetCounts } from '../ui/counts.ts'
+import { cache, keyOf } from './cache.ts'
+import { localPath } from './localPath.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How this console learns who is signed in, and ends it. */
@@ -10,7 +10,8 @@ export interface SessionDoor {
   readonly end: () => Promise<unknown>
 }
 
-const VIEWER_KEY = ['session', 'viewer'] as const
+const VIEWER_KEY = keyOf(getMe, {})
+const VIEWER_FRESH_FOR = 60_000
 const SIGN_IN = '/sign-in'
 
 let door: SessionDoor | undefined
@@ -23,9 +24,7 @@ export function openDoor(opened: SessionDoor): void {
 /** The viewer, read once per session; throws the problem `signed-out` when nobody is. */
 export async function getViewer(): Promise<Viewer> {
   if (!door) throw new Error('openDoor comes first.')
-  const viewer = await cache.ensureQueryData({ queryKey: VIEWER_KEY, queryFn: door.read, staleTime: 60_000 })
-  await speak(viewer.language)
-  return viewer
+  return cache.ensureQueryData({ queryKey: VIEWER_KEY, queryFn: door.read, staleTime: VIEWER_FRESH_FOR })
 }
 
 /** Reads the viewer anew, for example after the own name or language was changed. */
