@@ -80,8 +80,8 @@ export const rosterModule: { readonly key: string; readonly name: string; readon
 }
 
 /** Every `scope.action` of the module. */
-export const rosterPermissions: ReadonlySet<string> = new Set(
-  rosterModule.scopes.flatMap((scope) => scope.actions.map((action) => `${scope.key}.${action.key}`)),
+export const rosterPermissions: ReadonlySet<`${string}.${string}`> = new Set(
+  rosterModule.scopes.flatMap((scope) => scope.actions.map((action) => `${scope.key}.${action.key}` as const)),
 )
 
 /** The levels that a permission takes; undefined where it is not declared. */

@@ -14,23 +14,30 @@ interface Kept {
   readonly version: string
   readonly until: string
   readonly facts: PersonFacts
+  /** Filled when first asked for; holds as long as the facts do. */
+  abilities?: Readonly<Record<string, boolean>>
 }
 
 const kept = new WeakMap<World, Map<string, Kept>>()
 
 /** The caller's own facts, kept while both access versions stand and no time bound is crossed (architecture section 5). */
 export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefined> {
+  return (await keptOfActor(ctx))?.facts
+}
+
+async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
   const { id, accessVersion } = ctx.actor
   if (!id) return undefined
   const people = kept.get(ctx.world) ?? new Map<string, Kept>()
   kept.set(ctx.world, people)
   const known = people.get(id)
-  if (known && known.version === accessVersion && ctx.now() < known.until) return known.facts
+  if (known && known.version === accessVersion && ctx.now() < known.until) return known
   const facts = await findFacts(ctx, id)
   if (!facts) return undefined
   if (people.size >= KEPT_SUBJECTS) people.clear()
-  people.set(id, { version: accessVersion, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })
-  return facts
+  const made: Kept = { version: accessVersion, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts }
+  people.set(id, made)
+  return made
 }
 
 /** Roster itself and the command line act beyond roles; everybody else by what they hold. */
@@ -72,9 +79,11 @@ export async function authorise(ctx: Context, access: Access): Promise<void> {
 }
 
 /** What the console shows and hides: every permission of module `roster` that is not a plain no. */
-export async function abilitiesOf(ctx: Context): Promise<Record<string, boolean>> {
+export async function abilitiesOf(ctx: Context): Promise<Readonly<Record<string, boolean>>> {
+  const kept = await keptOfActor(ctx)
+  if (kept?.abilities) return kept.abilities
   const abilities: Record<string, boolean> = {}
-  for (const permission of rosterPermissions) abilities[permission] = (await can(ctx, permission as Permission)) !== false
+  for (const permission of rosterPermissions) abilities[permission] = (await can(ctx, permission)) !== false
+  if (kept) kept.abilities = abilities
   return abilities
 }
-

@@ -9,9 +9,9 @@ interface Kept {
 
 const kept = new WeakMap<World, Kept>()
 
-/** The tree of teams as of the current access version; read again only when roles or teams changed. */
+/** The tree of teams as of the caller's access version; read again only when roles or teams changed. */
 export async function teamTree(ctx: Context): Promise<Kept['tree']> {
-  const version = await readAccessVersion(ctx.db)
+  const version = Number(ctx.actor.accessVersion.split('/')[1] ?? Number.NaN) || (await readAccessVersion(ctx.db))
   const known = kept.get(ctx.world)
   if (known?.version === version) return known.tree
   const made = { version, tree: treeOf(new Map((await listTeamParents(ctx.db)).map((row) => [row.id, row.parent_id]))) }

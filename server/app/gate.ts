@@ -2,7 +2,7 @@ import { authorise } from '../access/index.ts'
 import { failure } from '../platform/contract.ts'
 import type { Gate } from '../platform/http/bind.ts'
 import { refuse } from '../platform/refusal.ts'
-import { resumeSession } from '../sessions/index.ts'
+import { isSessionActor, resumeSession } from '../sessions/index.ts'
 
 export const PasswordChangeRequired = failure('password-change-required', 403, 'Choose your own password first.')
 
@@ -11,8 +11,7 @@ export const gate: Gate = {
   identify: resumeSession,
   async authorise(ctx, contract) {
     await authorise(ctx, contract.access)
-    const limited = 'mustChangePassword' in ctx.actor && ctx.actor.mustChangePassword === true
-    if (limited && contract.access !== 'public' && !ALLOWED.has(contract.id)) refuse(PasswordChangeRequired)
+    if (isSessionActor(ctx.actor) && ctx.actor.mustChangePassword && contract.access !== 'public' && !ALLOWED.has(contract.id)) refuse(PasswordChangeRequired)
   },
 }
 

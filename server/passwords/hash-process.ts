@@ -13,9 +13,9 @@ interface Job {
 process.on('message', ({ id, hash, password, cost }: Job) => {
   try {
     const value = hash === undefined ? hashSync(password, options(cost)) : verifySync(hash, password)
-    process.send?.({ id, value })
+    answer({ id, value })
   } catch (error) {
-    process.send?.({ id, error: error instanceof Error ? error.message : 'failed' })
+    answer({ id, error: error instanceof Error ? error.message : 'failed' })
   }
 })
 process.on('disconnect', () => process.exit(0))
@@ -24,4 +24,9 @@ process.on('SIGTERM', () => {})
 
 function options(cost: Job['cost']) {
   return { algorithm: ARGON2ID, memoryCost: cost.memoryKiB, timeCost: cost.iterations, parallelism: 1 }
+}
+
+/** Nobody waits for the answer any more once the parent has let go. */
+function answer(message: object): void {
+  if (process.connected) process.send?.(message, () => {})
 }

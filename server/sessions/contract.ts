@@ -1,6 +1,6 @@
 /** Sessions: who one is, and the browsers one is signed in with. */
 import { z } from 'zod'
-import { onAnyUser } from '../access/manifest.ts'
+import { onAnyUser, rosterPermissions } from '../access/manifest.ts'
 import { NoAuthority } from '../access/failures.ts'
 import { contract } from '../platform/contract.ts'
 import { Id, InstantOut, Ref } from '../platform/schema.ts'
@@ -14,6 +14,9 @@ const Session = z.strictObject({
   seenAt: InstantOut,
   expiresAt: InstantOut,
 })
+
+/** Every permission of module `roster` that is not a plain no: what the console shows. */
+const Abilities = z.strictObject(Object.fromEntries([...rosterPermissions].map((permission) => [permission, z.boolean()])))
 
 export const getMe = contract({
   id: 'me.get',
@@ -33,7 +36,7 @@ export const getMe = contract({
     mailAvailable: z.boolean(),
     passwordMinimum: z.number().int(),
     adminMaySetPasswords: z.boolean(),
-    can: z.record(z.string(), z.boolean()),
+    can: Abilities,
   }),
 })
 

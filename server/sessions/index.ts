@@ -4,5 +4,5 @@
  * Threats: fixation, theft of the database, sessions that outlive their owner's rights (R50–R62).
  */
 export { type Opened, openSession } from './open.ts'
-export { resumeSession, type SessionActor } from './resume.ts'
+export { isSessionActor, resumeSession, type SessionActor } from './resume.ts'
 export { sessionRoutes } from './routes.ts'

@@ -6,7 +6,13 @@ import * as store from './store.ts'
 
 const NOTED_EVERY = minutes(1) // last use is written at most this often (product.md section 2)
 
-export type SessionActor = Actor & { readonly mustChangePassword: boolean }
+/** The signed-in user, with what the same read tells of them. */
+export type SessionActor = Actor & {
+  readonly mustChangePassword: boolean
+  readonly username: string | null
+  readonly email: string | null
+  readonly language: string
+}
 
 /** Whoever holds this secret, asked anew at every request: status, epoch and both limits are read, never remembered (R53, R55). */
 export async function resumeSession(ctx: Context, secret: string): Promise<SessionActor | undefined> {
@@ -21,6 +27,9 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
     sessionId: row.id,
     accessVersion: `${row.access_version}/${row.all_version}`,
     mustChangePassword: row.must_change_at !== null,
+    username: row.username,
+    email: row.address,
+    language: row.language,
   }
 }
 
@@ -32,4 +41,8 @@ function isOpen(ctx: Context, row: store.ResumedRow): boolean {
 function isStanding(ctx: Context, row: store.ResumedRow): boolean {
   if (row.deleted_at || row.suspended_at || row.type === 'system' || row.type === 'api') return false
   return (row.from_at === null || row.from_at <= ctx.now()) && (row.until_at === null || row.until_at > ctx.now())
+}
+
+export function isSessionActor(actor: Actor): actor is SessionActor {
+  return actor.sessionId !== null && 'mustChangePassword' in actor
 }

@@ -6,20 +6,20 @@ import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { listUserSessions } from './contract.ts'
+import { isSessionActor } from './resume.ts'
 import * as store from './store.ts'
 
 export async function showMe(ctx: Context) {
-  const { id, type, name } = ctx.actor
-  const self = id ? await store.findSelf(ctx.db, id) : undefined
-  if (!id || !self) return refuse(SignedOut)
+  const { actor } = ctx
+  if (!isSessionActor(actor) || !actor.id) return refuse(SignedOut)
   return {
-    id,
-    type,
-    name,
-    username: self.username,
-    email: self.address,
-    language: self.language,
-    mustChangePassword: 'mustChangePassword' in ctx.actor && ctx.actor.mustChangePassword === true,
+    id: actor.id,
+    type: actor.type,
+    name: actor.name,
+    username: actor.username,
+    email: actor.email,
+    language: actor.language,
+    mustChangePassword: actor.mustChangePassword,
     installation: ctx.settings['installation.name'],
     mailAvailable: mailAvailable(ctx.world),
     passwordMinimum: ctx.settings['passwords.minimum'],

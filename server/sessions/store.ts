@@ -1,25 +1,25 @@
 import { type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Tables } from '../platform/database/index.ts'
+import { compiledOnce, type Db, type Tables } from '../platform/database/index.ts'
 
 export async function insertSession(db: Db, row: Insertable<Tables['sessions']>): Promise<void> {
   await db.insertInto('sessions').values(row).execute()
 }
 
-/** The session, its owner's standing and both access versions in one read: this runs at every request. */
-export function findByDigest(db: Db, digest: string) {
-  return db
+/** The session, its owner's standing and profile and both access versions in one read: this runs at every request. */
+export const findByDigest = compiledOnce((db, digest) =>
+  db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
     .leftJoin('passwords', 'passwords.user_id', 'users.id')
+    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', sql.lit(0)))
     .select(['sessions.id', 'sessions.user_id', 'sessions.epoch', 'sessions.seen_at', 'sessions.expires_at', 'sessions.ended_at'])
     .select(['users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.session_epoch'])
-    .select(['users.deleted_at', 'users.suspended_at', 'users.from_at', 'users.until_at', 'users.access_version'])
-    .select(['installation.access_version as all_version', 'passwords.must_change_at'])
-    .where('sessions.digest', '=', digest)
-    .executeTakeFirst()
-}
+    .select(['users.deleted_at', 'users.suspended_at', 'users.from_at', 'users.until_at', 'users.access_version', 'users.language'])
+    .select(['installation.access_version as all_version', 'passwords.must_change_at', 'emails.address'])
+    .where('sessions.digest', '=', digest),
+)
 
 export type ResumedRow = NonNullable<Awaited<ReturnType<typeof findByDigest>>>
 
@@ -62,13 +62,4 @@ export async function endSessions(
 export async function noteSignIn(db: Db, userId: string, at: Instant, address: string): Promise<void> {
   const facts = { last_sign_in_at: at, last_sign_in_address: address, last_active_at: at, failed_attempts: 0 }
   await db.updateTable('users').set(facts).where('id', '=', userId).execute()
-}
-
-export function findSelf(db: Db, userId: string) {
-  return db
-    .selectFrom('users')
-    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
-    .select(['users.username', 'users.language', 'emails.address'])
-    .where('users.id', '=', userId)
-    .executeTakeFirst()
 }

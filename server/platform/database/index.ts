@@ -1,4 +1,5 @@
 /** The database: opens an engine, brings the schema forward, runs transactions. SQL drivers enter nowhere else. */
+export { compiledOnce } from './compiled.ts'
 export { migrate } from './migrate.ts'
 export type { Engine } from './open.ts'
 export { openPostgres } from './postgres.ts'

@@ -8,6 +8,7 @@ declare module 'fastify' {
   }
 }
 
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'" // data is never a page
 const HSTS = 'max-age=31536000; includeSubDomains'
 
 /** The security headers of every answer, errors included (R91, ASVS 3.4.1–8). HSTS only where Roster is reached by https. */
@@ -15,9 +16,10 @@ export function addHeaders(app: FastifyInstance, config: Config, makeNonce: () =
   app.decorateReply('nonce', '')
   const secure = config.baseUrl.protocol === 'https:'
   app.addHook('onRequest', async (request, reply) => {
-    reply.nonce = makeNonce()
+    const isApi = request.url.startsWith('/api/')
+    if (!isApi) reply.nonce = makeNonce()
     reply.headers({
-      'content-security-policy': policy(reply),
+      'content-security-policy': isApi ? API_POLICY : policy(reply),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

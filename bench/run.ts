@@ -1,0 +1,57 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const SERVER_CORE = '0'
+const LOAD_CORE = '1'
+
+export interface Measured {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
+  readonly failed: number
+  readonly unanswered: number
+}
+
+export interface Asked {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers?: Record<string, string>
+  readonly body?: string
+  readonly connections: number
+  readonly seconds: number
+  readonly rate?: number
+}
+
+/** Runs a load on the other core and returns what it saw; latencies in milliseconds. */
+export async function measure(asked: Asked): Promise<Measured> {
+  const load = JSON.stringify({ method: 'GET', headers: {}, rate: 0, ...asked })
+  const { stdout } = await promisify(execFile)('taskset', ['-c', LOAD_CORE, process.execPath, join(import.meta.dirname, 'load.ts'), load])
+  return JSON.parse(stdout)
+}
+
+/** Starts a program on the server's core and waits for the line that says it is ready. */
+export function start(script: string, args: readonly string[], env: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; output: string }> {
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, script, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    let output = ''
+    child.stdout?.on('data', (chunk) => {
+      output += chunk
+      if (ready.test(output)) resolve({ child, output })
+    })
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${output}`)))
+  })
+}
+
+export function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit')
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
