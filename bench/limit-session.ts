@@ -26,5 +26,6 @@ function findInSqlite(file: string) {
 
 function findInPostgres(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
-  return async (digest: string): Promise<unknown> => (await pool.query({ name: 'find', text: `${QUERY} $1`, values: [digest] })).rows[0]
+  return async (digest: string): Promise<unknown> =>
+    (await pool.query({ name: 'find', text: `${QUERY} $1`, values: [digest] })).rows[0]
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { benchRoster } from './roster.ts'
 import { type Row, table } from './table.ts'
 
-const postgres = process.env['ROSTER_TEST_POSTGRES_URL']
+const postgres = process.env.ROSTER_TEST_POSTGRES_URL
 const rows: Row[] = []
 const directory = mkdtempSync(join(tmpdir(), 'roster-bench-'))
 try {

@@ -27,13 +27,27 @@ export interface Asked {
 /** Runs a load on the other core and returns what it saw; latencies in milliseconds. */
 export async function measure(asked: Asked): Promise<Measured> {
   const load = JSON.stringify({ method: 'GET', headers: {}, rate: 0, ...asked })
-  const { stdout } = await promisify(execFile)('taskset', ['-c', LOAD_CORE, process.execPath, join(import.meta.dirname, 'load.ts'), load])
+  const { stdout } = await promisify(execFile)('taskset', [
+    '-c',
+    LOAD_CORE,
+    process.execPath,
+    join(import.meta.dirname, 'load.ts'),
+    load,
+  ])
   return JSON.parse(stdout)
 }
 
 /** Starts a program on the server's core and waits for the line that says it is ready. */
-export function start(script: string, args: readonly string[], env: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, script, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+export function start(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  ready: RegExp,
+): Promise<{ child: ChildProcess; output: string }> {
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     let output = ''
     child.stdout?.on('data', (chunk) => {

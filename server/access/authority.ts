@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Grant, holds } from './engine/index.ts'
+import { listMayGrantRoles, listPermissions } from './facts.store.ts'
 import type { PersonFacts } from './facts.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
-import { listPermissions } from './facts.store.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
 
 /**
@@ -24,22 +24,37 @@ export async function hasAuthority(ctx: Context, target: PersonFacts): Promise<b
   return others.every((role) => role.grants.every((grant) => holds(actor.subject, grant, ctx.now())))
 }
 
+type Role = { readonly id: string; readonly rank: number | null }
+
 /** Refuses unless the caller may give this role: an admin, a holder of all of it, or of a role that names it in `mayGrant`. */
-export async function assertMayGrantRole(ctx: Context, role: { readonly id: string; readonly rank: number | null }): Promise<void> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return
+export async function assertMayGrantRole(ctx: Context, role: Role): Promise<void> {
+  if (!(await mayGrantRole(ctx, role))) refuse(MayNotGrant)
+}
+
+/** What `assertMayGrantRole` asserts. What a role lets its holders give is part of it, or it would be a detour. */
+export async function mayGrantRole(ctx: Context, role: Role, passed: ReadonlySet<string> = new Set()): Promise<boolean> {
+  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
   const actor = await factsOfActor(ctx)
-  if (!actor) return refuse(MayNotGrant)
-  if (role.rank !== null && role.rank >= actor.rank) return refuse(MayNotGrant)
-  if (actor.mayGrant.has(role.id)) return
-  await assertHolds(ctx, await rightsOfRoles(ctx, [role.id]))
+  if (!actor || (role.rank !== null && role.rank >= actor.rank)) return false
+  if (actor.mayGrant.has(role.id)) return true
+  if (await findMissing(ctx, await rightsOfRoles(ctx, [role.id]))) return false
+  const through = new Set([...passed, role.id])
+  for (const next of await listMayGrantRoles(ctx.db, role.id))
+    if (!through.has(next.id) && !(await mayGrantRole(ctx, next, through))) return false
+  return true
 }
 
 /** Refuses unless the caller holds each of these rights: giving a permission is granting it. */
 export async function assertHolds(ctx: Context, rights: readonly Grant[]): Promise<void> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return
-  const actor = await factsOfActor(ctx)
-  const missing = rights.find((right) => !actor || !holds(actor.subject, right, ctx.now()))
+  const missing = await findMissing(ctx, rights)
   if (missing) refuse(MayNotGrant, { detail: `You do not hold “${missing.scope}: ${missing.action}” at level ${missing.level}.` })
+}
+
+/** The first of these rights that the caller does not hold. */
+export async function findMissing(ctx: Context, rights: readonly Grant[]): Promise<Grant | undefined> {
+  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return undefined
+  const actor = await factsOfActor(ctx)
+  return rights.find((right) => !actor || !holds(actor.subject, right, ctx.now()))
 }
 
 async function rightsOfRoles(ctx: Context, roleIds: readonly string[]): Promise<Grant[]> {

@@ -5,7 +5,17 @@ import type { Db } from '../platform/database/index.ts'
 export function findPersonRow(db: Db, id: string) {
   return db
     .selectFrom('users')
-    .select(['id', 'type', 'username', 'display_name', 'given_name', 'family_name', 'created_by', 'created_at', 'version'])
+    .select([
+      'id',
+      'type',
+      'username',
+      'display_name',
+      'given_name',
+      'family_name',
+      'created_by',
+      'created_at',
+      'version',
+    ])
     .select(['deleted_at', 'suspended_at', 'suspended_until', 'from_at', 'until_at', 'locked_until', 'protected_at'])
     .select(['access_version', 'session_epoch', 'manager_id', 'default_team_id', 'activated_at'])
     .where('id', '=', id)
@@ -43,7 +53,14 @@ export function listTeamRoles(db: Db, userId: string) {
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
     .innerJoin('roles', 'roles.id', 'team_roles.role_id')
-    .select(['roles.id', 'roles.name', 'roles.rank', 'memberships.team_id', 'memberships.from_at', 'memberships.until_at'])
+    .select([
+      'roles.id',
+      'roles.name',
+      'roles.rank',
+      'memberships.team_id',
+      'memberships.from_at',
+      'memberships.until_at',
+    ])
     .where('memberships.user_id', '=', userId)
     .where('memberships.ended_at', 'is', null)
     .where('team_roles.ended_at', 'is', null)
@@ -81,6 +98,18 @@ export function listMayGrant(db: Db, roleIds: readonly string[]) {
     .select(['role_id', 'grants_role_id'])
     .where('role_id', 'in', roleIds)
     .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** The roles that holders of this one may give. */
+export function listMayGrantRoles(db: Db, roleId: string) {
+  return db
+    .selectFrom('role_may_grant')
+    .innerJoin('roles', 'roles.id', 'role_may_grant.grants_role_id')
+    .select(['roles.id', 'roles.rank'])
+    .where('role_may_grant.role_id', '=', roleId)
+    .where('role_may_grant.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
     .execute()
 }
 

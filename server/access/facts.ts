@@ -47,7 +47,10 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
       adminOnly: new Set(ctx.settings['access.adminOnly']),
     },
     rank: Math.max(0, ...held.map((role) => role.rank ?? 0)),
-    mayGrant: await mayGrantOf(ctx.db, held.map((role) => role.roleId)),
+    mayGrant: await mayGrantOf(
+      ctx.db,
+      held.map((role) => role.roleId),
+    ),
   }
 }
 
@@ -69,7 +72,14 @@ const asByTeam = (row: RoleRow & Bounds & { team_id: string }): Found => ({
   via: { kind: 'team', teamId: row.team_id },
 })
 
-const asBaseline = (row: RoleRow): Found => ({ roleId: row.id, name: row.name, rank: row.rank, via: { kind: 'baseline' }, from: null, until: null })
+const asBaseline = (row: RoleRow): Found => ({
+  roleId: row.id,
+  name: row.name,
+  rank: row.rank,
+  via: { kind: 'baseline' },
+  from: null,
+  until: null,
+})
 
 async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
   const name = ctx.settings['access.baselineRole']

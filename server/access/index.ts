@@ -4,11 +4,13 @@
  * from somebody unseen. Threats: self-promotion, acting on a stronger account, probing for accounts (R63–R72).
  */
 export { assertAuthority, assertHolds, assertMayGrantRole, hasAuthority } from './authority.ts'
-export { isInForce, type Level, type Reach, type RecordFacts } from './engine/index.ts'
-export { MayNotGrant, NoAuthority } from './failures.ts'
-export { findFacts, type PersonFacts } from './facts.ts'
+export { isInForce, type Level, type Part, type Reach, type RecordFacts } from './engine/index.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
+export { findFacts, type PersonFacts } from './facts.ts'
+export { MayNotGrant, NoAuthority } from './failures.ts'
 export { levelsAllowed, onAnyUser, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
 export { asRecord, canTo, getPerson, resolveRef } from './person.ts'
+export { type Seen, seenUsers } from './seen.ts'
+export { briefColumns, whereSeen } from './seen.store.ts'
 export { teamTree } from './tree.ts'

@@ -33,7 +33,11 @@ const people = (own: boolean): readonly ActionDeclaration[] => [
   { key: 'history', name: 'History', levels: own ? ALL_TEAM_OWN : ALL_TEAM },
 ]
 
-export const rosterModule: { readonly key: string; readonly name: string; readonly scopes: readonly ScopeDeclaration[] } = {
+export const rosterModule: {
+  readonly key: string
+  readonly name: string
+  readonly scopes: readonly ScopeDeclaration[]
+} = {
   key: 'roster',
   name: 'Roster',
   scopes: [
@@ -63,10 +67,30 @@ export const rosterModule: { readonly key: string; readonly name: string; readon
         { key: 'members', name: 'Members', levels: ALL_TEAM },
       ],
     },
-    { key: 'profile-fields', name: 'Profile fields', help: 'Declared attributes of people', actions: [{ key: 'edit', name: 'Edit', levels: YES }] },
-    { key: 'imports', name: 'Imports', help: 'People, teams and memberships from files', actions: [{ key: 'create', name: 'Create', levels: YES }] },
-    { key: 'audit', name: 'Audit log', help: 'Every change ever made', actions: [{ key: 'read', name: 'Read', levels: YES }] },
-    { key: 'outbox', name: 'Outbox', help: 'Mails and what became of them', actions: [{ key: 'read', name: 'Read', levels: YES }] },
+    {
+      key: 'profile-fields',
+      name: 'Profile fields',
+      help: 'Declared attributes of people',
+      actions: [{ key: 'edit', name: 'Edit', levels: YES }],
+    },
+    {
+      key: 'imports',
+      name: 'Imports',
+      help: 'People, teams and memberships from files',
+      actions: [{ key: 'create', name: 'Create', levels: YES }],
+    },
+    {
+      key: 'audit',
+      name: 'Audit log',
+      help: 'Every change ever made',
+      actions: [{ key: 'read', name: 'Read', levels: YES }],
+    },
+    {
+      key: 'outbox',
+      name: 'Outbox',
+      help: 'Mails and what became of them',
+      actions: [{ key: 'read', name: 'Read', levels: YES }],
+    },
     {
       key: 'settings',
       name: 'Settings',

@@ -1,8 +1,8 @@
-import type { Access, Permission } from '../platform/contract.ts'
 import type { Actor, Context, World } from '../platform/context.ts'
+import type { Access, Permission } from '../platform/contract.ts'
 import { Forbidden, SignedOut } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
-import { decide, type RecordFacts, type Reach, reach, validUntil } from './engine/index.ts'
+import { decide, type Reach, type RecordFacts, reach, validUntil } from './engine/index.ts'
 import { findFacts, type PersonFacts } from './facts.ts'
 import { rosterPermissions } from './manifest.ts'
 import { teamTree } from './tree.ts'
@@ -46,7 +46,11 @@ export function isBeyondRoles(actor: Actor): boolean {
 }
 
 /** yes, no, or 'depends' where no record is given and some records would be admitted. */
-export async function can(ctx: Context, permission: Permission, record?: RecordFacts): Promise<true | false | 'depends'> {
+export async function can(
+  ctx: Context,
+  permission: Permission,
+  record?: RecordFacts,
+): Promise<true | false | 'depends'> {
   if (isBeyondRoles(ctx.actor)) return true
   const facts = await factsOfActor(ctx)
   if (!facts) return false

@@ -2,11 +2,11 @@ import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { Forbidden, NotFound } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
-import { findFacts, type PersonFacts } from './facts.ts'
+import type { RecordFacts } from './engine/index.ts'
 import { findExternal } from './facts.store.ts'
+import { findFacts, type PersonFacts } from './facts.ts'
 import { scopeOfType } from './manifest.ts'
 import { can } from './may.ts'
-import type { RecordFacts } from './engine/index.ts'
 
 /** Turns `ext:source:key` into the id it names; an id is returned as it is. Refuses with `not-found`. */
 export async function resolveRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string> {

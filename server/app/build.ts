@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import { anchor, auditJobs } from '../audit/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -7,16 +6,16 @@ import { type Context, contextOf, systemActor, type World } from '../platform/co
 import { type Engine, migrate } from '../platform/database/index.ts'
 import { bind } from '../platform/http/bind.ts'
 import { addDocs } from '../platform/http/docs.ts'
-import { makeServer } from '../platform/http/server.ts'
+import { makeServer, type Server } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { prepareInstallation } from '../setup/index.ts'
 import { checkContracts } from './check-contracts.ts'
+import { chores } from './chores.ts'
 import { features } from './features.ts'
 import { gate } from './gate.ts'
-import { chores } from './chores.ts'
-import { apiDocument } from './openapi.ts'
 import { openEngine, prepareDirectory } from './open-engine.ts'
+import { apiDocument } from './openapi.ts'
 import { readSettings } from './read-settings.ts'
 import { openKeys } from './root-key.ts'
 
@@ -24,7 +23,7 @@ export interface Roster {
   readonly world: World
   /** As Roster itself. */
   readonly ctx: Context
-  readonly server: FastifyInstance
+  readonly server: Server
   readonly jobs: Jobs
   stop(): Promise<void>
 }
@@ -95,4 +94,3 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
 function allJobs(world: World): readonly Job[] {
   return [...auditJobs, ...chores(world)]
 }
-

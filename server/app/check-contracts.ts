@@ -15,6 +15,8 @@ function mistakeIn({ access, leaves, method }: Contract): string | undefined {
   if (access === undefined || access.length === 0) return 'does not say who may call it'
   if (method !== 'GET' && leaves === undefined) return 'does not say what it leaves in the trail'
   if (access === 'public' || access === 'signed-in') return undefined
-  const unknown = (typeof access === 'string' ? [access] : access).find((permission) => !rosterPermissions.has(permission))
+  const unknown = (typeof access === 'string' ? [access] : access).find(
+    (permission) => !rosterPermissions.has(permission),
+  )
   return unknown ? `asks for ${unknown}, which module roster does not declare` : undefined
 }

@@ -23,5 +23,7 @@ const resolveMail: Resolve = async (ctx, mail) => {
   if (!link || link.spent_at || link.voided_at || link.expires_at <= ctx.now()) return 'void'
   const user = await showUser(ctx, link.user_id)
   const identifier = user.username ?? user.email ?? ''
-  return { variables: { ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier } }
+  return {
+    variables: { ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier },
+  }
 }

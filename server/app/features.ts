@@ -1,8 +1,9 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
-import type { Route } from '../platform/http/route.ts'
+
 import { auditRoutes } from '../audit/index.ts'
 import { linkRoutes } from '../links/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
+import type { Route } from '../platform/http/route.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { roleRoutes } from '../roles/index.ts'
 import { sessionRoutes } from '../sessions/index.ts'

@@ -11,7 +11,13 @@ export const gate: Gate = {
   identify: resumeSession,
   async authorise(ctx, contract) {
     await authorise(ctx, contract.access)
-    if (isSessionActor(ctx.actor) && ctx.actor.mustChangePassword && contract.access !== 'public' && !ALLOWED.has(contract.id)) refuse(PasswordChangeRequired)
+    if (
+      isSessionActor(ctx.actor) &&
+      ctx.actor.mustChangePassword &&
+      contract.access !== 'public' &&
+      !ALLOWED.has(contract.id)
+    )
+      refuse(PasswordChangeRequired)
   },
 }
 

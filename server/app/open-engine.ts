@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { Config } from '../platform/config.ts'
 import { type Engine, openPostgres, openSqlite } from '../platform/database/index.ts'
 import { StartError } from '../platform/start-error.ts'
@@ -11,7 +10,9 @@ export function prepareDirectory({ dataDir }: Config): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new StartError(`The data directory ${dataDir} cannot be used: ${reasonOf(error)}. Set ROSTER_DATA_DIR to one that can.`)
+    throw new StartError(
+      `The data directory ${dataDir} cannot be used: ${reasonOf(error)}. Set ROSTER_DATA_DIR to one that can.`,
+    )
   }
 }
 
@@ -24,19 +25,23 @@ function openFile(file: string): Engine {
   try {
     return openSqlite(file)
   } catch (error) {
-    throw new StartError(`The database ${file} cannot be opened: ${reasonOf(error)}. Nothing was changed; restore a backup or move the file away.`)
+    throw new StartError(
+      `The database ${file} cannot be opened: ${reasonOf(error)}. Nothing was changed; restore a backup or move the file away.`,
+    )
   }
 }
 
 async function reachPostgres(url: string): Promise<Engine> {
   const engine = openPostgres(url)
   try {
-    await sql`select 1`.execute(engine.reads)
+    await engine.ping()
     return engine
   } catch (error) {
     await engine.close()
     const { hostname, port, pathname } = new URL(url)
-    throw new StartError(`PostgreSQL at ${hostname}:${port || 5432}${pathname} cannot be reached: ${reasonOf(error)}. Check ROSTER_DATABASE_URL.`)
+    throw new StartError(
+      `PostgreSQL at ${hostname}:${port || 5432}${pathname} cannot be reached: ${reasonOf(error)}. Check ROSTER_DATABASE_URL.`,
+    )
   }
 }
 

@@ -21,7 +21,9 @@ export function openKeys(config: Config): Keys {
 function make(file: string, config: Config): void {
   if (config.rootKeyFile) throw new StartError(`The root key file ${file} does not exist.`)
   if (existsSync(join(config.dataDir, 'roster.db')))
-    throw new StartError(`The root key ${file} is missing, but a database is there. Put back the key file that belongs to it.`)
+    throw new StartError(
+      `The root key ${file} is missing, but a database is there. Put back the key file that belongs to it.`,
+    )
   writeFileSync(file, `${randomRoot().toString('base64url')}\n`, { mode: OWNER_ONLY, flag: 'wx' })
   chmodSync(file, OWNER_ONLY)
 }

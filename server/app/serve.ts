@@ -23,8 +23,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       () => process.exit(1),
     )
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   return roster
 }
 
@@ -34,8 +34,10 @@ async function listen(roster: Roster, { host, port }: Config): Promise<void> {
   } catch (error) {
     await roster.stop()
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`)
-    if (code === 'EACCES') throw new StartError(`Port ${port} may not be used by this account. Set PORT to one above 1023.`)
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`)
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be used by this account. Set PORT to one above 1023.`)
     throw error
   }
 }

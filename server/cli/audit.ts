@@ -14,7 +14,9 @@ export function auditCommand(program: Command): void {
       else {
         process.stdout.write(`${verdict.rows} rows, ${verdict.sealed} sealed, ${verdict.anchors} anchors checked.\n`)
         for (const problem of verdict.problems) process.stdout.write(`  ${problem.kind}: ${problem.message}\n`)
-        process.stdout.write(verdict.problems.length === 0 ? 'The trail is whole.\n' : `${verdict.problems.length} problems found.\n`)
+        process.stdout.write(
+          verdict.problems.length === 0 ? 'The trail is whole.\n' : `${verdict.problems.length} problems found.\n`,
+        )
       }
       if (verdict.problems.length > 0) process.exitCode = 1
     })

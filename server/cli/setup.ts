@@ -1,4 +1,4 @@
-import { isCancel, password as askPassword, text } from '@clack/prompts'
+import { password as askPassword, isCancel, text } from '@clack/prompts'
 import type { Command } from 'commander'
 import { newId } from '../platform/ids.ts'
 import { StartError } from '../platform/start-error.ts'
@@ -44,7 +44,8 @@ async function complete(options: Options) {
 }
 
 async function ask(message: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new StartError(`Say the ${message.toLowerCase()} as an option; see roster setup --help.`)
+  if (!process.stdin.isTTY)
+    throw new StartError(`Say the ${message.toLowerCase()} as an option; see roster setup --help.`)
   const answer = await text({ message })
   if (isCancel(answer)) throw new StartError('Nothing was changed.')
   return answer

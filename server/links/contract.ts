@@ -1,13 +1,21 @@
 /** One-time links: what is open for a user, show, mail, re-issue, revoke; and what a visitor may learn from one. */
 import { z } from 'zod'
-import { onAnyUser } from '../access/manifest.ts'
 import { NoAuthority } from '../access/failures.ts'
+import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, Ref } from '../platform/schema.ts'
 
 export const LinkNotValid = failure('link-not-valid', 422, 'This link does not work any more. Ask for a new one.')
-export const NothingToActivate = failure('nothing-to-activate', 409, 'This user has set a password already. Issue a reset link instead.')
-export const NotActivated = failure('not-activated', 409, 'This user has no password yet. Issue an activation link instead.')
+export const NothingToActivate = failure(
+  'nothing-to-activate',
+  409,
+  'This user has set a password already. Issue a reset link instead.',
+)
+export const NotActivated = failure(
+  'not-activated',
+  409,
+  'This user has no password yet. Issue an activation link instead.',
+)
 export const CannotSignIn = failure('cannot-sign-in', 409, 'This account cannot sign in now, so a link would not work.')
 export const NoAddress = failure('no-address', 409, 'This user has no email address.')
 export const NoMailService = failure('no-mail-service', 409, 'No mail service is set up. Copy the link instead.')

@@ -1,8 +1,8 @@
 import type { Context } from '../platform/context.ts'
-import { personName } from '../platform/naming.ts'
 import type { Input } from '../platform/http/route.ts'
+import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
-import { LinkNotValid, type inspectLink } from './contract.ts'
+import { type inspectLink, LinkNotValid } from './contract.ts'
 import { readLink } from './spend.ts'
 import * as store from './store.ts'
 
@@ -18,8 +18,12 @@ export async function describeLink(ctx: Context, { body }: Input<typeof inspectL
     identifier: email ?? owner.username ?? '',
     expiresAt: link.expires_at,
     minimumLength: ctx.settings['passwords.minimum'],
-    contextWords: [owner.username, owner.given_name, owner.family_name, email?.split('@')[0], ctx.settings['installation.name']].filter(
-      (word): word is string => typeof word === 'string' && word.length > 2,
-    ),
+    contextWords: [
+      owner.username,
+      owner.given_name,
+      owner.family_name,
+      email?.split('@')[0],
+      ctx.settings['installation.name'],
+    ].filter((word): word is string => typeof word === 'string' && word.length > 2),
   }
 }

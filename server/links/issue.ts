@@ -37,6 +37,12 @@ export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner): Promi
 }
 
 /** Ends open links of a user because something else happened to the account (R28). Leaves its mark on that event. */
-export function voidLinks(tx: Tx, userId: string, kinds: readonly LinkKind[], because: string, address?: string): Promise<string[]> {
+export function voidLinks(
+  tx: Tx,
+  userId: string,
+  kinds: readonly LinkKind[],
+  because: string,
+  address?: string,
+): Promise<string[]> {
   return store.voidOpen(tx.db, userId, kinds, { at: tx.now(), because, ...(address === undefined ? {} : { address }) })
 }

@@ -6,7 +6,11 @@ import type { LinkOwner } from './issue.ts'
 import type { LinkRow } from './store.ts'
 
 /** Puts the link's mail into the outbox of this transaction. The row names the link; its secret is derived when it is sent. */
-export async function queueLinkMail(tx: Tx, owner: LinkOwner & { readonly language?: string }, row: LinkRow): Promise<void> {
+export async function queueLinkMail(
+  tx: Tx,
+  owner: LinkOwner & { readonly language?: string },
+  row: LinkRow,
+): Promise<void> {
   if (!mailAvailable(tx.world)) refuse(NoMailService)
   await queueMail(tx, {
     template: row.kind === 'activation' ? 'invitation' : 'password-reset',

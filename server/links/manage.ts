@@ -95,15 +95,35 @@ async function ownerOf(ctx: Context, { row }: PersonFacts): Promise<LinkOwner> {
 }
 
 /** The joined creator; null where the command line or Roster itself issued the link. */
-function creatorOf({ username, given_name, family_name, display_name }: { [K in keyof Naming]: Naming[K] | null }): string | null {
+function creatorOf({
+  username,
+  given_name,
+  family_name,
+  display_name,
+}: { [K in keyof Naming]: Naming[K] | null }): string | null {
   if (given_name === null || family_name === null || display_name === null) return null
   return personName({ username, given_name, family_name, display_name })
 }
 
 function recordAbout(tx: Tx, event: string, { row }: PersonFacts, link: store.LinkRow): Promise<void> {
-  return record(tx, event, { kind: 'user', id: row.id, name: personName(row) }, { also: { link: link.kind, expires: link.expires_at } })
+  return record(
+    tx,
+    event,
+    { kind: 'user', id: row.id, name: personName(row) },
+    { also: { link: link.kind, expires: link.expires_at } },
+  )
 }
 
-function toLink(row: Pick<store.LinkRow, 'id' | 'kind' | 'address' | 'expires_at' | 'created_at'>, createdBy: string | null) {
-  return { id: row.id, kind: row.kind, address: row.address, expiresAt: row.expires_at, createdAt: row.created_at, createdBy }
+function toLink(
+  row: Pick<store.LinkRow, 'id' | 'kind' | 'address' | 'expires_at' | 'created_at'>,
+  createdBy: string | null,
+) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    address: row.address,
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+    createdBy,
+  }
 }

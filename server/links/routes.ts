@@ -1,7 +1,13 @@
 import { on, type Route } from '../platform/http/route.ts'
 import { inspectLink, issueUserLink, listLinks, mailLink, revealLink, revokeLink } from './contract.ts'
 import { describeLink } from './inspect.ts'
-import { issueByAdministrator, listOpenLinks, mailAgain, revealToAdministrator, revokeByAdministrator } from './manage.ts'
+import {
+  issueByAdministrator,
+  listOpenLinks,
+  mailAgain,
+  revealToAdministrator,
+  revokeByAdministrator,
+} from './manage.ts'
 
 export const linkRoutes: readonly Route[] = [
   on(listLinks, listOpenLinks),

@@ -73,7 +73,13 @@ export async function spend(db: Db, id: string, now: Instant): Promise<boolean> 
 }
 
 export async function findPrimaryEmail(db: Db, userId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('emails').select('address').where('user_id', '=', userId).orderBy('ordinal').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('emails')
+    .select('address')
+    .where('user_id', '=', userId)
+    .orderBy('ordinal')
+    .limit(1)
+    .executeTakeFirst()
   return row?.address
 }
 

@@ -12,14 +12,34 @@ export interface PasswordOwner {
 }
 
 /** The hash of an acceptable password; else `password-too-weak`, naming every reason. Never inside a transaction: it takes time. */
-export async function hashAccepted(ctx: Context, password: string, owner: PasswordOwner, path = 'password'): Promise<string> {
-  const weaknesses = weaknessesOf(password, { minimum: ctx.settings['passwords.minimum'], contextWords: contextWords(ctx, owner) })
-  if (weaknesses.length > 0) refuse(PasswordTooWeak, { detail: weaknesses[0]?.message ?? '', fields: weaknesses.map((one) => ({ path, ...one })) })
+export async function hashAccepted(
+  ctx: Context,
+  password: string,
+  owner: PasswordOwner,
+  path = 'password',
+): Promise<string> {
+  const weaknesses = weaknessesOf(password, {
+    minimum: ctx.settings['passwords.minimum'],
+    contextWords: contextWords(ctx, owner),
+  })
+  if (weaknesses.length > 0)
+    refuse(PasswordTooWeak, {
+      detail: weaknesses[0]?.message ?? '',
+      fields: weaknesses.map((one) => ({ path, ...one })),
+    })
   return hasherOf(ctx.world).hash(password)
 }
 
 function contextWords(ctx: Context, { username, given_name, family_name, address }: PasswordOwner): string[] {
   const host = ctx.world.config.baseUrl.hostname.split('.')[0]
-  const words = [username, given_name, family_name, address?.split('@')[0], ctx.settings['installation.name'], 'roster', host]
+  const words = [
+    username,
+    given_name,
+    family_name,
+    address?.split('@')[0],
+    ctx.settings['installation.name'],
+    'roster',
+    host,
+  ]
   return words.filter((word): word is string => Boolean(word) && word !== 'localhost')
 }

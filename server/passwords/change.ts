@@ -12,7 +12,11 @@ import { hasherOf } from './hasher.ts'
 import * as store from './store.ts'
 
 /** Changes one's own password with the current one. The other sessions end; this one goes on under a new reference (R51, R56). */
-export async function changePassword(ctx: Context, { body }: Input<typeof changeOwnPassword>, answer: Answer): Promise<undefined> {
+export async function changePassword(
+  ctx: Context,
+  { body }: Input<typeof changeOwnPassword>,
+  answer: Answer,
+): Promise<undefined> {
   const { id, sessionId } = ctx.actor
   if (!id || !sessionId) return refuse(SignedOut)
   const [former, owner] = [await store.findPassword(ctx.db, id), await store.findOwner(ctx.db, id)]

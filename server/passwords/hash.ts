@@ -7,7 +7,7 @@ import { availableParallelism, constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { monotonic } from '../platform/clock.ts'
 import { Busy } from '../platform/failures.ts'
-import { refuse, Refusal } from '../platform/refusal.ts'
+import { Refusal, refuse } from '../platform/refusal.ts'
 
 const QUEUE = 64 // about a second of work; more would only make everybody wait
 const WAIT = 2000 // ms in the queue, then the caller is told to come back (R13)
@@ -40,7 +40,10 @@ export interface Hasher {
 /** Starts the processes; `stop` ends them. */
 export function startHasher(cost: Cost, processes = Math.min(2, availableParallelism())): Hasher {
   const queue: Waiting[] = []
-  const workers = Array.from({ length: processes }, () => ({ child: startChild(), busy: undefined as Waiting | undefined }))
+  const workers = Array.from({ length: processes }, () => ({
+    child: startChild(),
+    busy: undefined as Waiting | undefined,
+  }))
   let ids = 0
   let stopping = false
 

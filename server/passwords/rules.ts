@@ -35,7 +35,9 @@ function isCommon(password: string): boolean {
   common ??= new Set(dictionary['passwords-common'].map(String))
   const text = fold(password).replace(/\s+/g, '')
   const unit = /^(.+?)\1+$/.exec(text)?.[1] ?? text
-  return [text, unit, text.replace(/[\d\W_]+$/, ''), unit.replace(/[\d\W_]+$/, '')].some((one) => one.length > 3 && common?.has(one))
+  return [text, unit, text.replace(/[\d\W_]+$/, ''), unit.replace(/[\d\W_]+$/, '')].some(
+    (one) => one.length > 3 && common?.has(one),
+  )
 }
 
 function repeats(password: string): boolean {
@@ -44,6 +46,18 @@ function repeats(password: string): boolean {
 
 /** Letters and digits with the usual replacements undone: 'M@r1a' reads 'maria'. */
 function plain(text: string): string {
-  const letters: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' }
-  return fold(text).replace(/[@431!0$57]/g, (sign) => letters[sign] ?? sign).replace(/[^\p{L}\p{N}]/gu, '')
+  const letters: Readonly<Record<string, string>> = {
+    '@': 'a',
+    '4': 'a',
+    '3': 'e',
+    '1': 'i',
+    '!': 'i',
+    '0': 'o',
+    $: 's',
+    '5': 's',
+    '7': 't',
+  }
+  return fold(text)
+    .replace(/[@431!0$57]/g, (sign) => letters[sign] ?? sign)
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

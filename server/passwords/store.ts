@@ -18,7 +18,13 @@ export async function putPassword(
 }
 
 /** Only where the hash is still the one that was verified: two changes at once do not both succeed. */
-export async function replaceHash(db: Db, userId: string, former: string, hash: string, changedAt: Instant | null): Promise<boolean> {
+export async function replaceHash(
+  db: Db,
+  userId: string,
+  former: string,
+  hash: string,
+  changedAt: Instant | null,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('passwords')
     .set(changedAt ? { hash, changed_at: changedAt, must_change_at: null } : { hash })
@@ -32,7 +38,15 @@ export function findOwner(db: Db, userId: string) {
   return db
     .selectFrom('users')
     .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
-    .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'emails.address'])
+    .select([
+      'users.id',
+      'users.type',
+      'users.username',
+      'users.given_name',
+      'users.family_name',
+      'users.display_name',
+      'emails.address',
+    ])
     .where('users.id', '=', userId)
     .executeTakeFirst()
 }
@@ -64,7 +78,11 @@ export async function liftLock(db: Db, userId: string): Promise<void> {
 }
 
 /** The acting session goes on in the new epoch. */
-export async function carrySession(db: Db, sessionId: string, change: { digest: string; epoch: number; proved_at: Instant }): Promise<Instant> {
+export async function carrySession(
+  db: Db,
+  sessionId: string,
+  change: { digest: string; epoch: number; proved_at: Instant },
+): Promise<Instant> {
   const { expires_at } = await db
     .updateTable('sessions')
     .set(change)

@@ -9,7 +9,12 @@ import { StartError } from './start-error.ts'
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
 
 const Url = (...protocols: string[]) =>
-  z.string().refine((text) => protocols.includes(protocolOf(text)), `Write an address that begins with ${protocols.join('// or ')}//.`)
+  z
+    .string()
+    .refine(
+      (text) => protocols.includes(protocolOf(text)),
+      `Write an address that begins with ${protocols.join('// or ')}//.`,
+    )
 
 const ConfigSchema = z.strictObject({
   port: z.coerce.number('Write a number from 0 to 65535.').int().min(0).max(65535).default(3000),
@@ -23,7 +28,10 @@ const ConfigSchema = z.strictObject({
   trustedProxies: z.array(z.string()).default([]),
   insecure: z.boolean().default(false),
   argon2: z
-    .strictObject({ memoryKiB: z.int().min(7168).max(1048576).default(19456), iterations: z.int().min(1).max(10).default(2) })
+    .strictObject({
+      memoryKiB: z.int().min(7168).max(1048576).default(19456),
+      iterations: z.int().min(1).max(10).default(2),
+    })
     .default({ memoryKiB: 19456, iterations: 2 }),
   settings: SettingsSchema.prefault({}),
 })
@@ -47,13 +55,16 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads everything and names every mistake at once; values are never printed, since they may be secrets. */
 export function readConfig(environment: Environment, directory: string): Config {
-  const file = readFile(environment['ROSTER_CONFIG'], directory)
+  const file = readFile(environment.ROSTER_CONFIG, directory)
   const fromEnvironment = Object.fromEntries(
     Object.entries(ENVIRONMENT).flatMap(([name, key]) => (environment[name] ? [[key, environment[name]]] : [])),
   )
   const result = ConfigSchema.safeParse({ ...file.values, ...fromEnvironment })
-  const mistakes = result.success ? contradictions(result.data) : result.error.issues.map((issue) => explain(issue, fromEnvironment, file.name))
-  if (mistakes.length > 0 || !result.success) throw new StartError(`Roster's configuration has mistakes:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`)
+  const mistakes = result.success
+    ? contradictions(result.data)
+    : result.error.issues.map((issue) => explain(issue, fromEnvironment, file.name))
+  if (mistakes.length > 0 || !result.success)
+    throw new StartError(`Roster's configuration has mistakes:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`)
   return complete(result.data, directory)
 }
 
@@ -86,7 +97,10 @@ function contradictions(data: z.output<typeof ConfigSchema>): string[] {
 function explain(issue: z.core.$ZodIssue, fromEnvironment: object, fileName: string): string {
   const key = String(issue.path[0] ?? '')
   const variable = Object.entries(ENVIRONMENT).find(([, name]) => name === key)?.[0]
-  const where = variable && key in fromEnvironment ? variable : `${issue.path.join('.') || 'the file'} (${fileName || 'configuration'})`
+  const where =
+    variable && key in fromEnvironment
+      ? variable
+      : `${issue.path.join('.') || 'the file'} (${fileName || 'configuration'})`
   return `${where}: ${issue.message}`
 }
 

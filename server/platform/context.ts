@@ -64,13 +64,39 @@ export interface Tx extends Context {
   afterCommit(act: () => void): void
 }
 
-export const nobody: Actor = { kind: 'anonymous', id: null, type: 'anonymous', name: '', sessionId: null, accessVersion: '' }
-export const systemActor: Actor = { kind: 'system', id: null, type: 'system', name: 'Roster', sessionId: null, accessVersion: '' }
-export const operatorActor: Actor = { kind: 'operator', id: null, type: 'operator', name: 'Operator', sessionId: null, accessVersion: '' }
+export const nobody: Actor = {
+  kind: 'anonymous',
+  id: null,
+  type: 'anonymous',
+  name: '',
+  sessionId: null,
+  accessVersion: '',
+}
+export const systemActor: Actor = {
+  kind: 'system',
+  id: null,
+  type: 'system',
+  name: 'Roster',
+  sessionId: null,
+  accessVersion: '',
+}
+export const operatorActor: Actor = {
+  kind: 'operator',
+  id: null,
+  type: 'operator',
+  name: 'Operator',
+  sessionId: null,
+  accessVersion: '',
+}
 export const inside: Source = { address: '', userAgent: '', requestId: '' }
 
 /** The context of one caller. `first` runs at the beginning of every changing transaction, inside it. */
-export function contextOf(world: World, actor: Actor, source: Source = inside, first?: (tx: Tx) => Promise<void>): Context {
+export function contextOf(
+  world: World,
+  actor: Actor,
+  source: Source = inside,
+  first?: (tx: Tx) => Promise<void>,
+): Context {
   const caller = { world, actor, source }
   return {
     ...caller,
@@ -92,7 +118,10 @@ interface Caller {
   readonly first: ((tx: Tx) => Promise<void>) | undefined
 }
 
-async function runTransaction<T>({ world, actor, source, changes, first }: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function runTransaction<T>(
+  { world, actor, source, changes, first }: Caller,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   let acts: (() => void)[] = []
   const result = await inTransaction(world.engine, async (db, ledger) => {
     acts = []
@@ -114,7 +143,8 @@ async function runTransaction<T>({ world, actor, source, changes, first }: Calle
     }
     await first?.(tx)
     const value = await work(tx)
-    if (changes && ledger.wrote && recorded.length === 0) throw new Error('A change left no audit row; nothing was saved.')
+    if (changes && ledger.wrote && recorded.length === 0)
+      throw new Error('A change left no audit row; nothing was saved.')
     return value
   })
   for (const act of acts) act()

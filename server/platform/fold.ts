@@ -1,6 +1,17 @@
 /** How names are compared and searched: NFKD, marks dropped, lower case, special letters spelt out (product.md section 2). */
 
-const SPELT: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' }
+const SPELT: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+}
 
 /** 'Velázquez' and 'VELAZQUEZ' fold to the same text. */
 export function fold(text: string): string {

@@ -3,7 +3,18 @@ import { type Logger, pino } from 'pino'
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & { child(bindings: object): Log }
 
 /** Names under which a secret could travel; their values never reach the log (R111). */
-const SECRET = ['password', 'newPassword', 'currentPassword', 'link', 'token', 'secret', 'cookie', 'authorization', 'hash', 'setup']
+const SECRET = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'link',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  'hash',
+  'setup',
+]
 
 /** Structured JSON lines; control characters are escaped by JSON (R112). `destination` is for tests. */
 export function openLog(level: string, destination?: { write(line: string): void }): Log {

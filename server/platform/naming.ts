@@ -9,5 +9,7 @@ export interface Naming {
 
 /** The display name, else given and family name, else what they sign in with. */
 export function personName(naming: Naming, email?: string | null): string {
-  return naming.display_name || `${naming.given_name} ${naming.family_name}`.trim() || naming.username || email || 'Unnamed'
+  return (
+    naming.display_name || `${naming.given_name} ${naming.family_name}`.trim() || naming.username || email || 'Unnamed'
+  )
 }

@@ -3,9 +3,8 @@ import { z } from 'zod'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Control, bidirectional-override and invisible characters: they make two names look alike (Unicode TR36). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
-const LINE_BREAK = /[\r\n\t]/
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+const LINE_BREAKS = /[\r\n\t]/g
 
 export const Id = z.string().regex(UUID, 'This is not an id.').describe('UUID, lower case')
 
@@ -13,7 +12,10 @@ export const Id = z.string().regex(UUID, 'This is not an id.').describe('UUID, l
 export const Ref = z
   .string()
   .max(300)
-  .refine((value) => UUID.test(value) || /^ext:[^:]{1,50}:.{1,200}$/s.test(value), 'This is not an id, nor ext:source:key.')
+  .refine(
+    (value) => UUID.test(value) || /^ext:[^:]{1,50}:.{1,200}$/s.test(value),
+    'This is not an id, nor ext:source:key.',
+  )
   .describe('An id, or `ext:source:key`')
 
 /** A moment in UTC with milliseconds: `2026-11-21T09:30:00.000Z`. Any ISO 8601 offset is accepted and converted. */
@@ -31,7 +33,7 @@ export function line(max: number) {
     .string()
     .transform((value) => value.normalize('NFC').trim())
     .refine((value) => [...value].length <= max, `At most ${max} characters.`)
-    .refine((value) => !UNSEEN.test(value) && !LINE_BREAK.test(value), 'Invisible or control characters are not allowed.')
+    .refine((value) => !UNSEEN.test(value), 'Invisible or control characters are not allowed.')
 }
 
 /** One line that is not empty. */
@@ -45,7 +47,7 @@ export function paragraph(max: number) {
     .string()
     .transform((value) => value.normalize('NFC').trim())
     .refine((value) => [...value].length <= max, `At most ${max} characters.`)
-    .refine((value) => !UNSEEN.test(value), 'Invisible or control characters are not allowed.')
+    .refine((value) => !UNSEEN.test(value.replace(LINE_BREAKS, '')), 'Invisible or control characters are not allowed.')
 }
 
 /** A calendar day, `1958-10-13`. */

@@ -1,5 +1,13 @@
 /** The only place that reads randomness and derives keys. One key per purpose from the root key (HKDF, RFC 5869; R99). */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** What a derived key is for. Each purpose has a key of its own; none is ever used for two. */
 export type Purpose = 'check' | 'links' | 'audit' | 'anchor' | 'sealed' | 'idempotency' | 'setup' | 'cursor'
@@ -34,7 +42,12 @@ export function keysFrom(keyId: string, root: Buffer): Keys {
       const iv = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', key('sealed'), iv).setAAD(Buffer.from(owner))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return [keyId, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.')
+      return [
+        keyId,
+        iv.toString('base64url'),
+        cipher.getAuthTag().toString('base64url'),
+        body.toString('base64url'),
+      ].join('.')
     },
     open(owner, sealed) {
       const [, iv = '', tag = '', body = ''] = sealed.split('.')
@@ -48,6 +61,11 @@ export function keysFrom(keyId: string, root: Buffer): Keys {
 /** 256 random bits, base64url: session references and salts (ASVS 7.2.3). */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** Marks the scripts and styles of one page (CSP level 3: at least 128 bits). */
+export function randomNonce(): string {
+  return randomBytes(16).toString('base64')
 }
 
 export function randomRoot(): Buffer {

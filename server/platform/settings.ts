@@ -12,17 +12,26 @@ export const SettingsSchema = z.strictObject({
     .default('^[a-z0-9._@+-]{1,50}$')
     .refine(isPattern, 'This is not a regular expression.')
     .describe('What a username must match, after folding to lower case'),
-  'usernames.changeable': z.enum(['never', 'admin']).default('admin').describe('Whether administrators may change usernames'),
+  'usernames.changeable': z
+    .enum(['never', 'admin'])
+    .default('admin')
+    .describe('Whether administrators may change usernames'),
   'passwords.minimum': z.int().min(8).max(128).default(15).describe('Characters; below 15 only with acceptWeaker'),
   'passwords.acceptWeaker': z.boolean().default(false).describe('Allows passwords.minimum below 15'),
   'passwords.adminMaySet': z.boolean().default(false).describe('Whether administrators may type a password for others'),
-  'accessInfo.includePassword': z.boolean().default(false).describe('Whether an administrator-typed password is mailed'),
+  'accessInfo.includePassword': z
+    .boolean()
+    .default(false)
+    .describe('Whether an administrator-typed password is mailed'),
   'links.activationHours': z.int().min(1).max(168).default(72),
   'links.resetHours': z.int().min(1).max(72).default(48),
   'sessions.idleMinutes': z.int().min(1).max(2880).default(60),
   'sessions.absoluteHours': z.int().min(1).max(720).default(24),
   'deletion.graceDays': z.int().min(0).max(365).default(30).describe('How long a deleted user can be restored'),
-  'access.adminOnly': z.array(z.string().regex(/^[a-z-]+\.[a-z-]+$/)).default([]).describe('Permissions that no role can give'),
+  'access.adminOnly': z
+    .array(z.string().regex(/^[a-z-]+\.[a-z-]+$/))
+    .default([])
+    .describe('Permissions that no role can give'),
   'access.baselineRole': z.string().max(100).default('').describe('Name of the role that everybody has'),
   'users.suspendedVisibleTo': z.enum(['admins', 'readers']).default('readers').describe('Who sees suspended users'),
   'roles.maxPerUser': z.int().min(0).max(100).default(0).describe('0: any number'),

@@ -6,7 +6,9 @@ import { Id, requiredLine } from '../platform/schema.ts'
 export const FieldKeyTaken = failure('field-key-taken', 409, 'Another profile field has this key.')
 
 const FieldKind = z.enum(['text', 'number', 'date', 'choice', 'phone'])
-const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, 'Small letters, digits and underscore, beginning with a letter; at most 50.')
+const FieldKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,49}$/, 'Small letters, digits and underscore, beginning with a letter; at most 50.')
 const Params = z.strictObject({ field: Id })
 
 const declared = {
@@ -19,7 +21,13 @@ const declared = {
   editableBy: z.enum(['self', 'administrators']),
 }
 
-export const ProfileField = z.strictObject({ id: Id, key: z.string(), kind: FieldKind, ...declared, version: z.number().int() })
+export const ProfileField = z.strictObject({
+  id: Id,
+  key: z.string(),
+  kind: FieldKind,
+  ...declared,
+  version: z.number().int(),
+})
 export type ProfileField = z.output<typeof ProfileField>
 
 export const listProfileFields = contract({

@@ -5,7 +5,13 @@ import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
-import { type createProfileField, type editProfileField, FieldKeyTaken, type ProfileField, type removeProfileField } from './contract.ts'
+import {
+  type createProfileField,
+  type editProfileField,
+  FieldKeyTaken,
+  type ProfileField,
+  type removeProfileField,
+} from './contract.ts'
 import * as store from './store.ts'
 
 /** The declared fields in their order. */
@@ -14,32 +20,61 @@ export async function listFields(ctx: Context): Promise<ProfileField[]> {
 }
 
 /** Declares a field at the end of the order. */
-export async function declareField(ctx: Context, body: Input<typeof createProfileField>['body']): Promise<ProfileField> {
+export async function declareField(
+  ctx: Context,
+  body: Input<typeof createProfileField>['body'],
+): Promise<ProfileField> {
   return ctx.transaction(async (tx) => {
     const fields = await store.listRows(tx.db)
-    if (fields.some((field) => field.key === body.key)) refuseField(FieldKeyTaken, 'key', 'Another profile field has this key.')
+    if (fields.some((field) => field.key === body.key))
+      refuseField(FieldKeyTaken, 'key', 'Another profile field has this key.')
     const id = newId()
-    await store.insertField(tx.db, { id, ...columns(tx, body), key: body.key, kind: body.kind, ordinal: fields.length, version: 1, created_at: tx.now(), ended_at: null })
+    await store.insertField(tx.db, {
+      id,
+      ...columns(tx, body),
+      key: body.key,
+      kind: body.kind,
+      ordinal: fields.length,
+      version: 1,
+      created_at: tx.now(),
+      ended_at: null,
+    })
     await record(tx, 'profile-field.created', { kind: 'profile-field', id, name: body.label }, { after: { ...body } })
     return getField(tx, id)
   })
 }
 
-export async function changeField(ctx: Context, { params, body, version }: Input<typeof editProfileField>): Promise<ProfileField> {
+export async function changeField(
+  ctx: Context,
+  { params, body, version }: Input<typeof editProfileField>,
+): Promise<ProfileField> {
   return ctx.transaction(async (tx) => {
     const before = await getField(tx, params.field)
     const after = withChanges(before, body)
     if (!(await store.updateField(tx.db, before.id, version, columns(tx, after)))) refuse(Stale)
-    await record(tx, 'profile-field.edited', { kind: 'profile-field', id: before.id, name: after.label }, { before, after })
+    await record(
+      tx,
+      'profile-field.edited',
+      { kind: 'profile-field', id: before.id, name: after.label },
+      { before, after },
+    )
     return getField(tx, before.id)
   })
 }
 
-export async function endField(ctx: Context, { params, version }: Input<typeof removeProfileField>): Promise<undefined> {
+export async function endField(
+  ctx: Context,
+  { params, version }: Input<typeof removeProfileField>,
+): Promise<undefined> {
   await ctx.transaction(async (tx) => {
     const field = await getField(tx, params.field)
     if (!(await store.updateField(tx.db, field.id, version, { ended_at: tx.now() }))) refuse(Stale)
-    await record(tx, 'profile-field.removed', { kind: 'profile-field', id: field.id, name: field.label }, { before: field })
+    await record(
+      tx,
+      'profile-field.removed',
+      { kind: 'profile-field', id: field.id, name: field.label },
+      { before: field },
+    )
   })
 }
 

@@ -4,7 +4,13 @@ import type { Db, Tables } from '../platform/database/index.ts'
 const WRITE_AT_ONCE = 1000 // values a statement; far below the 32,766 parameters of SQLite
 
 export function listRows(db: Db) {
-  return db.selectFrom('profile_fields').selectAll().where('ended_at', 'is', null).orderBy('ordinal').orderBy('key').execute()
+  return db
+    .selectFrom('profile_fields')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .orderBy('ordinal')
+    .orderBy('key')
+    .execute()
 }
 
 export type FieldRow = Awaited<ReturnType<typeof listRows>>[number]
@@ -14,7 +20,12 @@ export async function insertField(db: Db, row: Insertable<Tables['profile_fields
 }
 
 /** False where the version is no longer the one read. */
-export async function updateField(db: Db, id: string, version: number, changes: Updateable<Tables['profile_fields']>): Promise<boolean> {
+export async function updateField(
+  db: Db,
+  id: string,
+  version: number,
+  changes: Updateable<Tables['profile_fields']>,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('profile_fields')
     .set({ ...changes, version: version + 1 })
@@ -47,13 +58,22 @@ export function listValueRows(db: Db, userIds: readonly string[]) {
 export async function writeValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {
   for (const row of rows) {
     if (row.text !== '') continue
-    await db.deleteFrom('profile_values').where('user_id', '=', row.userId).where('field_id', '=', row.fieldId).execute()
+    await db
+      .deleteFrom('profile_values')
+      .where('user_id', '=', row.userId)
+      .where('field_id', '=', row.fieldId)
+      .execute()
   }
   const kept = rows.filter((row) => row.text !== '')
   for (let start = 0; start < kept.length; start += WRITE_AT_ONCE) {
-    const values = kept
-      .slice(start, start + WRITE_AT_ONCE)
-      .map((row) => ({ user_id: row.userId, field_id: row.fieldId, ordinal: 0, text: row.text, sort_key: row.sortKey, ref_id: null }))
+    const values = kept.slice(start, start + WRITE_AT_ONCE).map((row) => ({
+      user_id: row.userId,
+      field_id: row.fieldId,
+      ordinal: 0,
+      text: row.text,
+      sort_key: row.sortKey,
+      ref_id: null,
+    }))
     await db
       .insertInto('profile_values')
       .values(values)

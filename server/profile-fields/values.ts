@@ -1,13 +1,16 @@
 import { Invalid } from '../platform/failures.ts'
 import { fold } from '../platform/fold.ts'
-import { refuse, type FieldError } from '../platform/refusal.ts'
+import { type FieldError, refuse } from '../platform/refusal.ts'
 import type { ProfileField } from './contract.ts'
 import type { StoredValue } from './store.ts'
 
 export type RawValues = Readonly<Record<string, string | number | null>>
 
 /** Canonical values of declared fields; every wrong one is named as `fields.<key>`. Empty clears. */
-export function readValues(fields: readonly ProfileField[], raw: RawValues): (StoredValue & { readonly key: string })[] {
+export function readValues(
+  fields: readonly ProfileField[],
+  raw: RawValues,
+): (StoredValue & { readonly key: string })[] {
   const errors: FieldError[] = []
   const values = Object.entries(raw).flatMap(([key, value]) => {
     const field = fields.find((one) => one.key === key)
@@ -28,7 +31,11 @@ export function readValues(fields: readonly ProfileField[], raw: RawValues): (St
 export function assertRequired(fields: readonly ProfileField[], raw: RawValues): void {
   const missing = fields.filter((field) => field.required && !raw[field.key])
   if (missing.length === 0) return
-  const errors = missing.map((field) => ({ path: `fields.${field.key}`, code: 'required', message: `${field.label} is needed.` }))
+  const errors = missing.map((field) => ({
+    path: `fields.${field.key}`,
+    code: 'required',
+    message: `${field.label} is needed.`,
+  }))
   refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
 }
 
@@ -39,11 +46,15 @@ function needed(field: ProfileField): string | undefined {
 function mistakeIn(field: ProfileField, text: string): string | undefined {
   switch (field.kind) {
     case 'number':
-      return Number.isFinite(Number(text)) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? undefined : 'This is not a number.'
+      return Number.isFinite(Number(text)) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER
+        ? undefined
+        : 'This is not a number.'
     case 'date':
       return isDay(text) ? undefined : 'Write a day as 1958-10-13.'
     case 'choice':
-      return field.choices.includes(text) ? undefined : `This is not one of ${field.choices.slice(0, 5).join(', ')}${field.choices.length > 5 ? ' …' : ''}.`
+      return field.choices.includes(text)
+        ? undefined
+        : `This is not one of ${field.choices.slice(0, 5).join(', ')}${field.choices.length > 5 ? ' …' : ''}.`
     case 'phone':
       return /^[+()0-9 ./x-]{3,40}$/.test(text) ? undefined : 'This does not look like a phone number.'
     case 'text':

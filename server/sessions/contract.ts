@@ -1,7 +1,7 @@
 /** Sessions: who one is, and the browsers one is signed in with. */
 import { z } from 'zod'
-import { onAnyUser, rosterPermissions } from '../access/manifest.ts'
 import { NoAuthority } from '../access/failures.ts'
+import { onAnyUser, rosterPermissions } from '../access/manifest.ts'
 import { contract } from '../platform/contract.ts'
 import { Id, InstantOut, Ref } from '../platform/schema.ts'
 
@@ -16,7 +16,9 @@ const Session = z.strictObject({
 })
 
 /** Every permission of module `roster` that is not a plain no: what the console shows. */
-const Abilities = z.strictObject(Object.fromEntries([...rosterPermissions].map((permission) => [permission, z.boolean()])))
+const Abilities = z.strictObject(
+  Object.fromEntries([...rosterPermissions].map((permission) => [permission, z.boolean()])),
+)
 
 export const getMe = contract({
   id: 'me.get',

@@ -18,7 +18,8 @@ export type SessionActor = Actor & {
 export async function resumeSession(ctx: Context, secret: string): Promise<SessionActor | undefined> {
   const row = await store.findByDigest(ctx.db, digest(secret))
   if (!row || !isOpen(ctx, row) || !isStanding(ctx, row)) return undefined
-  if (between(row.seen_at, ctx.now()) > NOTED_EVERY) await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
+  if (between(row.seen_at, ctx.now()) > NOTED_EVERY)
+    await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
   return {
     kind: 'user',
     id: row.user_id,
@@ -35,7 +36,12 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
 
 function isOpen(ctx: Context, row: store.ResumedRow): boolean {
   const idle = minutes(ctx.settings['sessions.idleMinutes'])
-  return row.ended_at === null && row.epoch === row.session_epoch && row.expires_at > ctx.now() && between(row.seen_at, ctx.now()) <= idle
+  return (
+    row.ended_at === null &&
+    row.epoch === row.session_epoch &&
+    row.expires_at > ctx.now() &&
+    between(row.seen_at, ctx.now()) <= idle
+  )
 }
 
 function isStanding(ctx: Context, row: store.ResumedRow): boolean {

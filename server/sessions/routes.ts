@@ -1,5 +1,13 @@
 import { on, type Route } from '../platform/http/route.ts'
-import { endOtherSessions, endOwnSession, endUserSessions, getMe, listOwnSessions, listUserSessions, signOut } from './contract.ts'
+import {
+  endOtherSessions,
+  endOwnSession,
+  endUserSessions,
+  getMe,
+  listOwnSessions,
+  listUserSessions,
+  signOut,
+} from './contract.ts'
 import { endAllOf, endOne, endOthers, signOutHere } from './end.ts'
 import { showMe, showOwnSessions, showSessionsOf } from './show.ts'
 

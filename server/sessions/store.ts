@@ -14,9 +14,30 @@ export const findByDigest = compiledOnce((db, digest) =>
     .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
     .leftJoin('passwords', 'passwords.user_id', 'users.id')
     .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', sql.lit(0)))
-    .select(['sessions.id', 'sessions.user_id', 'sessions.epoch', 'sessions.seen_at', 'sessions.expires_at', 'sessions.ended_at'])
-    .select(['users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.session_epoch'])
-    .select(['users.deleted_at', 'users.suspended_at', 'users.from_at', 'users.until_at', 'users.access_version', 'users.language'])
+    .select([
+      'sessions.id',
+      'sessions.user_id',
+      'sessions.epoch',
+      'sessions.seen_at',
+      'sessions.expires_at',
+      'sessions.ended_at',
+    ])
+    .select([
+      'users.type',
+      'users.username',
+      'users.given_name',
+      'users.family_name',
+      'users.display_name',
+      'users.session_epoch',
+    ])
+    .select([
+      'users.deleted_at',
+      'users.suspended_at',
+      'users.from_at',
+      'users.until_at',
+      'users.access_version',
+      'users.language',
+    ])
     .select(['installation.access_version as all_version', 'passwords.must_change_at', 'emails.address'])
     .where('sessions.digest', '=', digest),
 )
@@ -32,7 +53,14 @@ export function listOpen(db: Db, userId: string, now: Instant) {
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['sessions.id', 'sessions.address', 'sessions.user_agent', 'sessions.created_at', 'sessions.seen_at', 'sessions.expires_at'])
+    .select([
+      'sessions.id',
+      'sessions.address',
+      'sessions.user_agent',
+      'sessions.created_at',
+      'sessions.seen_at',
+      'sessions.expires_at',
+    ])
     .where('sessions.user_id', '=', userId)
     .where('sessions.ended_at', 'is', null)
     .where('sessions.expires_at', '>', now)

@@ -5,10 +5,14 @@ import { contract, failure } from '../platform/contract.ts'
 import { line, requiredLine } from '../platform/schema.ts'
 
 export const SetUpClosed = failure('set-up-closed', 409, 'Roster is set up already.')
-export const SetUpNotValid = failure('set-up-not-valid', 403, 'This set-up address is not the one that the server printed.')
+export const SetUpNotValid = failure(
+  'set-up-not-valid',
+  403,
+  'This set-up address is not the one that the server printed.',
+)
 
 export const setUp = contract({
-  id: 'setUp',
+  id: 'setup.first',
   method: 'POST',
   path: '/set-up',
   summary: 'Become the first administrator',

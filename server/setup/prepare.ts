@@ -24,7 +24,10 @@ export async function prepareInstallation(ctx: Context): Promise<void> {
 async function begin(tx: Tx, check: string): Promise<void> {
   if (!(await store.addInstallation(tx.db, tx.world.keys.keyId, check, tx.now()))) return
   const system = newId()
-  await insertUser(tx.db, freshUser(tx, { id: system, type: 'system', username: 'system', display_name: 'Roster', activated_at: tx.now() }))
+  await insertUser(
+    tx.db,
+    freshUser(tx, { id: system, type: 'system', username: 'system', display_name: 'Roster', activated_at: tx.now() }),
+  )
   await replaceIdentifiers(tx.db, system, [{ key: 'system', kind: 'username' }])
   await seedRoles(tx)
   await record(tx, 'installation.begun', INSTALLATION)

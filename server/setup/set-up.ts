@@ -10,9 +10,17 @@ import { refuse, refuseField } from '../platform/refusal.ts'
 import { sameSecret } from '../platform/secrets.ts'
 import { SettingsSchema } from '../platform/settings.ts'
 import { openSession } from '../sessions/index.ts'
-import { freshUser, identifiersOf, insertUser, readDraft, replaceEmails, replaceIdentifiers, rewriteDerived } from '../users/index.ts'
-import { SetUpClosed, SetUpNotValid, type setUp } from './contract.ts'
+import {
+  freshUser,
+  identifiersOf,
+  insertUser,
+  readDraft,
+  replaceEmails,
+  replaceIdentifiers,
+  rewriteDerived,
+} from '../users/index.ts'
 import { setUpSecret } from './address.ts'
+import { SetUpClosed, SetUpNotValid, type setUp } from './contract.ts'
 import * as store from './store.ts'
 
 export interface FirstAdministrator {
@@ -30,15 +38,26 @@ export async function setUpByAddress(ctx: Context, { body }: Input<typeof setUp>
   if (!installation || installation.set_up_at !== null) return refuse(SetUpClosed)
   if (!sameSecret(setUpSecret(ctx.world, installation.created_at), body.secret)) return refuse(SetUpNotValid)
   const id = newId()
-  const name = personName({ display_name: '', given_name: body.givenName, family_name: body.familyName, username: body.username })
+  const name = personName({
+    display_name: '',
+    given_name: body.givenName,
+    family_name: body.familyName,
+    username: body.username,
+  })
   const first = contextOf(ctx.world, { ...nobody, kind: 'user', id, type: 'admin', name }, ctx.source)
   const session = await makeAdministrator(first, id, body, (tx) => openSession(tx, { id, name, epoch: 1 }))
   answer.setSession(session.secret, session.expiresAt)
 }
 
 /** Creates the first administrator and closes the set-up for ever; `follow` runs in the same transaction. */
-export async function makeAdministrator<T>(ctx: Context, id: string, input: FirstAdministrator, follow: (tx: Tx) => Promise<T>): Promise<T> {
-  if (input.email === '' && input.username === '') refuseField(Invalid, 'email', 'An email address or a username is needed to sign in.', 'required')
+export async function makeAdministrator<T>(
+  ctx: Context,
+  id: string,
+  input: FirstAdministrator,
+  follow: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (input.email === '' && input.username === '')
+    refuseField(Invalid, 'email', 'An email address or a username is needed to sign in.', 'required')
   const draft = await readDraft(ctx, {
     givenName: input.givenName,
     familyName: input.familyName,
@@ -47,10 +66,22 @@ export async function makeAdministrator<T>(ctx: Context, id: string, input: Firs
   })
   const username = draft.username ?? null
   const emails = draft.emails ?? []
-  const hash = await hashAccepted(ctx, input.password, { username, given_name: input.givenName, family_name: input.familyName, address: emails[0]?.address ?? null })
+  const hash = await hashAccepted(ctx, input.password, {
+    username,
+    given_name: input.givenName,
+    family_name: input.familyName,
+    address: emails[0]?.address ?? null,
+  })
   const result = await ctx.transaction(async (tx) => {
     if (!(await store.closeSetUp(tx.db, tx.now()))) refuse(SetUpClosed)
-    const row = freshUser(tx, { ...draft.columns, id, type: 'admin', username, created_by: null, activated_at: tx.now() })
+    const row = freshUser(tx, {
+      ...draft.columns,
+      id,
+      type: 'admin',
+      username,
+      created_by: null,
+      activated_at: tx.now(),
+    })
     await insertUser(tx.db, row)
     await replaceIdentifiers(tx.db, id, identifiersOf(username, emails))
     await replaceEmails(tx.db, id, emails, tx.now())
@@ -58,7 +89,12 @@ export async function makeAdministrator<T>(ctx: Context, id: string, input: Firs
     await rewriteDerived(tx, id)
     if (input.installation !== '') await nameInstallation(tx, id, input.installation)
     await record(tx, 'installation.set-up', INSTALLATION, { also: { installation: input.installation } })
-    await record(tx, 'user.created', { kind: 'user', id, name: personName(row, emails[0]?.address), version: 1 }, { after: { type: 'admin', username } })
+    await record(
+      tx,
+      'user.created',
+      { kind: 'user', id, name: personName(row, emails[0]?.address), version: 1 },
+      { after: { type: 'admin', username } },
+    )
     return follow(tx)
   })
   return result

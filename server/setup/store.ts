@@ -25,10 +25,15 @@ export async function closeSetUp(db: Db, now: Instant): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-export async function putSetting(db: Db, row: { key: string; value: string; set_at: Instant; set_by: string | null }): Promise<void> {
+export async function putSetting(
+  db: Db,
+  row: { key: string; value: string; set_at: Instant; set_by: string | null },
+): Promise<void> {
   await db
     .insertInto('settings')
     .values(row)
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: row.value, set_at: row.set_at, set_by: row.set_by }))
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({ value: row.value, set_at: row.set_at, set_by: row.set_by }),
+    )
     .execute()
 }

@@ -4,11 +4,15 @@ import { Password } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 
 export const WrongCredentials = failure('wrong-credentials', 401, 'This name and password do not match.')
-export const AccountSuspended = failure('account-suspended', 403, 'This account is suspended. An administrator can reactivate it.')
+export const AccountSuspended = failure(
+  'account-suspended',
+  403,
+  'This account is suspended. An administrator can reactivate it.',
+)
 export const AccountExpired = failure('account-expired', 403, 'This account has ended. An administrator can extend it.')
 
 export const signIn = contract({
-  id: 'signIn',
+  id: 'sign-in.password',
   method: 'POST',
   path: '/sign-in',
   summary: 'Sign in with a password',
@@ -21,7 +25,7 @@ export const signIn = contract({
 })
 
 export const getDoor = contract({
-  id: 'door.get',
+  id: 'sign-in.door',
   method: 'GET',
   path: '/door',
   summary: 'What the sign-in page shows before anybody is known',

@@ -33,7 +33,11 @@ function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Cont
 /** Only people of the house come in here: no system, API or portal user, whatever the password (R22, R23). */
 async function findCandidate(ctx: Context, identifier: string): Promise<store.Candidate | undefined> {
   const setting = ctx.settings['signIn.identifier']
-  const found = await store.findByIdentifier(ctx.db, identifierKey(identifier), setting === 'either' ? ['username', 'email'] : [setting])
+  const found = await store.findByIdentifier(
+    ctx.db,
+    identifierKey(identifier),
+    setting === 'either' ? ['username', 'email'] : [setting],
+  )
   return found && (found.type === 'admin' || found.type === 'regular') ? found : undefined
 }
 

@@ -19,7 +19,8 @@ export async function changeType(ctx: Context, { params, body, version }: Input<
   await ctx.transaction(async (tx) => {
     const row = (await store.lockUser(tx.db, person.row.id)) ?? refuse(NotFound)
     if (row.deleted_at) refuse(IsDeleted)
-    if (row.type !== 'admin' && row.type !== 'regular') refuseField(Invalid, 'type', 'Only regular users and administrators change places.', 'fixed')
+    if (row.type !== 'admin' && row.type !== 'regular')
+      refuseField(Invalid, 'type', 'Only regular users and administrators change places.', 'fixed')
     if (row.version !== version) refuse(Stale)
     if (row.type === body.type) return
     if (row.type === 'admin') assertNotProtected(row)
@@ -28,7 +29,12 @@ export async function changeType(ctx: Context, { params, body, version }: Input<
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
     const change = { before: { type: row.type }, after: { type: body.type } }
-    await record(tx, 'user.type-changed', { kind: 'user', id: row.id, name: personName(row), version: version + 1 }, change)
+    await record(
+      tx,
+      'user.type-changed',
+      { kind: 'user', id: row.id, name: personName(row), version: version + 1 },
+      change,
+    )
   })
   return showUser(ctx, person.row.id)
 }

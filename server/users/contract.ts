@@ -9,7 +9,11 @@ import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, U
 export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
 export const ExternalIdTaken = failure('external-id-taken', 409, 'Another user has this external id.')
 export const CannotActOnSelf = failure('cannot-act-on-self', 409, 'You cannot do this to your own account.')
-export const LastAdministrator = failure('last-administrator', 409, 'At least one administrator who can sign in must remain.')
+export const LastAdministrator = failure(
+  'last-administrator',
+  409,
+  'At least one administrator who can sign in must remain.',
+)
 export const ProtectedAccount = failure('protected-account', 409, 'This account is protected.')
 export const NotSuspended = failure('not-suspended', 409, 'This account is not suspended.')
 export const NotDeleted = failure('not-deleted', 409, 'This account is not deleted.')
@@ -17,7 +21,8 @@ export const IsDeleted = failure('is-deleted', 409, 'This account is deleted. Re
 
 const User = z.strictObject({ user: Ref })
 const list = (text: string) => text.split(',').filter(Boolean)
-const several = <T extends z.ZodType<string, string>>(item: T) => z.string().max(2000).transform(list).pipe(z.array(item).max(100))
+const several = <T extends z.ZodType<string, string>>(item: T) =>
+  z.string().max(2000).transform(list).pipe(z.array(item).max(100))
 
 const filters = {
   q: z.string().max(200).optional().describe('Folded search in names, identifiers, phones and external ids'),
@@ -25,10 +30,26 @@ const filters = {
   type: several(UserType).optional(),
   role: several(Id).optional().describe('Holders of any of these roles, directly or by team'),
   team: several(Id).optional().describe('Members of any of these teams or of teams below'),
-  fields: z.string().max(2000).optional().describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
+  fields: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
 }
 
-export const SORTS = ['name', 'username', 'email', 'type', 'status', 'team', 'created', 'lastActive', 'lastSignIn', 'failedAttempts', 'until'] as const
+export const SORTS = [
+  'name',
+  'username',
+  'email',
+  'type',
+  'status',
+  'team',
+  'created',
+  'lastActive',
+  'lastSignIn',
+  'failedAttempts',
+  'until',
+] as const
 
 export const listUsers = contract({
   id: 'users.list',
@@ -38,7 +59,10 @@ export const listUsers = contract({
   access: onAnyUser('read'),
   query: z.strictObject({
     ...filters,
-    sort: z.enum(SORTS).or(z.string().regex(/^fields\.[a-z0-9_]{1,50}$/)).default('name'),
+    sort: z
+      .enum(SORTS)
+      .or(z.string().regex(/^fields\.[a-z0-9_]{1,50}$/))
+      .default('name'),
     order: z.enum(['asc', 'desc']).default('asc'),
     ...pageQuery,
   }),

@@ -12,8 +12,8 @@ import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertRequired, listFields, readValues, writeValues } from '../profile-fields/index.ts'
 import { grantRole } from '../roles/index.ts'
 import { addMember } from '../teams/index.ts'
-import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { rewriteDerived } from './derived.ts'
+import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertManager } from './manager.ts'
 import { freshUser } from './row.ts'
 import type { NewUser } from './shapes.ts'
@@ -23,7 +23,16 @@ import { translateTaken } from './taken.ts'
 
 export type NewUserInput = z.output<typeof NewUser>
 
-const NOT_FOR_API = ['emails', 'phones', 'managerId', 'password', 'sendAccessInfo', 'position', 'familyName', 'givenName'] as const
+const NOT_FOR_API = [
+  'emails',
+  'phones',
+  'managerId',
+  'password',
+  'sendAccessInfo',
+  'position',
+  'familyName',
+  'givenName',
+] as const
 
 /** Creates an account with its roles and teams, and opens its way in; everything or nothing. Mail never undoes it (E-25). */
 export async function createUser(ctx: Context, input: NewUserInput) {
@@ -34,15 +43,24 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   const id = newId()
   const emails = draft.emails ?? []
   const username = draft.username ?? null
-  if (username === null && emails.length === 0) refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+  if (username === null && emails.length === 0)
+    refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
   await assertManager(ctx, id, draft.columns.manager_id)
   const values = await readProfile(ctx, input)
-  const owner = { username, given_name: input.givenName ?? '', family_name: input.familyName ?? '', address: emails[0]?.address ?? null }
+  const owner = {
+    username,
+    given_name: input.givenName ?? '',
+    family_name: input.familyName ?? '',
+    address: emails[0]?.address ?? null,
+  }
   const hash = input.wayIn === 'password' ? await hashAccepted(ctx, input.password ?? '', owner) : null
   await translateTaken(ctx, { username, emails, userId: id }, () =>
     ctx.transaction(async (tx) => {
       await insert(tx, id, input, draft, hash !== null)
-      await writeValues(tx.db, values.map((value) => ({ ...value, userId: id })))
+      await writeValues(
+        tx.db,
+        values.map((value) => ({ ...value, userId: id })),
+      )
       if (hash !== null) await setByAdministrator(tx, id, hash)
       await giveAccess(tx, id, input)
       await rewriteDerived(tx, id)
@@ -59,9 +77,11 @@ function assertFitsType(ctx: Context, input: NewUserInput): void {
   }
   if (input.wayIn === 'password') {
     if (input.type === 'api') refuseField(Invalid, 'wayIn', 'API users have no password.', 'not-for-type')
-    if (!ctx.settings['passwords.adminMaySet']) refuseField(Invalid, 'wayIn', 'Setting passwords for others is switched off here.', 'switched-off')
+    if (!ctx.settings['passwords.adminMaySet'])
+      refuseField(Invalid, 'wayIn', 'Setting passwords for others is switched off here.', 'switched-off')
     if (!input.password) refuseField(Invalid, 'password', 'Type the password.', 'required')
-  } else if (input.password !== undefined) refuseField(Invalid, 'password', 'A password goes with wayIn “password” only.', 'not-expected')
+  } else if (input.password !== undefined)
+    refuseField(Invalid, 'password', 'A password goes with wayIn “password” only.', 'not-expected')
 }
 
 async function readProfile(ctx: Context, input: NewUserInput) {
@@ -70,7 +90,13 @@ async function readProfile(ctx: Context, input: NewUserInput) {
   return readValues(fields, input.fields ?? {})
 }
 
-async function insert(tx: Tx, id: string, input: NewUserInput, { columns, username = null, emails = [] }: Draft, activated: boolean): Promise<void> {
+async function insert(
+  tx: Tx,
+  id: string,
+  input: NewUserInput,
+  { columns, username = null, emails = [] }: Draft,
+  activated: boolean,
+): Promise<void> {
   const row = freshUser(tx, { ...columns, id, type: input.type, username, activated_at: activated ? tx.now() : null })
   await store.insertUser(tx.db, row)
   await store.replaceIdentifiers(tx.db, id, identifiersOf(username, emails))
@@ -84,8 +110,10 @@ async function insert(tx: Tx, id: string, input: NewUserInput, { columns, userna
 
 async function giveAccess(tx: Tx, id: string, input: NewUserInput): Promise<void> {
   const receiver = { id, name: nameFor(input), type: input.type }
-  for (const role of input.roles) await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
-  for (const team of input.teams) await addMember(tx, receiver, { teamId: await resolveRef(tx, 'team', team.id), position: team.position })
+  for (const role of input.roles)
+    await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
+  for (const team of input.teams)
+    await addMember(tx, receiver, { teamId: await resolveRef(tx, 'team', team.id), position: team.position })
   if (input.defaultTeamId && !(await store.isMember(tx.db, input.defaultTeamId, id)))
     refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
 }
@@ -95,15 +123,27 @@ async function openWayIn(tx: Tx, id: string, input: NewUserInput): Promise<void>
   const email = input.emails?.[0] ?? ''
   const owner = { id, name: nameFor(input), email, language: input.language ?? '' }
   const sends = (input.sendAccessInfo || input.wayIn === 'mail-link') && email !== '' && mailAvailable(tx.world)
-  if (input.wayIn === 'mail-link' && email === '') refuseField(Invalid, 'emails', 'An email address is needed to mail a link.', 'required')
+  if (input.wayIn === 'mail-link' && email === '')
+    refuseField(Invalid, 'emails', 'An email address is needed to mail a link.', 'required')
   const link = input.wayIn === 'password' ? undefined : await issueLink(tx, 'activation', owner)
   if (link && sends) await queueLinkMail(tx, owner, link)
-  else if (sends) await queueMail(tx, { template: 'access-info', language: owner.language || 'en', recipient: email, userId: id, linkId: null, data: { name: owner.name, username: input.username ?? email } })
+  else if (sends)
+    await queueMail(tx, {
+      template: 'access-info',
+      language: owner.language || 'en',
+      recipient: email,
+      userId: id,
+      linkId: null,
+      data: { name: owner.name, username: input.username ?? email },
+    })
 }
 
 function nameFor(input: NewUserInput): string {
   const { displayName = '', givenName = '', familyName = '', username = null } = input
-  return personName({ display_name: displayName, given_name: givenName, family_name: familyName, username }, input.emails?.[0])
+  return personName(
+    { display_name: displayName, given_name: givenName, family_name: familyName, username },
+    input.emails?.[0],
+  )
 }
 
 function asBound(text: string | null | undefined): store.UserRow['from_at'] {

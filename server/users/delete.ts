@@ -25,14 +25,23 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
     if (row.version !== version) refuse(Stale)
     assertNotProtected(row)
     await assertAdministratorRemains(tx, row)
-    const facts = { deleted_at: tx.now(), deleted_by: tx.actor.id, purge_at: later(tx.now(), days(tx.settings['deletion.graceDays'])) }
+    const facts = {
+      deleted_at: tx.now(),
+      deleted_by: tx.actor.id,
+      purge_at: later(tx.now(), days(tx.settings['deletion.graceDays'])),
+    }
     if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
     await voidLinks(tx, row.id, ['activation', 'password-reset'], 'deleted')
     await store.clearManager(tx.db, row.id)
     await rewriteDerived(tx, row.id)
     const also = { restorableUntil: facts.purge_at }
-    await record(tx, 'user.deleted', { kind: 'user', id: row.id, name: personName(row), version: version + 1 }, { also })
+    await record(
+      tx,
+      'user.deleted',
+      { kind: 'user', id: row.id, name: personName(row), version: version + 1 },
+      { also },
+    )
   })
   return showUser(ctx, person.row.id)
 }

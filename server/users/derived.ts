@@ -1,7 +1,7 @@
+import type { Tx } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import { personName } from '../platform/naming.ts'
 import { listFields, listValueRows } from '../profile-fields/index.ts'
-import type { Tx } from '../platform/context.ts'
 import { searchText } from './keys.ts'
 import { statusChangesAt, statusOf } from './status.ts'
 import * as store from './store.ts'
@@ -22,7 +22,12 @@ export async function rewriteDerived(tx: Tx, userId: string): Promise<void> {
     username_key: user.username ?? '',
     email_key: emails[0]?.key ?? '',
     team_key: user.default_team_id ? await store.teamKey(tx.db, user.default_team_id) : '',
-    search_text: searchText([...texts, ...numbers, ...external.map((one) => one.key), ...(await searchableValues(tx, userId))]),
+    search_text: searchText([
+      ...texts,
+      ...numbers,
+      ...external.map((one) => one.key),
+      ...(await searchableValues(tx, userId)),
+    ]),
     status_key: statusOf(user, tx.now()),
     status_changes_at: statusChangesAt(user, tx.now()),
   })

@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import { resolveRef } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
-import type { z } from 'zod'
 import { Invalid } from '../platform/failures.ts'
 import { refuseField } from '../platform/refusal.ts'
 import { identifierKey, readEmail, readUsername } from './identifiers.ts'

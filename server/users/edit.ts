@@ -6,19 +6,28 @@ import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
-import { refuse, refuseField, type FieldError } from '../platform/refusal.ts'
+import { type FieldError, refuse, refuseField } from '../platform/refusal.ts'
 import { listFields, readValues, writeValues } from '../profile-fields/index.ts'
 import { type editUser, IsDeleted } from './contract.ts'
-import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { rewriteDerived } from './derived.ts'
+import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
+import { assertAdministratorRemains } from './guards.ts'
 import { assertManager } from './manager.ts'
 import { showUser, userFields } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
-import { assertAdministratorRemains } from './guards.ts'
 
 /** What people may write about themselves with `edit: own` (E-07); the rest is an administrator's (G-17, R65). */
-const SELF_SERVICE = new Set(['givenName', 'familyName', 'displayName', 'position', 'phones', 'language', 'timeZone', 'fields'])
+const SELF_SERVICE = new Set([
+  'givenName',
+  'familyName',
+  'displayName',
+  'position',
+  'phones',
+  'language',
+  'timeZone',
+  'fields',
+])
 /** Changing these changes somebody's ways in, which needs authority (product.md section 2). */
 const WAYS_IN = ['username', 'emails', 'from', 'until'] as const
 
@@ -37,11 +46,19 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
       const row = await store.lockUser(tx.db, person.row.id)
       if (row?.version !== version) refuse(Stale)
       await write(tx, row, draft, body)
-      await writeValues(tx.db, values.map((value) => ({ ...value, userId: row.id })))
+      await writeValues(
+        tx.db,
+        values.map((value) => ({ ...value, userId: row.id })),
+      )
       if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
       await rewriteDerived(tx, row.id)
       const after = await userFields(tx, row.id)
-      await record(tx, 'user.edited', { kind: 'user', id: row.id, name: personName(withChanges(row, draft.columns)), version: version + 1 }, { before, after })
+      await record(
+        tx,
+        'user.edited',
+        { kind: 'user', id: row.id, name: personName(withChanges(row, draft.columns)), version: version + 1 },
+        { before, after },
+      )
     }),
   )
   return showUser(ctx, person.row.id)
@@ -51,8 +68,13 @@ async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes):
   const self = ctx.actor.id === person.row.id
   const beyondSelf = !self || (await reachesOthers(ctx, person))
   const forbidden = Object.keys(body).filter((key) => !beyondSelf && !SELF_SERVICE.has(key))
-  const errors: FieldError[] = forbidden.map((path) => ({ path, code: 'forbidden', message: 'You may not change this.' }))
-  if (errors.length > 0) refuse(Invalid, { detail: `You may not change ${forbidden.join(', ')}. Nothing was saved.`, fields: errors })
+  const errors: FieldError[] = forbidden.map((path) => ({
+    path,
+    code: 'forbidden',
+    message: 'You may not change this.',
+  }))
+  if (errors.length > 0)
+    refuse(Invalid, { detail: `You may not change ${forbidden.join(', ')}. Nothing was saved.`, fields: errors })
   if (body.username !== undefined && ctx.settings['usernames.changeable'] === 'never' && person.row.username !== null)
     refuseField(Invalid, 'username', 'Usernames do not change here.', 'not-changeable')
   if (WAYS_IN.some((key) => body[key] !== undefined) && !(self && beyondSelf)) await assertAuthority(ctx, person)
@@ -77,11 +99,14 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
   const username = draft.username === undefined ? row.username : draft.username
   const former = await store.listEmails(tx.db, row.id)
   const emails = draft.emails ?? former
-  if (username === null && emails.length === 0) refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
-  if (row.type === 'api' && emails.length > 0) refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
+  if (username === null && emails.length === 0)
+    refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+  if (row.type === 'api' && emails.length > 0)
+    refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
   const columns = { ...draft.columns, username, updated_at: tx.now() }
   if (!(await store.updateUser(tx.db, row.id, row.version, columns))) refuse(Stale)
-  if (draft.emails || draft.username !== undefined) await store.replaceIdentifiers(tx.db, row.id, identifiersOf(username, emails))
+  if (draft.emails || draft.username !== undefined)
+    await store.replaceIdentifiers(tx.db, row.id, identifiersOf(username, emails))
   if (draft.emails) await changeEmails(tx, row.id, former, draft.emails)
   if (body.phones) await store.replacePhones(tx.db, row.id, body.phones)
   if (body.externalIds) await store.replaceExternalIds(tx.db, row.id, body.externalIds)
@@ -90,11 +115,15 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
 }
 
 /** A new address ends reset links, and an activation link that was bound to an address which is gone (R28). */
-async function changeEmails(tx: Tx, userId: string, former: Draft['emails'], emails: NonNullable<Draft['emails']>): Promise<void> {
+async function changeEmails(
+  tx: Tx,
+  userId: string,
+  former: Draft['emails'],
+  emails: NonNullable<Draft['emails']>,
+): Promise<void> {
   await store.replaceEmails(tx.db, userId, emails, tx.now())
   const gone = (former ?? []).filter((email) => !emails.some((one) => one.key === email.key))
   if (gone.length === 0 && former?.[0]?.key === emails[0]?.key) return
   await voidLinks(tx, userId, ['password-reset'], 'email changed')
   for (const email of gone) await voidLinks(tx, userId, ['activation'], 'email changed', email.address)
 }
-

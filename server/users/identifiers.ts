@@ -5,7 +5,21 @@ import { refuseField } from '../platform/refusal.ts'
 
 const MAILBOX = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
-const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Devanagari', 'Armenian', 'Georgian']
+const SCRIPTS = [
+  'Latin',
+  'Cyrillic',
+  'Greek',
+  'Arabic',
+  'Hebrew',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Thai',
+  'Devanagari',
+  'Armenian',
+  'Georgian',
+]
 const RESERVED = new Set(['system', 'roster'])
 
 /** The one form in which identifiers are compared: NFKC and lower case (product.md section 1). */
@@ -22,7 +36,8 @@ export function readUsername(ctx: Context, text: string): string {
   if (RESERVED.has(name)) refuseField(Invalid, 'username', `“${name}” is reserved.`, 'reserved')
   if (!new RegExp(ctx.settings['usernames.pattern'], 'u').test(name))
     refuseField(Invalid, 'username', 'A username has small letters, digits and . _ @ + - only, at most 50.', 'pattern')
-  if (scriptsIn(name) > 1) refuseField(Invalid, 'username', 'The letters of a username belong to one script.', 'mixed-scripts')
+  if (scriptsIn(name) > 1)
+    refuseField(Invalid, 'username', 'The letters of a username belong to one script.', 'mixed-scripts')
   return name
 }
 
@@ -34,7 +49,8 @@ export function readEmail(text: string, path: string): { address: string; key: s
   const mailbox = key.slice(0, at)
   const sound = at > 0 && MAILBOX.test(mailbox) && !/^\.|\.\.|\.$/.test(mailbox) && DOMAIN.test(key.slice(at + 1))
   if (!sound) refuseField(Invalid, path, `“${address.slice(0, 80)}” does not look like an email address.`, 'email')
-  if (scriptsIn(mailbox) > 1) refuseField(Invalid, path, 'The letters before the @ belong to one script.', 'mixed-scripts')
+  if (scriptsIn(mailbox) > 1)
+    refuseField(Invalid, path, 'The letters before the @ belong to one script.', 'mixed-scripts')
   return { address, key }
 }
 

@@ -3,13 +3,13 @@
  * Promises: identifiers live in one namespace; an administrator who can sign in always remains, also under races; a
  * barred account is out at once; nothing half-saved. Threats: self-promotion, look-alike names, mass assignment.
  */
-export { type NewUserInput, createUser } from './create.ts'
-export { type Draft, identifiersOf, readDraft } from './draft.ts'
+export { createUser, type NewUserInput } from './create.ts'
 export { rewriteDerived } from './derived.ts'
+export { type Draft, identifiersOf, readDraft } from './draft.ts'
 export { identifierKey } from './identifiers.ts'
-export { freshUser } from './row.ts'
 export { userRoutes } from './routes.ts'
-export { showUser } from './show.ts'
+export { freshUser } from './row.ts'
 export { NewUser, UserChanges } from './shapes.ts'
+export { showUser } from './show.ts'
 export { insertUser, replaceEmails, replaceIdentifiers } from './store.ts'
 export { endSuspensions, refreshStatuses } from './tick.ts'

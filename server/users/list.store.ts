@@ -1,5 +1,6 @@
 import { type AliasableExpression, type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Reach } from '../access/index.ts'
+import type { Part, Reach } from '../access/index.ts'
+import type { Instant } from '../platform/clock.ts'
 import { type Db, likeText, type StatusKey, type Tables, type UserType } from '../platform/database/index.ts'
 import { searchWords } from './keys.ts'
 
@@ -12,8 +13,13 @@ export interface UserFilter {
   readonly teamIds?: readonly string[] | undefined
   readonly fields?: readonly { readonly key: string; readonly values: readonly string[] }[] | undefined
   /** What of each scope the caller may see. */
-  readonly reach: readonly { readonly types: readonly UserType[]; readonly reach: Reach; readonly teamIds: readonly string[] }[]
+  readonly reach: readonly {
+    readonly types: readonly UserType[]
+    readonly reach: Reach
+    readonly teamIds: readonly string[]
+  }[]
   readonly hideSuspended: boolean
+  readonly now: Instant
 }
 
 type Users = ExpressionBuilder<Tables, 'users'>
@@ -27,20 +33,20 @@ export function matching(eb: Users, filter: UserFilter): Condition {
   )
   for (const { text, atBeginning } of searchWords(filter.q ?? ''))
     conditions.push(sql<SqlBool>`users.search_text like ${`%${atBeginning ? ' ' : ''}${likeText(text)}%`} escape '\\'`)
-  if (filter.teamIds) conditions.push(inTeams(eb, filter.teamIds))
+  if (filter.teamIds) conditions.push(inTeams(eb, filter.teamIds, filter.now))
   if (filter.roleIds) conditions.push(eb.or([holdsRole(eb, filter.roleIds), getsRole(eb, filter.roleIds)]))
   for (const field of filter.fields ?? []) conditions.push(hasValue(eb, field.key, field.values))
   return eb.and(conditions)
 }
 
-function visible(eb: Users, { reach, hideSuspended }: UserFilter): Condition {
+function visible(eb: Users, { reach, hideSuspended, now }: UserFilter): Condition {
   const scopes = reach.map((scope) => {
     const ofType = eb('users.type', 'in', scope.types)
     if (scope.reach.kind === 'all') return ofType
     if (scope.reach.kind === 'none') return sql<SqlBool>`1 = 0`
     const parts = scope.reach.parts.map((part) => {
-      if (part.by === 'own') return eb('users.id', '=', part.userId)
-      return part.by === 'teams' ? inTeams(eb, scope.teamIds) : sql<SqlBool>`1 = 0`
+      const admitted = admittedBy(eb, part, scope.teamIds, now)
+      return part.createdAfter === null ? admitted : eb.and([admitted, eb('users.created_at', '>', part.createdAfter)])
     })
     return eb.and([ofType, eb.or(parts)])
   })
@@ -48,7 +54,22 @@ function visible(eb: Users, { reach, hideSuspended }: UserFilter): Condition {
   return hideSuspended ? eb.and([seen, eb('users.suspended_at', 'is', null)]) : seen
 }
 
-function inTeams(eb: Users, teamIds: readonly string[]): Condition {
+function admittedBy(eb: Users, part: Part, teamIds: readonly string[], now: Instant): Condition {
+  switch (part.by) {
+    case 'any':
+      return sql<SqlBool>`1 = 1`
+    case 'own':
+      return eb('users.id', '=', part.userId)
+    case 'teams':
+      return inTeams(eb, teamIds, now)
+    case 'accounts':
+    case 'contact':
+      return sql<SqlBool>`1 = 0`
+  }
+}
+
+/** Members whose membership is in force now, as decisions see it. */
+function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Condition {
   if (teamIds.length === 0) return sql<SqlBool>`1 = 0`
   return eb.exists(
     eb
@@ -56,7 +77,9 @@ function inTeams(eb: Users, teamIds: readonly string[]): Condition {
       .select('memberships.id')
       .whereRef('memberships.user_id', '=', 'users.id')
       .where('memberships.ended_at', 'is', null)
-      .where('memberships.team_id', 'in', teamIds),
+      .where('memberships.team_id', 'in', teamIds)
+      .where((inner) => inner.or([inner('memberships.from_at', 'is', null), inner('memberships.from_at', '<=', now)]))
+      .where((inner) => inner.or([inner('memberships.until_at', 'is', null), inner('memberships.until_at', '>', now)])),
   )
 }
 
@@ -82,7 +105,10 @@ function getsRole(eb: Users, roleIds: readonly string[]): Condition {
       .where('team_roles.ended_at', 'is', null)
       .where('team_roles.role_id', 'in', roleIds)
       .where((inner) =>
-        inner.or([inner('team_roles.position', '=', ''), inner('team_roles.position', '=', inner.ref('memberships.position'))]),
+        inner.or([
+          inner('team_roles.position', '=', ''),
+          inner('team_roles.position', '=', inner.ref('memberships.position')),
+        ]),
       ),
   )
 }
@@ -116,7 +142,9 @@ export function listPage(db: Db, filter: UserFilter, { key, descending, after }:
     .select(key.as('sort_key'))
     .where((eb) => matching(eb, filter))
     .$if(after !== undefined, (query) =>
-      query.where(sql<SqlBool>`(${key}, users.id) ${sql.raw(descending ? '<' : '>')} (${after?.[0] ?? ''}, ${after?.[1] ?? ''})`),
+      query.where(
+        sql<SqlBool>`(${key}, users.id) ${sql.raw(descending ? '<' : '>')} (${after?.[0] ?? ''}, ${after?.[1] ?? ''})`,
+      ),
     )
     .orderBy(key, direction)
     .orderBy('users.id', direction)

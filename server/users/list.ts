@@ -24,7 +24,8 @@ type Query = Input<typeof listUsers>['query']
 export async function findUsers(ctx: Context, { query }: Input<typeof listUsers>) {
   const filter = await filterOf(ctx, query)
   const after = query.after === undefined ? undefined : readPageKey(query.after)
-  if (query.after !== undefined && after === undefined) refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
+  if (query.after !== undefined && after === undefined)
+    refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
   const key = await sortKeyOf(ctx, query.sort)
   const rows = await listPage(ctx.db, filter, { key, descending: query.order === 'desc', after }, query.limit)
   const shown = rows.slice(0, query.limit)
@@ -45,7 +46,9 @@ export async function countSegmentsOf(ctx: Context, _: Input<typeof countUsers>)
   return {
     all: sum(living),
     byType: Object.fromEntries(LISTED.map((type) => [type, sum(living.filter((row) => row.type === type))])),
-    byStatus: Object.fromEntries(STATUSES.map((status) => [status, sum(rows.filter((row) => row.status_key === status))])),
+    byStatus: Object.fromEntries(
+      STATUSES.map((status) => [status, sum(rows.filter((row) => row.status_key === status))]),
+    ),
   }
 }
 
@@ -65,7 +68,9 @@ async function filterOf(ctx: Context, query: Partial<Query>): Promise<UserFilter
     teamIds: query.team ? [...tree.below(query.team)] : undefined,
     fields: readFieldFilter(query.fields),
     reach,
-    hideSuspended: ctx.settings['users.suspendedVisibleTo'] === 'admins' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin',
+    now: ctx.now(),
+    hideSuspended:
+      ctx.settings['users.suspendedVisibleTo'] === 'admins' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin',
   }
 }
 
@@ -80,4 +85,3 @@ function readFieldFilter(text: string | undefined): UserFilter['fields'] {
   }
   return [...byKey].map(([key, values]) => ({ key, values }))
 }
-

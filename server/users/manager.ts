@@ -14,7 +14,8 @@ export async function assertManager(ctx: Context, userId: string, managerId: str
     const person = await store.findManager(ctx.db, at)
     const usable = person && person.type !== 'system' && !person.deleted_at
     if (at === managerId && !usable) return refuseField(Invalid, 'managerId', 'This manager does not exist.', 'unknown')
-    if (person?.manager_id === userId) refuseField(Invalid, 'managerId', 'This would make a circle of managers.', 'cycle')
+    if (person?.manager_id === userId)
+      refuseField(Invalid, 'managerId', 'This would make a circle of managers.', 'cycle')
     at = person?.manager_id ?? null
   }
 }

@@ -1,6 +1,6 @@
 /** The shapes of accounts in requests and replies. No Node imports: contracts use them, and so the console. */
 import { z } from 'zod'
-import { Day, Id, InstantOut, Instant, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
+import { Day, Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
 
 export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
 export const StatusKey = z.enum(['deleted', 'suspended', 'expired', 'locked', 'scheduled', 'invited', 'active'])
@@ -10,7 +10,9 @@ export const PhoneIn = z.strictObject({ kind: PhoneKind.default('office'), numbe
 const Phone = z.strictObject({ kind: z.string(), number: z.string() })
 
 export const ExternalId = z.strictObject({
-  source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, 'Small letters, digits, dot, dash and underscore; at most 50.'),
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, 'Small letters, digits, dot, dash and underscore; at most 50.'),
   key: requiredLine(200),
 })
 
@@ -93,27 +95,38 @@ const profile = {
 
 export const Email = line(254).refine((text) => text.length > 0, 'Write an address, or leave the list empty.')
 
-export const UserChanges = z.strictObject({
-  ...profile,
-  username: line(100).nullable(),
-  emails: z.array(Email).max(10),
-  defaultTeamId: Id.nullable(),
-  from: Instant.nullable(),
-  until: Instant.nullable(),
-  externalIds: z.array(ExternalId).max(20),
-}).partial()
+export const UserChanges = z
+  .strictObject({
+    ...profile,
+    username: line(100).nullable(),
+    emails: z.array(Email).max(10),
+    defaultTeamId: Id.nullable(),
+    from: Instant.nullable(),
+    until: Instant.nullable(),
+    externalIds: z.array(ExternalId).max(20),
+  })
+  .partial()
 
 export const NewUser = UserChanges.extend({
   type: UserType.default('regular'),
-  roles: z.array(z.strictObject({ id: Id, from: Instant.nullable().optional(), until: Instant.nullable().optional() })).max(100).default([]),
-  teams: z.array(z.strictObject({ id: Ref, position: line(100).default('') })).max(100).default([]),
+  roles: z
+    .array(z.strictObject({ id: Id, from: Instant.nullable().optional(), until: Instant.nullable().optional() }))
+    .max(100)
+    .default([]),
+  teams: z
+    .array(z.strictObject({ id: Ref, position: line(100).default('') }))
+    .max(100)
+    .default([]),
   /** How the person gets in: by a mailed link, by a link that the administrator copies, or by a password typed now. */
   wayIn: z.enum(['mail-link', 'show-link', 'password']).default('show-link'),
   password: z.string().max(1024).optional(),
   sendAccessInfo: z.boolean().default(false),
 })
 
-export const Suspension = z.strictObject({ reason: paragraph(500).default(''), until: Instant.nullable().default(null) })
+export const Suspension = z.strictObject({
+  reason: paragraph(500).default(''),
+  until: Instant.nullable().default(null),
+})
 
 function isTimeZone(name: string): boolean {
   try {

@@ -3,7 +3,11 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/database/index.ts'
 
 export function listNames(db: Db, ids: readonly string[]) {
-  return db.selectFrom('users').select(['id', 'display_name', 'given_name', 'family_name', 'username']).where('id', 'in', ids).execute()
+  return db
+    .selectFrom('users')
+    .select(['id', 'display_name', 'given_name', 'family_name', 'username'])
+    .where('id', 'in', ids)
+    .execute()
 }
 
 export function listRoleNames(db: Db, userIds: readonly string[], now: Instant) {
@@ -33,7 +37,9 @@ export function listTeamRoleNames(db: Db, userIds: readonly string[], now: Insta
     .where('teams.deleted_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
     .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
-    .where((eb) => eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]))
+    .where((eb) =>
+      eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
+    )
     .orderBy('roles.name')
     .execute()
 }
@@ -54,11 +60,21 @@ export function listTeamNames(db: Db, userIds: readonly string[], now: Instant) 
 }
 
 export function listFirstEmails(db: Db, userIds: readonly string[]) {
-  return db.selectFrom('emails').select(['user_id', 'address']).where('user_id', 'in', userIds).where('ordinal', '=', 0).execute()
+  return db
+    .selectFrom('emails')
+    .select(['user_id', 'address'])
+    .where('user_id', 'in', userIds)
+    .where('ordinal', '=', 0)
+    .execute()
 }
 
 export function listFirstPhones(db: Db, userIds: readonly string[]) {
-  return db.selectFrom('phones').select(['user_id', 'number']).where('user_id', 'in', userIds).where('ordinal', '=', 0).execute()
+  return db
+    .selectFrom('phones')
+    .select(['user_id', 'number'])
+    .where('user_id', 'in', userIds)
+    .where('ordinal', '=', 0)
+    .execute()
 }
 
 /** The activation links that still work, which say until when an invitation stands. */

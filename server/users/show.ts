@@ -30,7 +30,10 @@ export async function showUser(ctx: Context, id: string): Promise<Detail> {
     givenName: row.given_name,
     familyName: row.family_name,
     displayName: row.display_name,
-    emails: (await store.listEmails(ctx.db, id)).map((email) => ({ address: email.address, confirmedAt: email.confirmed_at })),
+    emails: (await store.listEmails(ctx.db, id)).map((email) => ({
+      address: email.address,
+      confirmedAt: email.confirmed_at,
+    })),
     phones: await store.listPhones(ctx.db, id),
     language: row.language,
     timeZone: row.time_zone,
@@ -48,12 +51,43 @@ export async function showUser(ctx: Context, id: string): Promise<Detail> {
 
 /** The profile as before and after of an edit compare it. */
 export async function userFields(ctx: Context, id: string): Promise<Record<string, unknown>> {
-  const { givenName, familyName, displayName, username, emails, phones, position, manager, language, timeZone, defaultTeam, from, until, externalIds, fields } =
-    await showUser(ctx, id)
+  const {
+    givenName,
+    familyName,
+    displayName,
+    username,
+    emails,
+    phones,
+    position,
+    manager,
+    language,
+    timeZone,
+    defaultTeam,
+    from,
+    until,
+    externalIds,
+    fields,
+  } = await showUser(ctx, id)
   const addresses = emails.map((email) => email.address)
   const managerId = manager?.id ?? null
   const profile = Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, value]))
-  return { givenName, familyName, displayName, username, emails: addresses, phones, position, managerId, language, timeZone, defaultTeam: defaultTeam?.name ?? null, from, until, externalIds, ...profile }
+  return {
+    givenName,
+    familyName,
+    displayName,
+    username,
+    emails: addresses,
+    phones,
+    position,
+    managerId,
+    language,
+    timeZone,
+    defaultTeam: defaultTeam?.name ?? null,
+    from,
+    until,
+    externalIds,
+    ...profile,
+  }
 }
 
 async function withAuthority(ctx: Context, { id, can }: { id: string; can: Detail['can'] }): Promise<Detail['can']> {

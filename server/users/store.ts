@@ -33,7 +33,12 @@ export async function updateUser(db: Db, id: string, version: number, changes: U
 }
 
 export function listEmails(db: Db, userId: string) {
-  return db.selectFrom('emails').select(['address', 'key', 'confirmed_at']).where('user_id', '=', userId).orderBy('ordinal').execute()
+  return db
+    .selectFrom('emails')
+    .select(['address', 'key', 'confirmed_at'])
+    .where('user_id', '=', userId)
+    .orderBy('ordinal')
+    .execute()
 }
 
 export function listPhones(db: Db, userId: string) {
@@ -63,7 +68,11 @@ export async function replaceEmails(
   await db.insertInto('emails').values(rows).execute()
 }
 
-export async function replacePhones(db: Db, userId: string, phones: readonly { kind: string; number: string }[]): Promise<void> {
+export async function replacePhones(
+  db: Db,
+  userId: string,
+  phones: readonly { kind: string; number: string }[],
+): Promise<void> {
   await db.deleteFrom('phones').where('user_id', '=', userId).execute()
   if (phones.length === 0) return
   await db
@@ -72,7 +81,11 @@ export async function replacePhones(db: Db, userId: string, phones: readonly { k
     .execute()
 }
 
-export async function replaceExternalIds(db: Db, userId: string, ids: readonly { source: string; key: string }[]): Promise<void> {
+export async function replaceExternalIds(
+  db: Db,
+  userId: string,
+  ids: readonly { source: string; key: string }[],
+): Promise<void> {
   await db.deleteFrom('external_ids').where('entity', '=', 'user').where('entity_id', '=', userId).execute()
   if (ids.length === 0) return
   await db
@@ -100,7 +113,14 @@ export function findHolders(db: Db, keys: readonly string[]) {
   return db
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
-    .select(['identifiers.key', 'identifiers.kind', 'users.id', 'users.given_name', 'users.family_name', 'users.display_name'])
+    .select([
+      'identifiers.key',
+      'identifiers.kind',
+      'users.id',
+      'users.given_name',
+      'users.family_name',
+      'users.display_name',
+    ])
     .select(['users.username', 'users.deleted_at', 'users.purge_at', 'users.type'])
     .where('identifiers.key', 'in', keys)
     .execute()
@@ -123,7 +143,11 @@ export async function countOtherAdministrators(db: Db, exceptId: string): Promis
 }
 
 export function findManager(db: Db, id: string) {
-  return db.selectFrom('users').select(['id', 'manager_id', 'type', 'deleted_at']).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('users')
+    .select(['id', 'manager_id', 'type', 'deleted_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Rows whose status word time has changed; the ticker rewrites them. */
@@ -136,7 +160,11 @@ export function listStaleStatuses(db: Db, now: Instant, limit: number) {
     .execute()
 }
 
-export async function rewriteStatus(db: Db, id: string, status: Pick<UserUpdate, 'status_key' | 'status_changes_at'>): Promise<void> {
+export async function rewriteStatus(
+  db: Db,
+  id: string,
+  status: Pick<UserUpdate, 'status_key' | 'status_changes_at'>,
+): Promise<void> {
   await db.updateTable('users').set(status).where('id', '=', id).execute()
 }
 

@@ -42,7 +42,8 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
 }
 
 async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<Summary> {
-  const mine = <T extends { user_id: string | null }>(list: readonly T[]) => list.filter((one) => one.user_id === row.id)
+  const mine = <T extends { user_id: string | null }>(list: readonly T[]) =>
+    list.filter((one) => one.user_id === row.id)
   const email = mine(found.emails)[0]?.address ?? null
   const teams = mine(found.teams).map(({ id, name, position }) => ({ id, name, position }))
   const roles = new Map([...mine(found.roles), ...mine(found.teamRoles)].map(({ id, name }) => [id, { id, name }]))
@@ -69,7 +70,11 @@ async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<S
     until: row.until_at,
     fields: Object.fromEntries(mine(found.values).map((value) => [value.key, value.text])),
     version: row.version,
-    can: await abilitiesOn(ctx, row, teams.map((one) => one.id)),
+    can: await abilitiesOn(
+      ctx,
+      row,
+      teams.map((one) => one.id),
+    ),
   }
 }
 
@@ -84,7 +89,13 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
     case 'deleted':
       return { key, since: row.deleted_at, until: row.purge_at, by: by(row.deleted_by), reason: '' }
     case 'suspended':
-      return { key, since: row.suspended_at, until: row.suspended_until, by: by(row.suspended_by), reason: row.suspension_reason }
+      return {
+        key,
+        since: row.suspended_at,
+        until: row.suspended_until,
+        by: by(row.suspended_by),
+        reason: row.suspension_reason,
+      }
     case 'expired':
       return { key, since: row.until_at, until: null, by: null, reason: '' }
     case 'locked':
@@ -109,5 +120,13 @@ async function abilitiesOn(ctx: Context, row: UserRow, teamIds: readonly string[
   }
   const [edit, suspend, remove, links, sessions, grant, history] = await Promise.all(ACTIONS.map(allowed))
   const said = (answer: boolean | undefined) => answer === true
-  return { edit: said(edit), suspend: said(suspend), delete: said(remove), links: said(links), sessions: said(sessions), grant: said(grant), history: said(history) }
+  return {
+    edit: said(edit),
+    suspend: said(suspend),
+    delete: said(remove),
+    links: said(links),
+    sessions: said(sessions),
+    grant: said(grant),
+    history: said(history),
+  }
 }

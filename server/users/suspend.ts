@@ -25,13 +25,23 @@ export async function suspend(ctx: Context, { params, body }: Input<typeof suspe
     if (row.deleted_at) refuse(IsDeleted)
     assertNotProtected(row)
     await assertAdministratorRemains(tx, row)
-    const facts = { suspended_at: row.suspended_at ?? tx.now(), suspended_by: tx.actor.id, suspension_reason: body.reason, suspended_until: until }
+    const facts = {
+      suspended_at: row.suspended_at ?? tx.now(),
+      suspended_by: tx.actor.id,
+      suspension_reason: body.reason,
+      suspended_until: until,
+    }
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
     const links = await voidLinks(tx, row.id, ['activation', 'password-reset'], 'suspended')
     await rewriteDerived(tx, row.id)
     const also = { reason: body.reason, until, linksEnded: links.length }
-    await record(tx, 'user.suspended', { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 }, { also })
+    await record(
+      tx,
+      'user.suspended',
+      { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 },
+      { also },
+    )
   })
   return showUser(ctx, person.row.id)
 }
@@ -48,7 +58,12 @@ export async function reactivate(ctx: Context, { params }: Input<typeof reactiva
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await rewriteDerived(tx, row.id)
     const also = { wasSuspendedFor: row.suspension_reason }
-    await record(tx, 'user.reactivated', { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 }, { also })
+    await record(
+      tx,
+      'user.reactivated',
+      { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 },
+      { also },
+    )
   })
   return showUser(ctx, person.row.id)
 }

@@ -16,7 +16,8 @@ export async function translateTaken<T>(ctx: Context, wanted: Wanted, work: () =
     return await work()
   } catch (error) {
     const violated = ctx.world.engine.uniqueViolation(error) ?? ''
-    if (violated.startsWith('external_ids')) return refuseField(ExternalIdTaken, 'externalIds', 'Another user has this external id.')
+    if (violated.startsWith('external_ids'))
+      return refuseField(ExternalIdTaken, 'externalIds', 'Another user has this external id.')
     if (!violated.startsWith('identifiers')) throw error
     return refuseTaken(ctx, wanted)
   }

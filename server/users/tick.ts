@@ -13,7 +13,10 @@ export async function refreshStatuses(ctx: Context): Promise<void> {
   if (stale.length === 0) return
   await ctx.upkeep(async (tx) => {
     for (const row of stale)
-      await store.rewriteStatus(tx.db, row.id, { status_key: statusOf(row, tx.now()), status_changes_at: statusChangesAt(row, tx.now()) })
+      await store.rewriteStatus(tx.db, row.id, {
+        status_key: statusOf(row, tx.now()),
+        status_changes_at: statusChangesAt(row, tx.now()),
+      })
   })
 }
 
@@ -23,11 +26,22 @@ export async function endSuspensions(ctx: Context): Promise<void> {
     await ctx.transaction(async (tx) => {
       const row = await store.lockUser(tx.db, id)
       if (!row?.suspended_until || row.suspended_until > tx.now() || row.deleted_at) return
-      const facts = { suspended_at: null, suspended_by: null, suspension_reason: '', suspended_until: null, updated_at: tx.now() }
+      const facts = {
+        suspended_at: null,
+        suspended_by: null,
+        suspension_reason: '',
+        suspended_until: null,
+        updated_at: tx.now(),
+      }
       await store.updateUser(tx.db, id, row.version, facts)
       await rewriteDerived(tx, id)
       const also = { because: 'the suspension ended', wasSuspendedFor: row.suspension_reason }
-      await record(tx, 'user.reactivated', { kind: 'user', id, name: personName(row), version: row.version + 1 }, { also })
+      await record(
+        tx,
+        'user.reactivated',
+        { kind: 'user', id, name: personName(row), version: row.version + 1 },
+        { also },
+      )
     })
   }
 }

@@ -5,7 +5,9 @@ import type { Db } from './transaction.ts'
  * A query of the hot path, compiled once for each database: building and compiling costs more than running it.
  * Its only parameter is the argument, so nothing else in it may be a value.
  */
-export function compiledOnce<R>(build: (db: Db, arg: string) => Compilable<R>): (db: Db, arg: string) => Promise<R | undefined> {
+export function compiledOnce<R>(
+  build: (db: Db, arg: string) => Compilable<R>,
+): (db: Db, arg: string) => Promise<R | undefined> {
   const known = new WeakMap<Db, CompiledQuery<R>>()
   return async (db, arg) => {
     let query = known.get(db)

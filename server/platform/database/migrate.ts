@@ -18,7 +18,9 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<v
   if (!error) return
   const failed = results?.find((result) => result.status === 'Error')
   const reason = error instanceof Error ? error.message : String(error)
-  throw new StartError(`The database could not be brought up to date${failed ? ` (step ${failed.migrationName})` : ''}: ${reason}`)
+  throw new StartError(
+    `The database could not be brought up to date${failed ? ` (step ${failed.migrationName})` : ''}: ${reason}`,
+  )
 }
 
 async function assertNotNewer(db: Kysely<Tables>): Promise<void> {

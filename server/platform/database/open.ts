@@ -15,5 +15,7 @@ export interface Engine {
   mayRetry(error: unknown): boolean
   /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
   lock(tx: Transaction<Tables>, name: string): Promise<void>
+  /** Resolves where the database answers. */
+  ping(): Promise<void>
   close(): Promise<void>
 }

@@ -33,10 +33,15 @@ export function openPostgres(url: string): Engine {
     reads: db,
     writes: db,
     uniqueViolation: (error) =>
-      error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION ? (error.constraint ?? error.table ?? '') : null,
+      error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
+        ? (error.constraint ?? error.table ?? '')
+        : null,
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+    },
+    ping: async () => {
+      await sql`select 1`.execute(db)
     },
     close: () => db.destroy(),
   }

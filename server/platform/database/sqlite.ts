@@ -37,11 +37,15 @@ export function openSqlite(file: string): Engine {
     reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reads)) }),
     writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(writes)) }),
     uniqueViolation(error) {
-      const text = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
+      const text =
+        error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
       return /UNIQUE constraint failed: (.+)$/.exec(text)?.[1] ?? null
     },
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
+    ping: async () => {
+      reads.prepare('select 1').get()
+    },
     close: async () => {
       reads.close()
       writes.pragma('wal_checkpoint(TRUNCATE)')

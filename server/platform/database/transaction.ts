@@ -33,7 +33,8 @@ export async function inTransaction<T>(
 function watchWrites(ledger: Ledger): KyselyPlugin {
   return {
     transformQuery({ node }) {
-      if (node.kind === 'InsertQueryNode' || node.kind === 'UpdateQueryNode' || node.kind === 'DeleteQueryNode') ledger.wrote = true
+      if (node.kind === 'InsertQueryNode' || node.kind === 'UpdateQueryNode' || node.kind === 'DeleteQueryNode')
+        ledger.wrote = true
       return node
     },
     transformResult: async ({ result }) => result,

@@ -68,12 +68,20 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   return send(bound, reply, result)
 }
 
-async function operate({ route, cookie, world }: Bound, ctx: Context, input: object, reply: FastifyReply): Promise<unknown> {
+async function operate(
+  { route, cookie, world }: Bound,
+  ctx: Context,
+  input: object,
+  reply: FastifyReply,
+): Promise<unknown> {
   try {
     return await route.handle(ctx, input as never, answerOf(reply, cookie))
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
-      world.log.error({ contract: route.contract.id, code: error.failure.code }, 'A contract does not list this refusal.')
+      world.log.error(
+        { contract: route.contract.id, code: error.failure.code },
+        'A contract does not list this refusal.',
+      )
     throw error
   }
 }
@@ -99,9 +107,11 @@ function sourceOf(request: FastifyRequest): Source {
 
 function answerOf(reply: FastifyReply, cookie: SessionCookie): Answer {
   return {
-    setSession: (secret, expiresAt) => reply.setCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) }),
+    setSession: (secret, expiresAt) =>
+      reply.setCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) }),
     clearSession: () =>
       reply.clearCookie(cookie.name, cookie.options).header('clear-site-data', '"cache", "cookies", "storage"'),
-    download: (fileName) => reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
+    download: (fileName) =>
+      reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
   }
 }

@@ -11,7 +11,13 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 export async function addConsole(app: FastifyInstance, config: Config): Promise<void> {
   const page = existsSync(join(DIST, 'index.html')) ? readFileSync(join(DIST, 'index.html'), 'utf8') : undefined
   if (page) {
-    await app.register(fastifyStatic, { root: join(DIST, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: true })
+    await app.register(fastifyStatic, {
+      root: join(DIST, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      decorateReply: true,
+    })
     app.get('/mark.svg', (_, reply) => reply.header('cache-control', 'max-age=86400').sendFile('mark.svg', DIST))
   }
   app.get('/*', (request, reply) => {
@@ -36,7 +42,9 @@ function sendElsewhere(request: FastifyRequest, reply: FastifyReply, config: Con
   return reply
     .code(421)
     .type('text/plain; charset=utf-8')
-    .send(`This Roster is reached at ${config.baseUrl.origin}. To reach it under this name, set ROSTER_BASE_URL to it.\n`)
+    .send(
+      `This Roster is reached at ${config.baseUrl.origin}. To reach it under this name, set ROSTER_BASE_URL to it.\n`,
+    )
 }
 
 /** `//evil.example` is a path to us and another host to a browser. */

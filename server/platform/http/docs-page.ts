@@ -5,7 +5,13 @@ interface Operation {
   readonly summary: string
   readonly description?: string
   readonly tags?: readonly string[]
-  readonly parameters?: readonly { name: string; in: string; required?: boolean; description?: string; schema?: object }[]
+  readonly parameters?: readonly {
+    name: string
+    in: string
+    required?: boolean
+    description?: string
+    schema?: object
+  }[]
   readonly requestBody?: { content: Record<string, { schema: object }> }
   readonly responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
 }
@@ -16,7 +22,10 @@ interface Entry extends Operation {
 }
 
 export function docsPage(document: object, nonce: string): string {
-  const { paths = {}, info } = document as { paths?: Record<string, Record<string, Operation>>; info: { title: string; version: string; description: string } }
+  const { paths = {}, info } = document as {
+    paths?: Record<string, Record<string, Operation>>
+    info: { title: string; version: string; description: string }
+  }
   const entries = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Entry => ({ ...operation, method: method.toUpperCase(), path })),
   )
@@ -25,7 +34,15 @@ export function docsPage(document: object, nonce: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${text(info.title)} API</title><link rel="icon" href="/mark.svg"><style nonce="${nonce}">${STYLE}</style></head>
 <body><nav aria-label="Operations"><h1>${text(info.title)} API <small>${text(info.version)}</small></h1><p><a href="/openapi.json">openapi.json</a> · <a href="/">Console</a></p>
-${tags.map((tag) => `<h2>${text(tag)}</h2><ul>${entries.filter((one) => one.tags?.[0] === tag).map((one) => `<li><a href="#${one.operationId}">${text(one.summary)}</a></li>`).join('')}</ul>`).join('')}
+${tags
+  .map(
+    (tag) =>
+      `<h2>${text(tag)}</h2><ul>${entries
+        .filter((one) => one.tags?.[0] === tag)
+        .map((one) => `<li><a href="#${one.operationId}">${text(one.summary)}</a></li>`)
+        .join('')}</ul>`,
+  )
+  .join('')}
 </nav><main>${paragraphs(info.description)}${entries.map(section).join('')}</main></body></html>`
 }
 
@@ -34,7 +51,11 @@ function section(entry: Entry): string {
   return `<section id="${entry.operationId}"><h2>${text(entry.summary)}</h2>
 <p class="call"><b class="${entry.method}">${entry.method}</b> <code>${text(entry.path)}</code></p>${paragraphs(entry.description ?? '')}
 ${parameters(entry)}${body ? `<h3>Body</h3>${schemaBlock(`body of ${entry.operationId}`, body[1].schema, body[0])}` : ''}
-<h3>Answers</h3><dl>${Object.entries(entry.responses).map(([status, answer]) => `<dt>${status}</dt><dd>${paragraphs(answer.description)}${replyBlock(entry, status)}</dd>`).join('')}</dl></section>`
+<h3>Answers</h3><dl>${Object.entries(entry.responses)
+    .map(
+      ([status, answer]) => `<dt>${status}</dt><dd>${paragraphs(answer.description)}${replyBlock(entry, status)}</dd>`,
+    )
+    .join('')}</dl></section>`
 }
 
 function parameters({ parameters: list = [] }: Entry): string {
@@ -48,7 +69,9 @@ function parameters({ parameters: list = [] }: Entry): string {
 
 function replyBlock(entry: Entry, status: string): string {
   const content = Object.entries(entry.responses[status]?.content ?? {})[0]
-  return content && status.startsWith('2') ? schemaBlock(`answer of ${entry.operationId}`, content[1].schema, content[0]) : ''
+  return content && status.startsWith('2')
+    ? schemaBlock(`answer of ${entry.operationId}`, content[1].schema, content[0])
+    : ''
 }
 
 function schemaBlock(name: string, schema: object, type: string): string {
@@ -56,7 +79,11 @@ function schemaBlock(name: string, schema: object, type: string): string {
 }
 
 function descriptionOf(schema: object | undefined): string {
-  const { description = '', enum: choices, type = '' } = (schema ?? {}) as { description?: string; enum?: unknown[]; type?: string }
+  const {
+    description = '',
+    enum: choices,
+    type = '',
+  } = (schema ?? {}) as { description?: string; enum?: unknown[]; type?: string }
   return description || (choices ? choices.join(', ') : String(type))
 }
 
@@ -67,7 +94,13 @@ function paragraphs(markdown: string): string {
 }
 
 function text(value: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
   return value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 }
 

@@ -14,10 +14,15 @@ export function addDocs(app: FastifyInstance, world: World, gate: Gate, document
   const mayRead = async (request: FastifyRequest): Promise<boolean> => {
     const secret = request.cookies[cookie.name]
     const source = { address: request.ip, userAgent: '', requestId: request.id }
-    return world.settings['docs.public'] || Boolean(secret && (await gate.identify(contextOf(world, nobody, source), secret)))
+    return (
+      world.settings['docs.public'] ||
+      Boolean(secret && (await gate.identify(contextOf(world, nobody, source), secret)))
+    )
   }
   app.get('/openapi.json', async (request, reply) =>
-    (await mayRead(request)) ? reply.header('cache-control', 'no-store').send(document) : sendProblem(reply, new Refusal(SignedOut)),
+    (await mayRead(request))
+      ? reply.header('cache-control', 'no-store').send(document)
+      : sendProblem(reply, new Refusal(SignedOut)),
   )
   app.get('/docs', async (request, reply): Promise<FastifyReply> => {
     if (!(await mayRead(request))) return reply.redirect('/sign-in?next=/docs', 302)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
+import { randomNonce } from '../secrets.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -12,12 +13,12 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'" // data is never
 const HSTS = 'max-age=31536000; includeSubDomains'
 
 /** The security headers of every answer, errors included (R91, ASVS 3.4.1–8). HSTS only where Roster is reached by https. */
-export function addHeaders(app: FastifyInstance, config: Config, makeNonce: () => string): void {
+export function addHeaders(app: FastifyInstance, config: Config): void {
   app.decorateReply('nonce', '')
   const secure = config.baseUrl.protocol === 'https:'
   app.addHook('onRequest', async (request, reply) => {
     const isApi = request.url.startsWith('/api/')
-    if (!isApi) reply.nonce = makeNonce()
+    if (!isApi) reply.nonce = randomNonce()
     reply.headers({
       'content-security-policy': isApi ? API_POLICY : policy(reply),
       'x-content-type-options': 'nosniff',

@@ -41,7 +41,11 @@ export async function claim(db: Db, row: Claim, since: Instant): Promise<boolean
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function saveReply(db: Db, { actor, route, key }: Name, { status, reply }: { status: number; reply: string }): Promise<void> {
+export async function saveReply(
+  db: Db,
+  { actor, route, key }: Name,
+  { status, reply }: { status: number; reply: string },
+): Promise<void> {
   await db
     .updateTable('idempotency')
     .set({ status, reply })

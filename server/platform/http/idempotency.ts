@@ -8,7 +8,11 @@ import { digest, type Keys } from '../secrets.ts'
 import * as store from './idempotency.store.ts'
 
 export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
-export const AlreadyDone = failure('already-done', 409, 'A request with this Idempotency-Key is being, or was, carried out.')
+export const AlreadyDone = failure(
+  'already-done',
+  409,
+  'A request with this Idempotency-Key is being, or was, carried out.',
+)
 
 export const KEPT_FOR = hours(24)
 
@@ -46,7 +50,15 @@ export async function claimKey(tx: Tx, route: string, key: IdempotencyKey): Prom
   if (!(await store.claim(tx.db, claim, later(tx.now(), -KEPT_FOR)))) refuse(AlreadyDone)
 }
 
-export async function storeReply(ctx: Context, route: string, key: IdempotencyKey, { status, reply }: StoredReply): Promise<void> {
+export async function storeReply(
+  ctx: Context,
+  route: string,
+  key: IdempotencyKey,
+  { status, reply }: StoredReply,
+): Promise<void> {
   const actor = ctx.actor.id
-  if (actor) await ctx.upkeep((tx) => store.saveReply(tx.db, { actor, route, key: key.key }, { status, reply: JSON.stringify(reply) }))
+  if (actor)
+    await ctx.upkeep((tx) =>
+      store.saveReply(tx.db, { actor, route, key: key.key }, { status, reply: JSON.stringify(reply) }),
+    )
 }

@@ -20,9 +20,15 @@ export function parseInput(contract: Contract, raw: Raw): { params: unknown; que
     errors.push(...result.error.issues.flatMap(toFields))
     return undefined
   }
-  const input = { params: read(contract.params, raw.params), query: read(contract.query, raw.query), body: read(contract.body, raw.body) }
+  const input = {
+    params: read(contract.params, raw.params),
+    query: read(contract.query, raw.query),
+    body: read(contract.body, raw.body),
+  }
   if (!contract.query && Object.keys(raw.query ?? {}).length > 0)
-    errors.push(...Object.keys(raw.query ?? {}).map((path) => ({ path, code: 'unknown', message: 'This is not known here.' })))
+    errors.push(
+      ...Object.keys(raw.query ?? {}).map((path) => ({ path, code: 'unknown', message: 'This is not known here.' })),
+    )
   if (!contract.body && !contract.upload && raw.body !== undefined && raw.body !== null)
     errors.push({ path: '', code: 'unknown', message: 'This request takes no body.' })
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
@@ -45,14 +51,29 @@ function assertSingle(query: unknown): void {
 function toFields(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown', message: 'This field is not known here.' }))
-  return [{ path, code: issue.code === 'custom' ? 'invalid' : issue.code.replaceAll('_', '-'), message: sentence(issue) }]
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      code: 'unknown',
+      message: 'This field is not known here.',
+    }))
+  return [
+    { path, code: issue.code === 'custom' ? 'invalid' : issue.code.replaceAll('_', '-'), message: sentence(issue) },
+  ]
 }
 
-const EXPECTED: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' }
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
 
 /** Zod's own words for wrong types are for programmers. */
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_type') return issue.message
-  return issue.message.endsWith('received undefined') ? 'This is needed.' : `This must be ${EXPECTED[issue.expected] ?? issue.expected}.`
+  return issue.message.endsWith('received undefined')
+    ? 'This is needed.'
+    : `This must be ${EXPECTED[issue.expected] ?? issue.expected}.`
 }

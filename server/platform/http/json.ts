@@ -33,7 +33,8 @@ function assertModest(text: string): void {
   let keys = 0
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
     if (token === '{' || token === '[') {
-      if (open.push(token === '{' ? new Set() : null) > MAX_DEPTH) refuse(Malformed, { detail: 'The body is nested too deeply.' })
+      if (open.push(token === '{' ? new Set() : null) > MAX_DEPTH)
+        refuse(Malformed, { detail: 'The body is nested too deeply.' })
     } else if (token === '}' || token === ']') open.pop()
     else if (token.endsWith(':')) {
       const key: unknown = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1))

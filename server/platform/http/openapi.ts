@@ -53,11 +53,18 @@ Changes of users, roles and teams say with \`If-Match\` which version they chang
 stands, \`ext:source:key\` may stand instead.`
 
 function operation(contract: Contract): Json {
-  const access = contract.access === 'public' || contract.access === 'signed-in' ? contract.access : [contract.access].flat().join(' or ')
+  const access =
+    contract.access === 'public' || contract.access === 'signed-in'
+      ? contract.access
+      : [contract.access].flat().join(' or ')
   return {
     operationId: contract.id,
     summary: contract.summary,
-    description: [contract.description, `Who: ${access}.`, contract.leaves ? `Leaves \`${contract.leaves}\` in the trail.` : '']
+    description: [
+      contract.description,
+      `Who: ${access}.`,
+      contract.leaves ? `Leaves \`${contract.leaves}\` in the trail.` : '',
+    ]
       .filter(Boolean)
       .join('\n\n'),
     tags: [contract.id.split('.')[0]],
@@ -69,12 +76,20 @@ function operation(contract: Contract): Json {
 }
 
 function parameters(contract: Contract): Json[] {
-  const header = (name: string, description: string, required: boolean): Json => ({ name, in: 'header', required, description, schema: { type: 'string' } })
+  const header = (name: string, description: string, required: boolean): Json => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema: { type: 'string' },
+  })
   return [
     ...fieldsOf(contract.params, 'path'),
     ...fieldsOf(contract.query, 'query'),
     ...(contract.versioned ? [header('If-Match', 'The version last read, for example "3"', true)] : []),
-    ...(contract.idempotent ? [header('Idempotency-Key', 'Any text of your own, at most once for a new thing', false)] : []),
+    ...(contract.idempotent
+      ? [header('Idempotency-Key', 'Any text of your own, at most once for a new thing', false)]
+      : []),
   ]
 }
 
@@ -91,8 +106,13 @@ function fieldsOf(schema: z.ZodType | null | undefined, place: 'path' | 'query')
 }
 
 function bodyOf({ body, upload }: Contract): Json {
-  if (upload) return { requestBody: { required: true, content: { [upload.type]: { schema: { type: 'string', format: 'binary' } } } } }
-  return body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } } : {}
+  if (upload)
+    return {
+      requestBody: { required: true, content: { [upload.type]: { schema: { type: 'string', format: 'binary' } } } },
+    }
+  return body
+    ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }
+    : {}
 }
 
 function success({ reply, replyType, method, idempotent }: Contract): Json {
@@ -109,7 +129,10 @@ function refusals(contract: Contract): Json {
     statuses.map((status) => {
       const here = all.filter((failure) => failure.status === status)
       const description = here.map((failure) => `\`${failure.code}\`: ${failure.title}`).join('\n\n')
-      return [status, { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]
+      return [
+        status,
+        { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      ]
     }),
   )
 }

@@ -18,10 +18,11 @@ function walk(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node
   const entries = Object.entries(node).filter(([key]) => key !== '$schema' && key !== 'pattern' && key !== 'format')
   const schema: JsonSchema = Object.fromEntries(entries.map(([key, value]) => [key, walk(value)]))
-  const options = schema['anyOf']
+  const options = schema.anyOf
   if (!Array.isArray(options) || options.length !== 2) return schema
   const [first, second] = options
-  const isNull = (option: unknown) => typeof option === 'object' && option !== null && 'type' in option && option.type === 'null'
+  const isNull = (option: unknown) =>
+    typeof option === 'object' && option !== null && 'type' in option && option.type === 'null'
   if (!isNull(second) || typeof first !== 'object' || first === null || !('type' in first)) return schema
   const { anyOf: _, ...rest } = schema
   return { ...rest, ...first, nullable: true }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
@@ -17,6 +16,8 @@ const MAX_HEADERS = 16 * 1024
 const REQUEST_WITHIN = 60_000 // ms to send the whole request: against slow senders
 const UPLOADS = ['text/csv']
 
+export type Server = FastifyInstance
+
 /** A Fastify with everything that holds for every route: ids, headers, strict JSON, problem documents, health, console. */
 export async function makeServer(world: World): Promise<FastifyInstance> {
   const app = fastify({
@@ -34,7 +35,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     const known = request.method !== 'GET' && app.hasRoute({ method: 'GET', url: request.url })
     return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
   })
-  addHeaders(app, world.config, () => randomBytes(16).toString('base64'))
+  addHeaders(app, world.config)
   await app.register(cookie)
   await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1400 })
   readBodies(app)

@@ -1,0 +1,35 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Tables } from '../platform/database/index.ts'
+import type { Seen } from './seen.ts'
+
+type Users = ExpressionBuilder<Tables, 'users'>
+type Condition = Expression<SqlBool>
+
+/** The people whom the caller may see. */
+export function whereSeen(eb: Users, { parts, hideSuspended, now }: Seen): Condition {
+  const scopes = parts.map(({ types, everybody, self, teamIds }) => {
+    const ofType = eb('users.type', 'in', types)
+    if (everybody) return ofType
+    const mine = self === null ? sql<SqlBool>`1 = 0` : eb('users.id', '=', self)
+    return eb.and([ofType, eb.or([mine, ...(teamIds.length === 0 ? [] : [inTeams(eb, teamIds, now)])])])
+  })
+  const seen = eb.or(scopes)
+  return hideSuspended ? eb.and([seen, eb('users.suspended_at', 'is', null)]) : seen
+}
+
+function inTeams(eb: Users, teamIds: readonly string[], now: string): Condition {
+  return sql<SqlBool>`exists (select 1 from memberships m where m.user_id = users.id and m.ended_at is null
+    and (m.from_at is null or m.from_at <= ${now}) and (m.until_at is null or m.until_at > ${now})
+    and ${eb('m.team_id' as never, 'in', teamIds as never)})`
+}
+
+/** What `asBrief` needs of an account. */
+export const briefColumns = [
+  'users.id as user_id',
+  'users.type as user_type',
+  'users.status_key',
+  'users.display_name',
+  'users.given_name',
+  'users.family_name',
+  'users.username',
+] as const

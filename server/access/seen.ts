@@ -1,0 +1,43 @@
+import type { Context } from '../platform/context.ts'
+import type { UserType } from '../platform/database/index.ts'
+import { reachOf } from './may.ts'
+import { teamTree } from './tree.ts'
+
+const SCOPES: readonly { scope: string; types: readonly UserType[] }[] = [
+  { scope: 'users', types: ['admin', 'regular'] },
+  { scope: 'portal-users', types: ['portal'] },
+  { scope: 'api-users', types: ['api'] },
+]
+
+/** Which people the caller may see; `whereSeen` makes it a condition. */
+export interface Seen {
+  readonly now: string
+  readonly hideSuspended: boolean
+  readonly parts: readonly SeenPart[]
+}
+
+interface SeenPart {
+  readonly types: readonly UserType[]
+  readonly everybody: boolean
+  readonly self: string | null
+  /** These and all below are gathered already. */
+  readonly teamIds: readonly string[]
+}
+
+/** Exactly those whom `getPerson` would show, as a filter for lists. */
+export async function seenUsers(ctx: Context): Promise<Seen> {
+  const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
+  const self = ctx.actor.id
+  const parts: SeenPart[] = []
+  for (const { scope, types } of SCOPES) parts.push({ types, self, ...(await partOf(ctx, scope)) })
+  return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
+}
+
+async function partOf(ctx: Context, scope: string): Promise<Pick<SeenPart, 'everybody' | 'teamIds'>> {
+  const reach = await reachOf(ctx, `${scope}.read`)
+  if (reach.kind !== 'some') return { everybody: reach.kind === 'all', teamIds: [] }
+  // A right that is limited to young records says nothing about people: their decisions know no age.
+  const parts = reach.parts.filter((part) => part.createdAfter === null)
+  const teamIds = parts.flatMap((part) => (part.by === 'teams' ? part.teamIds : []))
+  return { everybody: false, teamIds: teamIds.length === 0 ? [] : [...(await teamTree(ctx)).below(teamIds)] }
+}
