@@ -4,9 +4,8 @@ import { viewer } from './people.ts'
 
 const pages: readonly Page[] = [
   { path: '/users', title: 'users', words: [], load: async () => (await import('./SampleList.tsx')).SampleList },
-  { path: '/users/$user', title: 'users', words: [], load: async () => (await import('./SamplePage.tsx')).SamplePage },
   {
-    path: '/users/$user/$tab',
+    path: '/users/$user/{-$tab}',
     title: 'users',
     words: [],
     load: async () => (await import('./SamplePage.tsx')).SamplePage,

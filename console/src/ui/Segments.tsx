@@ -22,7 +22,9 @@ export function Segments({ label, segments, of = 'list' }: Props) {
   const here = useRef<HTMLAnchorElement>(null)
   const hrefHere = segments.find((segment) => segment.isHere)?.href
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another one is chosen
-  useEffect(() => here.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [hrefHere])
+  useEffect(() => {
+    here.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+  }, [hrefHere])
   return (
     <nav className={classes.segments} data-of={of} aria-label={label}>
       {segments.map((segment) => (

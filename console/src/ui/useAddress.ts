@@ -5,7 +5,7 @@ import { useGo } from './useGo.ts'
 export type AddressChange = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**
- * What the address says after `?`. `change({ status: ['active'], after: undefined })` sets, repeats or removes;
+ * What the address says after `?`. `change({ status: ['active'], after: undefined })` sets, repeats or removes (as `''` does);
  * changes replace the entry of the history unless `step` is given.
  */
 export function useAddress() {
@@ -24,7 +24,7 @@ export function addressWith(path: string, search: URLSearchParams, changes: Addr
   const next = new URLSearchParams(search)
   for (const [name, value] of Object.entries(changes)) {
     next.delete(name)
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) next.append(name, one)
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one) next.append(name, one)
   }
   const text = next.toString()
   return text ? `${path}?${text}` : path

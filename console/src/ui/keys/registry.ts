@@ -10,6 +10,7 @@ export interface Shortcut {
 }
 
 const PREFIX_LASTS = 1000
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 const registered = new Set<Shortcut>()
 let singleKeys = true
@@ -33,7 +34,7 @@ export function setSingleKeys(on: boolean): void {
 
 /** Answers one key: the newest shortcut for it first. */
 export function answerKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return
+  if (event.defaultPrevented || event.isComposing || MODIFIERS.has(event.key)) return
   const pressed = nameOf(event)
   const wanted = prefix ? `${prefix} ${pressed}` : pressed
   prefix = ''

@@ -17,7 +17,9 @@ interface Props {
 /** What was found, by group. The field keeps the focus and moves through it by arrows. */
 export function PaletteList({ id, found, at, text, onAt, onChoose }: Props) {
   const { t } = useTranslation('ui')
-  useEffect(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }), [id, at])
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, at])
   return (
     <div id={id} role="listbox" aria-label={t('palette.title')} className={classes.list}>
       {found.map((one, index) => (

@@ -16,11 +16,25 @@ export function SkeletonRows<Row>({ columns, selection, menuOf }: TableProps<Row
         </td>
       )}
       {columns.map((column, index) => (
-        <td key={column.id}>
-          <span className={classes.bone} style={{ width: widths[(row + index) % widths.length] }} />
-        </td>
+        <td key={column.id}>{index === 0 ? <WhoBones turn={row} /> : <Bone turn={row + index} />}</td>
       ))}
       {menuOf && <td className={classes.menu} />}
     </tr>
   ))
+}
+
+function Bone({ turn }: { turn: number }) {
+  return <span className={classes.bone} style={{ width: widths[turn % widths.length] }} />
+}
+
+function WhoBones({ turn }: { turn: number }) {
+  return (
+    <span className={classes.person}>
+      <span className={classes.bone} style={{ width: 32, height: 32, borderRadius: 16, flex: 'none' }} />
+      <span className={classes.bones}>
+        <Bone turn={turn} />
+        <Bone turn={turn + 2} />
+      </span>
+    </span>
+  )
 }

@@ -66,6 +66,6 @@ const rowElement = (box: HTMLElement | null, key: string | undefined) =>
 function focusRow(box: HTMLElement | null, key: string): void {
   const element = rowElement(box, key)
   element?.scrollIntoView({ block: 'nearest' })
-  const target = element?.querySelector<HTMLElement>('[data-row-link], input')
+  const target = element?.querySelector<HTMLElement>('[data-row-link]') ?? element?.querySelector<HTMLElement>('input')
   target?.focus({ preventScroll: true })
 }
