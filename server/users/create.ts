@@ -70,7 +70,8 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   return showUser(ctx, id)
 }
 
-function assertFitsType(ctx: Context, input: NewUserInput): void {
+/** Refuses what accounts of this type do not have. */
+export function assertFitsType(ctx: Context, input: NewUserInput): void {
   if (input.type === 'api') {
     const extra = NOT_FOR_API.find((key) => (Array.isArray(input[key]) ? input[key].length > 0 : Boolean(input[key])))
     if (extra) refuseField(Invalid, extra, 'API users have no such field.', 'not-for-type')

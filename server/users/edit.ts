@@ -7,7 +7,7 @@ import { Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { type FieldError, refuse, refuseField } from '../platform/refusal.ts'
-import { listFields, readValues, writeValues } from '../profile-fields/index.ts'
+import { listFields, readValues, type StoredValue, writeValues } from '../profile-fields/index.ts'
 import { type editUser, IsDeleted } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
@@ -64,7 +64,25 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   return showUser(ctx, person.row.id)
 }
 
-async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes): Promise<void> {
+export interface Edit {
+  readonly draft: Draft
+  readonly body: Changes
+  readonly values: readonly StoredValue[]
+}
+
+/** Writes a change that was judged, with all that follows from it. The caller of this function records it. */
+export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, values }: Edit): Promise<void> {
+  await write(tx, row, draft, body)
+  await writeValues(
+    tx.db,
+    values.map((value) => ({ ...value, userId: row.id })),
+  )
+  if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
+  await rewriteDerived(tx, row.id)
+}
+
+/** Refuses what the caller may not write about this person, field by field. */
+export async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes): Promise<void> {
   const self = ctx.actor.id === person.row.id
   const beyondSelf = !self || (await reachesOthers(ctx, person))
   const forbidden = Object.keys(body).filter((key) => !beyondSelf && !SELF_SERVICE.has(key))
@@ -87,7 +105,8 @@ async function reachesOthers(ctx: Context, person: PersonFacts): Promise<boolean
   return canTo(ctx, 'edit', stranger)
 }
 
-async function readEditedValues(ctx: Context, person: PersonFacts, { fields: raw = {} }: Changes) {
+/** Canonical values of profile fields, as far as the caller may write them. */
+export async function readEditedValues(ctx: Context, person: PersonFacts, { fields: raw = {} }: Changes) {
   const fields = await listFields(ctx)
   const self = ctx.actor.id === person.row.id && !(await reachesOthers(ctx, person))
   const kept = fields.find((field) => self && field.editableBy !== 'self' && field.key in raw)

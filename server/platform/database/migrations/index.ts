@@ -4,6 +4,7 @@ import { access } from './0002-access.ts'
 import { waysIn } from './0003-ways-in.ts'
 import { traces } from './0004-traces.ts'
 import { trail } from './0005-trail.ts'
+import { imports } from './0006-imports.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migrate> = {
   '0003-ways-in': waysIn,
   '0004-traces': traces,
   '0005-trail': trail,
+  '0006-imports': imports,
 }

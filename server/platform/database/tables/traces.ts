@@ -108,6 +108,19 @@ export interface ImportsTable {
   created_at: Instant
   created_by: string | null
   updated_at: Instant
+  /** The columns of the file with samples, as JSON. */
+  header: string
+  delimiter: string
+  file_bytes: number
+  /** Rows first; then managers who stand further down in the file than those who report to them. */
+  phase: 'rows' | 'managers'
+  deferred_count: number
+  problem_count: number
+  /** Which process works on it, and until when nobody else may. */
+  holder: string | null
+  held_until: Instant | null
+  started_at: Instant | null
+  finished_at: Instant | null
 }
 
 export interface ImportProblemsTable {
