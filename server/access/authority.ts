@@ -32,7 +32,11 @@ export async function assertMayGrantRole(ctx: Context, role: Role): Promise<void
 }
 
 /** What `assertMayGrantRole` asserts. What a role lets its holders give is part of it, or it would be a detour. */
-export async function mayGrantRole(ctx: Context, role: Role, passed: ReadonlySet<string> = new Set()): Promise<boolean> {
+export async function mayGrantRole(
+  ctx: Context,
+  role: Role,
+  passed: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
   if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
   const actor = await factsOfActor(ctx)
   if (!actor || (role.rank !== null && role.rank >= actor.rank)) return false
@@ -47,7 +51,8 @@ export async function mayGrantRole(ctx: Context, role: Role, passed: ReadonlySet
 /** Refuses unless the caller holds each of these rights: giving a permission is granting it. */
 export async function assertHolds(ctx: Context, rights: readonly Grant[]): Promise<void> {
   const missing = await findMissing(ctx, rights)
-  if (missing) refuse(MayNotGrant, { detail: `You do not hold “${missing.scope}: ${missing.action}” at level ${missing.level}.` })
+  if (missing)
+    refuse(MayNotGrant, { detail: `You do not hold “${missing.scope}: ${missing.action}” at level ${missing.level}.` })
 }
 
 /** The first of these rights that the caller does not hold. */

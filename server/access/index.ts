@@ -3,8 +3,24 @@
  * Promises: every route and every operation is judged here; nobody gives what they do not hold; nobody unknown is told
  * from somebody unseen. Threats: self-promotion, acting on a stronger account, probing for accounts (R63–R72).
  */
-export { assertAuthority, assertHolds, assertMayGrantRole, hasAuthority } from './authority.ts'
-export { isInForce, type Level, type Part, type Reach, type RecordFacts } from './engine/index.ts'
+export {
+  assertAuthority,
+  assertHolds,
+  assertMayGrantRole,
+  findMissing,
+  hasAuthority,
+  mayGrantRole,
+} from './authority.ts'
+export { asBrief, type BriefRow, namesOf } from './brief.ts'
+export {
+  covers,
+  type Grant as Right,
+  isInForce,
+  type Level,
+  type Part,
+  type Reach,
+  type RecordFacts,
+} from './engine/index.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant, NoAuthority } from './failures.ts'

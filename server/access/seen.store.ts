@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
 import type { Tables } from '../platform/database/index.ts'
 import type { Seen } from './seen.ts'
 
@@ -17,10 +18,17 @@ export function whereSeen(eb: Users, { parts, hideSuspended, now }: Seen): Condi
   return hideSuspended ? eb.and([seen, eb('users.suspended_at', 'is', null)]) : seen
 }
 
-function inTeams(eb: Users, teamIds: readonly string[], now: string): Condition {
-  return sql<SqlBool>`exists (select 1 from memberships m where m.user_id = users.id and m.ended_at is null
-    and (m.from_at is null or m.from_at <= ${now}) and (m.until_at is null or m.until_at > ${now})
-    and ${eb('m.team_id' as never, 'in', teamIds as never)})`
+function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Condition {
+  return eb.exists(
+    eb
+      .selectFrom('memberships')
+      .select('memberships.id')
+      .whereRef('memberships.user_id', '=', 'users.id')
+      .where('memberships.ended_at', 'is', null)
+      .where('memberships.team_id', 'in', teamIds)
+      .where((inner) => inner.or([inner('memberships.from_at', 'is', null), inner('memberships.from_at', '<=', now)]))
+      .where((inner) => inner.or([inner('memberships.until_at', 'is', null), inner('memberships.until_at', '>', now)])),
+  )
 }
 
 /** What `asBrief` needs of an account. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { UserType } from '../platform/database/index.ts'
 import { reachOf } from './may.ts'
@@ -11,7 +12,7 @@ const SCOPES: readonly { scope: string; types: readonly UserType[] }[] = [
 
 /** Which people the caller may see; `whereSeen` makes it a condition. */
 export interface Seen {
-  readonly now: string
+  readonly now: Instant
   readonly hideSuspended: boolean
   readonly parts: readonly SeenPart[]
 }
