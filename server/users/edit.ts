@@ -45,13 +45,7 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
     ctx.transaction(async (tx) => {
       const row = await store.lockUser(tx.db, person.row.id)
       if (row?.version !== version) refuse(Stale)
-      await write(tx, row, draft, body)
-      await writeValues(
-        tx.db,
-        values.map((value) => ({ ...value, userId: row.id })),
-      )
-      if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
-      await rewriteDerived(tx, row.id)
+      await writeEdit(tx, row, { draft, body, values })
       const after = await userFields(tx, row.id)
       await record(
         tx,
