@@ -17,6 +17,14 @@ export const TooMany = failure('too-many-requests', 429, 'Too many requests. Try
 export const Broken = failure('internal', 500, 'Roster could not finish this. Nothing was saved.')
 export const Busy = failure('busy', 503, 'Roster is busy. Try again in a moment.')
 
+/** Only where a contract is idempotent (R126). */
+export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
+export const AlreadyDone = failure(
+  'already-done',
+  409,
+  'A request with this Idempotency-Key is being, or was, carried out.',
+)
+
 export const commonFailures = [
   Malformed,
   SignedOut,
@@ -31,6 +39,8 @@ export const commonFailures = [
   Invalid,
   VersionRequired,
   TooMany,
+  KeyReused,
+  AlreadyDone,
   Broken,
   Busy,
 ] as const

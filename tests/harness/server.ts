@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** True: a mail server is there, as `mailbox`. */
   readonly mail?: boolean
   readonly now?: string
+  /** False: nobody has set it up yet, so `admin` is nobody. */
+  readonly setUp?: boolean
 }
 
 export interface TestServer {
@@ -67,7 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const roster = await buildRoster(world.config, { clock, engine, log, jobs: false })
   onTestFinished(() => stop(roster))
   const app = appOf(roster, world)
-  const admin = await becomeAdministrator(roster, app)
+  const admin = options.setUp === false ? visitor() : await becomeAdministrator(roster, app)
   return { ...app, roster, clock, logged: world.logged, mailbox, visitor: visitor(), admin, ...withPeople(app, admin) }
 }
 

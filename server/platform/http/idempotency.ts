@@ -2,17 +2,10 @@
 import type { FastifyRequest } from 'fastify'
 import { hours, later } from '../clock.ts'
 import type { Context, Tx } from '../context.ts'
-import { failure } from '../contract.ts'
+import { AlreadyDone, KeyReused } from '../failures.ts'
 import { refuse } from '../refusal.ts'
 import { digest, type Keys } from '../secrets.ts'
 import * as store from './idempotency.store.ts'
-
-export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
-export const AlreadyDone = failure(
-  'already-done',
-  409,
-  'A request with this Idempotency-Key is being, or was, carried out.',
-)
 
 export const KEPT_FOR = hours(24)
 

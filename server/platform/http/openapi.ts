@@ -1,7 +1,17 @@
 /** The OpenAPI 3.1 document, read off the contracts; nothing in it is written a second time. */
 import { z } from 'zod'
 import type { Contract, Failure } from '../contract.ts'
-import { Forbidden, Invalid, Malformed, NotFound, SignedOut, Stale, VersionRequired } from '../failures.ts'
+import {
+  AlreadyDone,
+  Forbidden,
+  Invalid,
+  KeyReused,
+  Malformed,
+  NotFound,
+  SignedOut,
+  Stale,
+  VersionRequired,
+} from '../failures.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -137,13 +147,14 @@ function refusals(contract: Contract): Json {
   )
 }
 
-function impliedBy({ access, params, query, body, versioned }: Contract): Failure[] {
+function impliedBy({ access, params, query, body, versioned, idempotent }: Contract): Failure[] {
   return [
     ...(access === 'public' ? [] : [SignedOut]),
     ...(access === 'public' || access === 'signed-in' ? [] : [Forbidden]),
     ...(params ? [NotFound] : []),
     ...(params || query || body ? [Malformed, Invalid] : []),
     ...(versioned ? [Stale, VersionRequired] : []),
+    ...(idempotent ? [AlreadyDone, KeyReused] : []),
   ]
 }
 
