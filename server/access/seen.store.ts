@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Tables } from '../platform/database/index.ts'
 import type { Seen } from './seen.ts'
@@ -6,8 +6,9 @@ import type { Seen } from './seen.ts'
 type Users = ExpressionBuilder<Tables, 'users'>
 type Condition = Expression<SqlBool>
 
-/** The people whom the caller may see. */
-export function whereSeen(eb: Users, { parts, hideSuspended, now }: Seen): Condition {
+/** The people whom the caller may see, as a condition on `users`. */
+export function whereSeen({ parts, hideSuspended, now }: Seen): Condition {
+  const eb = expressionBuilder<Tables, 'users'>()
   const scopes = parts.map(({ types, everybody, self, teamIds }) => {
     const ofType = eb('users.type', 'in', types)
     if (everybody) return ofType

@@ -1,11 +1,10 @@
+import type { Instant } from '../platform/clock.ts'
 import type { Db, History, Tables } from '../platform/database/index.ts'
 
 type Added = Pick<History, 'added_at' | 'added_by' | 'added_change'>
 type Ended = Pick<History, 'ended_at' | 'ended_by' | 'ended_change'>
 
-export function findRole(db: Db, id: string) {
-  return db.selectFrom('roles').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst()
-}
+export { findRole } from './store.ts'
 
 export async function countGrants(db: Db, userId: string): Promise<number> {
   const { count } = await db
@@ -30,13 +29,57 @@ export async function addGrant(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function endGrant(db: Db, userId: string, roleId: string, ended: Ended): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** The grant that ended, or undefined where the user did not hold the role directly. */
+export function endGrant(db: Db, userId: string, roleId: string, ended: Ended) {
+  return db
     .updateTable('role_grants')
     .set(ended)
     .where('user_id', '=', userId)
     .where('role_id', '=', roleId)
     .where('ended_at', 'is', null)
+    .returning(['from_at', 'until_at'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+}
+
+export async function isHeldDirectly(db: Db, userId: string, roleId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('role_grants')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('role_id', '=', roleId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether the user holds any role, directly or by team, now or later. */
+export async function holdsAny(db: Db, userId: string, now: Instant): Promise<boolean> {
+  const direct = await db
+    .selectFrom('role_grants')
+    .innerJoin('roles', 'roles.id', 'role_grants.role_id')
+    .select('role_grants.id')
+    .where('role_grants.user_id', '=', userId)
+    .where('role_grants.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('role_grants.until_at', 'is', null), eb('role_grants.until_at', '>', now)]))
+    .executeTakeFirst()
+  return direct !== undefined || (await getsAny(db, userId, now))
+}
+
+async function getsAny(db: Db, userId: string, now: Instant): Promise<boolean> {
+  const byTeam = await db
+    .selectFrom('memberships')
+    .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
+    .innerJoin('roles', 'roles.id', 'team_roles.role_id')
+    .select('memberships.id')
+    .where('memberships.user_id', '=', userId)
+    .where('memberships.ended_at', 'is', null)
+    .where('team_roles.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
+    .where((eb) =>
+      eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
+    )
+    .executeTakeFirst()
+  return byTeam !== undefined
 }

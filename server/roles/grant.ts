@@ -1,12 +1,12 @@
 import { assertMayGrantRole, type PersonFacts, raiseUserVersions } from '../access/index.ts'
-import { record } from '../audit/index.ts'
+import { type Entity, record } from '../audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
-import { AlreadyHeld, NotHeld, TooManyRoles } from './contract.ts'
+import { AlreadyHeld, NotHeld, RoleNeeded, TooManyRoles } from './contract.ts'
 import * as store from './grant.store.ts'
 
 export interface Grant {
@@ -31,23 +31,40 @@ export async function grantRole(tx: Tx, receiver: Receiver, grant: Grant): Promi
   if (!role) return refuseField(Invalid, 'roles', 'This role does not exist.', 'unknown')
   if ((role.audience === 'portal') !== (receiver.type === 'portal'))
     refuseField(Invalid, 'roles', `“${role.name}” is not for this type of user.`, 'audience')
-  if (grant.from && grant.until && grant.until <= grant.from)
-    refuseField(Invalid, 'until', 'The end lies before the beginning.')
+  assertBounds(tx, grant)
   await assertMayGrantRole(tx, role)
+  await lockRolesOf(tx, receiver)
   const limit = tx.settings['roles.maxPerUser']
   if (limit > 0 && (await store.countGrants(tx.db, receiver.id)) >= limit) refuse(TooManyRoles)
-  const row = {
-    id: newId(),
-    user_id: receiver.id,
-    role_id: role.id,
-    from_at: grant.from ?? null,
-    until_at: grant.until ?? null,
-  }
-  if (!(await store.addGrant(tx.db, { ...row, added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId })))
-    refuse(AlreadyHeld)
+  if (!(await store.addGrant(tx.db, rowOf(tx, receiver, grant)))) refuse(AlreadyHeld)
+  // Whoever deletes the role at the same time has been waited for: it may be gone.
+  if (!(await store.findRole(tx.db, role.id)))
+    refuseField(Invalid, 'roles', 'This role does not exist any more.', 'unknown')
   await raiseUserVersions(tx.db, [receiver.id])
-  const also = { role: role.name, roleId: role.id, from: row.from_at, until: row.until_at }
-  await record(tx, 'role.granted', { kind: 'user', id: receiver.id, name: receiver.name }, { also, about: [role.id] })
+  const also = { role: role.name, roleId: role.id, from: grant.from ?? null, until: grant.until ?? null }
+  await record(tx, 'role.granted', entityOf(receiver), { also, about: [role.id] })
+}
+
+/** Changes from when until when a role holds: the former grant ends, a new one begins. */
+export async function changeBounds(tx: Tx, receiver: Receiver, grant: Grant): Promise<void> {
+  const role = await store.findRole(tx.db, grant.roleId)
+  if (!role) return refuse(NotHeld)
+  assertBounds(tx, grant)
+  await assertMayGrantRole(tx, role)
+  const former = await store.endGrant(tx.db, receiver.id, role.id, endedBy(tx))
+  if (!former) return refuse(NotHeld)
+  const row = rowOf(tx, receiver, grant)
+  if (row.from_at === former.from_at && row.until_at === former.until_at) refuse(AlreadyHeld)
+  if (!(await store.addGrant(tx.db, row))) refuse(AlreadyHeld)
+  await raiseUserVersions(tx.db, [receiver.id])
+  const before = { from: former.from_at, until: former.until_at }
+  const after = { from: row.from_at, until: row.until_at }
+  await record(tx, 'role.granted', entityOf(receiver), {
+    before,
+    after,
+    also: { role: role.name, roleId: role.id },
+    about: [role.id],
+  })
 }
 
 /** Takes a role away; the row stays as history. Taking needs the same right as giving. */
@@ -55,15 +72,39 @@ export async function revokeRole(tx: Tx, receiver: Receiver, roleId: string): Pr
   const role = await store.findRole(tx.db, roleId)
   if (!role) return refuse(NotHeld)
   await assertMayGrantRole(tx, role)
-  const ended = { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
-  if (!(await store.endGrant(tx.db, receiver.id, roleId, ended))) refuse(NotHeld)
-  await raiseUserVersions(tx.db, [receiver.id])
-  await record(
-    tx,
-    'role.revoked',
-    { kind: 'user', id: receiver.id, name: receiver.name },
-    { also: { role: role.name, roleId }, about: [roleId] },
+  await lockRolesOf(tx, receiver)
+  if (!(await store.endGrant(tx.db, receiver.id, roleId, endedBy(tx)))) refuse(NotHeld)
+  if (
+    tx.settings['roles.required'] &&
+    receiver.type === 'regular' &&
+    !(await store.holdsAny(tx.db, receiver.id, tx.now()))
   )
+    refuse(RoleNeeded)
+  await raiseUserVersions(tx.db, [receiver.id])
+  await record(tx, 'role.revoked', entityOf(receiver), { also: { role: role.name, roleId }, about: [roleId] })
+}
+
+function assertBounds(tx: Tx, { from, until }: Grant): void {
+  if (from && until && until <= from) refuseField(Invalid, 'until', 'The end lies before the beginning.')
+  if (until && until <= tx.now()) refuseField(Invalid, 'until', 'The end lies in the past.')
+}
+
+/** Counting before writing is only true while nobody else writes: one after the other for each person. */
+async function lockRolesOf(tx: Tx, receiver: Receiver): Promise<void> {
+  await tx.world.engine.lock(tx.db, `roles of ${receiver.id}`)
+}
+
+function rowOf(tx: Tx, receiver: Receiver, { roleId, from = null, until = null }: Grant) {
+  const added = { added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
+  return { id: newId(), user_id: receiver.id, role_id: roleId, from_at: from, until_at: until, ...added }
+}
+
+function endedBy(tx: Tx) {
+  return { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
+}
+
+function entityOf({ id, name }: Receiver): Entity {
+  return { kind: 'user', id, name }
 }
 
 /** The receiver's part of a person's facts. */

@@ -1,0 +1,70 @@
+import { raiseAccessVersion } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Context } from '../platform/context.ts'
+import { Invalid } from '../platform/failures.ts'
+import { fold } from '../platform/fold.ts'
+import type { Input } from '../platform/http/route.ts'
+import { newId } from '../platform/ids.ts'
+import { refuseField } from '../platform/refusal.ts'
+import type { createRole } from './contract.ts'
+import { assertMayAdd, findGives, type Gives, readMayGrant, writeGives } from './gives.ts'
+import { assertValid, asValues } from './permissions.ts'
+import { assertBelowOwnRank } from './rank.ts'
+import { type Detail, showRole } from './show.ts'
+import * as store from './store.ts'
+import { translateTaken } from './taken.ts'
+
+const NOTHING: Gives = { permissions: [], mayGrant: [] }
+
+/** Creates a role. Whoever makes a role gives what is in it, so they must hold it. */
+export async function addRole(ctx: Context, { body }: Input<typeof createRole>): Promise<Detail> {
+  const original = body.copyFrom ? await findOriginal(ctx, body.copyFrom) : undefined
+  const rank = body.rank === undefined ? (original?.rank ?? null) : body.rank
+  assertValid(ctx, body.permissions ?? [])
+  const gives: Gives = {
+    permissions: body.permissions ?? original?.gives.permissions ?? [],
+    mayGrant: body.mayGrant ? await readMayGrant(ctx, body.mayGrant) : (original?.gives.mayGrant ?? []),
+  }
+  await assertBelowOwnRank(ctx, rank)
+  await assertMayAdd(ctx, NOTHING, gives)
+  const id = newId()
+  const description = body.description ?? original?.description ?? ''
+  const shown = {
+    name: body.name,
+    description,
+    audience: body.audience ?? original?.audience ?? 'internal',
+    rank,
+  } as const
+  await translateTaken(ctx, body.name, () =>
+    ctx.transaction(async (tx) => {
+      const made = {
+        created_at: tx.now(),
+        created_by: tx.actor.id,
+        updated_at: tx.now(),
+        deleted_at: null,
+        inactive_at: null,
+      }
+      await store.insertRole(tx.db, {
+        id,
+        ...shown,
+        name_key: fold(body.name),
+        origin: 'custom',
+        module: 'roster',
+        version: 1,
+        ...made,
+      })
+      await writeGives(tx, id, NOTHING, gives)
+      await raiseAccessVersion(tx.db)
+      const after = { ...shown, mayGrant: gives.mayGrant.map((role) => role.name), ...asValues(gives.permissions) }
+      const also = original ? { copiedFrom: original.name } : {}
+      await record(tx, 'role.created', { kind: 'role', id, name: body.name, version: 1 }, { after, also })
+    }),
+  )
+  return showRole(ctx, id)
+}
+
+async function findOriginal(ctx: Context, id: string): Promise<store.RoleRow & { readonly gives: Gives }> {
+  const row = await store.findRole(ctx.db, id)
+  if (!row) return refuseField(Invalid, 'copyFrom', 'This role does not exist.', 'unknown')
+  return { ...row, gives: await findGives(ctx, id) }
+}

@@ -1,0 +1,39 @@
+import { assertAuthority, assertMayGrantRole, getPerson, type PersonFacts } from '../access/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import { Conflict, NotFound } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { refuse } from '../platform/refusal.ts'
+import type { grantUserRole, revokeUserRole } from './contract.ts'
+import { asReceiver, changeBounds, grantRole, revokeRole } from './grant.ts'
+import { isHeldDirectly } from './grant.store.ts'
+import { type Held, listHeld } from './of-user.ts'
+import { getRole } from './show.ts'
+
+/** Gives a role, or gives it anew with other bounds. Nobody promotes themselves: one gives only what one may give. */
+export async function giveRole(ctx: Context, { params, body }: Input<typeof grantUserRole>): Promise<Held> {
+  const person = await getReceiver(ctx, params.user)
+  const role = await getRole(ctx, params.role)
+  const grant = { roleId: role.id, from: body.from as Instant | null, until: body.until as Instant | null }
+  await ctx.transaction(async (tx) => {
+    const held = await isHeldDirectly(tx.db, person.row.id, role.id)
+    return held ? changeBounds(tx, asReceiver(person), grant) : grantRole(tx, asReceiver(person), grant)
+  })
+  const held = (await listHeld(ctx, person)).find((one) => one.role.id === role.id && one.via.kind === 'direct')
+  return held ?? refuse(NotFound)
+}
+
+/** Takes a role that was given directly. */
+export async function takeRole(ctx: Context, { params }: Input<typeof revokeUserRole>): Promise<undefined> {
+  const person = await getReceiver(ctx, params.user)
+  const role = await getRole(ctx, params.role)
+  await assertMayGrantRole(ctx, role)
+  await ctx.transaction((tx) => revokeRole(tx, asReceiver(person), role.id))
+}
+
+async function getReceiver(ctx: Context, ref: string): Promise<PersonFacts> {
+  const person = await getPerson(ctx, ref, 'grant')
+  if (ctx.actor.id !== person.row.id) await assertAuthority(ctx, person)
+  if (person.row.deleted_at) refuse(Conflict, { detail: 'This account is deleted. Restore it first.' })
+  return person
+}

@@ -1,0 +1,89 @@
+import { sql, type SqlBool } from 'kysely'
+import { briefColumns, type Seen, whereSeen } from '../access/index.ts'
+import type { Db } from '../platform/database/index.ts'
+
+interface Wanted {
+  readonly roleId: string
+  readonly seen: Seen
+  readonly after?: readonly [string | number, string] | undefined
+  readonly limit: number
+}
+
+export type HoldingRow = Awaited<ReturnType<typeof listHoldings>>[number]
+
+/** Grants of the role and memberships that bring it, by the names of their holders. */
+export function listHoldings(db: Db, { roleId, seen, after, limit }: Wanted) {
+  return holdings(db, roleId)
+    .select(briefColumns)
+    .select(['users.name_key', 'held.row_id', 'held.team_id', 'teams.name as team_name'])
+    .select(['held.from_at', 'held.until_at', 'held.added_at', 'held.added_by'])
+    .where('users.deleted_at', 'is', null)
+    .where(whereSeen(seen))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<SqlBool>`(users.name_key, held.row_id) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''})`),
+    )
+    .orderBy('users.name_key')
+    .orderBy('held.row_id')
+    .limit(limit)
+    .execute()
+}
+
+/** How many lines there are, counted no further than `limit`. */
+export async function countHoldings(db: Db, { roleId, seen, limit }: Wanted): Promise<number> {
+  const found = holdings(db, roleId)
+    .select('held.row_id')
+    .where('users.deleted_at', 'is', null)
+    .where(whereSeen(seen))
+    .limit(limit)
+  const { count } = await db
+    .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+function holdings(db: Db, roleId: string) {
+  const direct = db
+    .selectFrom('role_grants')
+    .select([
+      'id as row_id',
+      'user_id',
+      sql<string | null>`null`.as('team_id'),
+      'from_at',
+      'until_at',
+      'added_at',
+      'added_by',
+    ])
+    .where('role_id', '=', roleId)
+    .where('ended_at', 'is', null)
+  return db
+    .selectFrom(direct.unionAll(byTeam(db, roleId)).as('held'))
+    .innerJoin('users', 'users.id', 'held.user_id')
+    .leftJoin('teams', 'teams.id', 'held.team_id')
+}
+
+function byTeam(db: Db, roleId: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .select(['memberships.id as row_id', 'memberships.user_id', 'memberships.team_id', 'memberships.from_at'])
+    .select(['memberships.until_at', 'memberships.added_at', 'memberships.added_by'])
+    .where('memberships.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('team_roles')
+          .select('team_roles.id')
+          .whereRef('team_roles.team_id', '=', 'memberships.team_id')
+          .where('team_roles.role_id', '=', roleId)
+          .where('team_roles.ended_at', 'is', null)
+          .where((inner) =>
+            inner.or([
+              inner('team_roles.position', '=', ''),
+              inner('team_roles.position', '=', inner.ref('memberships.position')),
+            ]),
+          ),
+      ),
+    )
+}

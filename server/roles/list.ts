@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { can, factsOfActor, isInForce, mayGrantRole } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Input } from '../platform/http/route.ts'
+import type { listRoles } from './contract.ts'
+import * as store from './list.store.ts'
+import { isBelowOwnRank } from './rank.ts'
+import type { RoleSummary } from './shapes.ts'
+import type { RoleRow } from './store.ts'
+
+export type Summary = z.output<typeof RoleSummary>
+
+/** Every role, for the page of roles and for whoever picks one. */
+export async function showRoles(ctx: Context, _: Input<typeof listRoles>): Promise<{ items: Summary[] }> {
+  const rows = await store.listRoles(ctx.db)
+  const counts = (await can(ctx, 'roles.read')) === true ? await store.countHolders(ctx.db, ctx.now()) : undefined
+  const items: Summary[] = []
+  for (const row of rows) items.push(await toSummary(ctx, row, counts))
+  return { items }
+}
+
+/** A role as lists show it; `counts` is absent where the caller may only pick. */
+export async function toSummary(
+  ctx: Context,
+  row: RoleRow,
+  counts: Map<string, store.HolderCount> | undefined,
+): Promise<Summary> {
+  const count = counts?.get(row.id)
+  const own = row.origin === 'custom' && (await isBelowOwnRank(ctx, row.rank))
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    origin: row.origin,
+    audience: row.audience,
+    rank: row.rank,
+    inactive: row.inactive_at !== null,
+    holders: counts ? { direct: count?.direct ?? 0, byTeam: count?.by_team ?? 0, people: count?.people ?? 0 } : null,
+    version: row.version,
+    updatedAt: row.updated_at,
+    mine: await holdsRole(ctx, row.id),
+    can: {
+      edit: own && (await can(ctx, 'roles.edit')) === true,
+      delete: own && (await can(ctx, 'roles.delete')) === true,
+      grant: await mayGrantRole(ctx, row),
+    },
+  }
+}
+
+async function holdsRole(ctx: Context, roleId: string): Promise<boolean> {
+  const actor = await factsOfActor(ctx)
+  return actor?.subject.roles.some((role) => role.roleId === roleId && isInForce(role, ctx.now())) ?? false
+}

@@ -1,0 +1,53 @@
+import type { Db, History, Tables } from '../platform/database/index.ts'
+
+type Role = Pick<Tables['roles'], 'id' | 'name' | 'rank' | 'origin' | 'inactive_at'>
+type Bounds = Pick<Tables['role_grants'], 'from_at' | 'until_at'>
+export type HeldRow = Role &
+  Bounds & { readonly added_by: string | null; readonly added_at: History['added_at'] | null }
+
+const ROLE = ['roles.id', 'roles.name', 'roles.rank', 'roles.origin', 'roles.inactive_at'] as const
+
+export function listDirect(db: Db, userId: string) {
+  return db
+    .selectFrom('role_grants')
+    .innerJoin('roles', 'roles.id', 'role_grants.role_id')
+    .select(ROLE)
+    .select(['role_grants.from_at', 'role_grants.until_at', 'role_grants.added_at', 'role_grants.added_by'])
+    .where('role_grants.user_id', '=', userId)
+    .where('role_grants.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .orderBy('roles.name_key')
+    .execute()
+}
+
+export function listByTeam(db: Db, userId: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
+    .innerJoin('roles', 'roles.id', 'team_roles.role_id')
+    .select(ROLE)
+    .select(['memberships.from_at', 'memberships.until_at', 'memberships.added_at', 'memberships.added_by'])
+    .select(['teams.id as team_id', 'teams.name as team_name'])
+    .distinct()
+    .where('memberships.user_id', '=', userId)
+    .where('memberships.ended_at', 'is', null)
+    .where('team_roles.ended_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
+    )
+    .orderBy('roles.name')
+    .orderBy('teams.name')
+    .execute()
+}
+
+export function findBaseline(db: Db, nameKey: string) {
+  return db
+    .selectFrom('roles')
+    .select(ROLE)
+    .where('name_key', '=', nameKey)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}

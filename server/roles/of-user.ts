@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { canTo, getPerson, hasAuthority, isInForce, mayGrantRole, namesOf, type PersonFacts } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
+import type { Input } from '../platform/http/route.ts'
+import type { listUserRoles } from './contract.ts'
+import { findBaseline, type HeldRow, listDirect, listByTeam } from './of-user.store.ts'
+import type { UserRole } from './shapes.ts'
+
+export type Held = z.output<typeof UserRole>
+
+/** Every role of a user and the way it came. */
+export async function showRolesOf(ctx: Context, { params }: Input<typeof listUserRoles>) {
+  const person = await getPerson(ctx, params.user, 'read')
+  return { items: await listHeld(ctx, person), can: { grant: await mayGive(ctx, person) } }
+}
+
+/** Roles held directly, by team, and the one that everybody has; also those whose time is past or to come. */
+export async function listHeld(ctx: Context, person: PersonFacts): Promise<Held[]> {
+  const { id } = person.row
+  const [direct, byTeam] = [await listDirect(ctx.db, id), await listByTeam(ctx.db, id)]
+  const baseline = await baselineOf(ctx)
+  const name = await namesOf(
+    ctx,
+    [...direct, ...byTeam].map((row) => row.added_by),
+  )
+  const mayTouch = await mayGive(ctx, person)
+  const items: Held[] = []
+  for (const row of direct) {
+    const change = mayTouch && (await mayGrantRole(ctx, row))
+    items.push({
+      ...asHeld(ctx, row),
+      via: { kind: 'direct', team: null },
+      addedBy: name(row.added_by),
+      can: { change },
+    })
+  }
+  for (const row of byTeam) {
+    const team = { id: row.team_id, name: row.team_name }
+    items.push({
+      ...asHeld(ctx, row),
+      via: { kind: 'team', team },
+      addedBy: name(row.added_by),
+      can: { change: false },
+    })
+  }
+  return [...items, ...baseline]
+}
+
+async function mayGive(ctx: Context, person: PersonFacts): Promise<boolean> {
+  const touchable = ctx.actor.id === person.row.id || (await hasAuthority(ctx, person))
+  return touchable && person.row.deleted_at === null && (await canTo(ctx, 'grant', person))
+}
+
+function asHeld(ctx: Context, row: HeldRow): Omit<Held, 'via' | 'addedBy' | 'can'> {
+  return {
+    role: { id: row.id, name: row.name, origin: row.origin, inactive: row.inactive_at !== null },
+    from: row.from_at,
+    until: row.until_at,
+    inForce: row.inactive_at === null && isInForce({ from: row.from_at, until: row.until_at }, ctx.now()),
+    addedAt: row.added_at,
+  }
+}
+
+async function baselineOf(ctx: Context): Promise<Held[]> {
+  const name = ctx.settings['access.baselineRole']
+  const row = name ? await findBaseline(ctx.db, fold(name)) : undefined
+  if (!row) return []
+  const always = { ...row, from_at: null, until_at: null, added_by: null, added_at: null }
+  return [{ ...asHeld(ctx, always), via: { kind: 'baseline', team: null }, addedBy: null, can: { change: false } }]
+}

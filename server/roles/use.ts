@@ -1,0 +1,25 @@
+import type { Failure } from '../platform/contract.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
+import { refuse } from '../platform/refusal.ts'
+import { RoleInUse } from './contract.ts'
+import type { RoleRow } from './store.ts'
+import { countUses } from './use.store.ts'
+
+/** Refuses while people hold the role, now or later, or teams give it; says how many. */
+export async function assertNotHeld(tx: Tx, row: RoleRow, failure: Failure): Promise<void> {
+  const { people, teams } = await countUses(tx.db, row.id, tx.now())
+  if (people === 0 && teams === 0) return
+  const by = [
+    ...(people > 0 ? [`${people} ${people === 1 ? 'person' : 'people'}`] : []),
+    ...(teams > 0 ? [`${teams} ${teams === 1 ? 'team' : 'teams'}`] : []),
+  ]
+  refuse(failure, { detail: `“${row.name}” is held by ${by.join(' and ')}. Take it from them first.` })
+}
+
+/** The role that everybody has is found by its name in the settings. */
+export function assertNotBaseline(ctx: Context, row: RoleRow): void {
+  const name = ctx.settings['access.baselineRole']
+  if (name && fold(name) === row.name_key)
+    refuse(RoleInUse, { detail: `Everybody has “${row.name}” by the setting access.baselineRole.` })
+}
