@@ -34,5 +34,6 @@ export const getDoor = contract({
     installation: z.string(),
     identifier: z.enum(['username', 'email', 'either']),
     setUpOpen: z.boolean(),
+    passwordMinimum: z.number().int(),
   }),
 })

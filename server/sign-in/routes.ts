@@ -9,5 +9,6 @@ export const signInRoutes: readonly Route[] = [
     installation: ctx.settings['installation.name'],
     identifier: ctx.settings['signIn.identifier'],
     setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
+    passwordMinimum: ctx.settings['passwords.minimum'],
   })),
 ]

@@ -65,6 +65,8 @@ async function viewerOrSignIn(here: string) {
   try {
     const viewer = await getViewer()
     await speak(viewer.language)
+    if (viewer.mustChangePassword)
+      throw redirect({ href: `/new-password?next=${encodeURIComponent(here)}`, replace: true })
     return viewer
   } catch (problem) {
     if (isProblem(problem, SignedOut.code)) throw redirect({ href: signInAddress(here), replace: true })

@@ -9,7 +9,7 @@ import { useStrength } from './useStrength.ts'
 
 interface Props {
   readonly label: string
-  readonly value: string
+  readonly value?: string
   readonly onChange: (value: string) => void
   readonly error?: string | undefined
   /** Least number of characters. */
@@ -20,12 +20,12 @@ interface Props {
 }
 
 /** A new password with its strength and a checklist. Never blocks typing; pasting and password managers work. */
-export function NewPasswordField({ judge = judgePassword, ...props }: Props) {
-  const strength = useStrength(props.value, props.ownWords, judge)
+export function NewPasswordField({ judge = judgePassword, value = '', ...props }: Props) {
+  const strength = useStrength(value, props.ownWords, judge)
   return (
     <div>
-      <PasswordField {...props} autoComplete="new-password" />
-      <StrengthMeter {...props} password={props.value} strength={strength} />
+      <PasswordField {...props} value={value} autoComplete="new-password" />
+      <StrengthMeter {...props} password={value} strength={strength} />
     </div>
   )
 }
@@ -37,7 +37,7 @@ interface FieldProps extends Pick<Props, 'label' | 'value' | 'onChange' | 'error
 }
 
 /** A password with an eye. */
-export function PasswordField({ value, onChange, name = 'password', autoFocus = false, ...rest }: FieldProps) {
+export function PasswordField({ value = '', onChange, name = 'password', autoFocus = false, ...rest }: FieldProps) {
   const { t } = useTranslation('ui')
   return (
     <PasswordInput

@@ -1,0 +1,14 @@
+import { IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { STROKE } from '../ui/icons.ts'
+import classes from './Doors.module.css'
+
+/** Good news above a form: *Password set*. */
+export function DoorNews({ children }: { children: ReactNode }) {
+  return (
+    <p className={classes.news} role="status">
+      <IconCircleCheck size={16} stroke={STROKE} aria-hidden="true" />
+      <span>{children}</span>
+    </p>
+  )
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { DoorPage } from '../ui/DoorPage.tsx'
+import { ProblemState } from '../ui/ProblemState.tsx'
+import { NotSetUpYet } from './NotSetUpYet.tsx'
+import { SignInForm } from './SignInForm.tsx'
+import { useDoor } from './useDoor.ts'
+
+/** The way in. */
+export function SignInPage() {
+  const { t } = useTranslation('doors')
+  const { data: door, error, refetch } = useDoor('signIn')
+  if (error)
+    return (
+      <DoorPage title={t('shell:pages.signIn')}>
+        <ProblemState problem={error} onRetry={() => void refetch()} />
+      </DoorPage>
+    )
+  if (!door) return null
+  if (door.setUpOpen) return <NotSetUpYet />
+  return (
+    <DoorPage
+      title={t('signIn.title', { installation: door.installation })}
+      line={t(`signIn.with.${door.identifier}`)}
+      foot={door.installation === 'Roster' ? undefined : t('foot', { installation: door.installation })}
+    >
+      <SignInForm identifier={door.identifier} />
+    </DoorPage>
+  )
+}
