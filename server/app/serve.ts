@@ -8,10 +8,16 @@ const STOP_WITHIN = 20_000 // ms for requests that run (R127)
 /** Serves until a signal comes; then stops accepting, finishes what runs and leaves with 0. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Roster> {
   const roster = await buildRoster(config)
+  stopOnSignal(roster, say)
   await listen(roster, config)
   const address = await setUpAddress(roster.ctx)
   say(`Roster is ready at ${config.baseUrl.origin}`)
   if (address) say(`Become the first administrator (works once): ${address}`)
+  return roster
+}
+
+/** A signal may come more than once: a terminal's Ctrl-C reaches both npm and us. */
+function stopOnSignal(roster: Roster, say: (line: string) => void): void {
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -25,7 +31,6 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  return roster
 }
 
 async function listen(roster: Roster, { host, port }: Config): Promise<void> {

@@ -53,6 +53,8 @@ export function startHasher(cost: Cost, processes = Math.min(2, availableParalle
       const waiting = takeFresh(queue)
       if (!waiting) return
       worker.busy = waiting
+      // A command must not end while it waits for a hash.
+      worker.child.channel?.ref()
       worker.child.send(waiting.job)
     }
   }
@@ -60,6 +62,7 @@ export function startHasher(cost: Cost, processes = Math.min(2, availableParalle
     worker.child.on('message', ({ value, error }: Done) => {
       const { busy } = worker
       worker.busy = undefined
+      worker.child.channel?.unref()
       if (error !== undefined || value === undefined) busy?.reject(new Error(error ?? 'no answer'))
       else busy?.resolve(value)
       next()
@@ -118,6 +121,7 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
+    child.ref()
     child.disconnect()
   })
 }

@@ -1,9 +1,13 @@
 /** Every request about accounts: find, show, create, edit, suspend, delete and what became of them. */
 import { z } from 'zod'
+import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { TrailPage } from '../audit/contract.ts'
+import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { AlreadyHeld, TooManyRoles } from '../roles/contract.ts'
+import { AlreadyMember } from '../teams/contract.ts'
 import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
 
 export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
@@ -101,7 +105,7 @@ export const createUser = contract({
   idempotent: true,
   body: NewUser,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken],
+  failures: [IdentifierTaken, ExternalIdTaken, MayNotGrant, AlreadyHeld, TooManyRoles, AlreadyMember, PasswordTooWeak],
   leaves: 'user.created',
 })
 
@@ -115,7 +119,7 @@ export const editUser = contract({
   params: User,
   body: UserChanges,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted],
+  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, LastAdministrator],
   leaves: 'user.edited',
 })
 
@@ -142,7 +146,7 @@ export const suspendUser = contract({
   params: User,
   body: Suspension,
   reply: UserDetail,
-  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
   leaves: 'user.suspended',
 })
 
@@ -154,7 +158,7 @@ export const reactivateUser = contract({
   access: onAnyUser('suspend'),
   params: User,
   reply: UserDetail,
-  failures: [NotSuspended, IsDeleted],
+  failures: [NoAuthority, NotSuspended, IsDeleted],
   leaves: 'user.reactivated',
 })
 
@@ -167,7 +171,7 @@ export const deleteUser = contract({
   versioned: true,
   params: User,
   reply: UserDetail,
-  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
   leaves: 'user.deleted',
 })
 
@@ -179,7 +183,7 @@ export const restoreUser = contract({
   access: onAnyUser('delete'),
   params: User,
   reply: UserDetail,
-  failures: [NotDeleted],
+  failures: [NoAuthority, NotDeleted],
   leaves: 'user.restored',
 })
 
