@@ -4,9 +4,7 @@ type Added = Pick<History, 'added_at' | 'added_by' | 'added_change'>
 type Ended = Pick<History, 'ended_at' | 'ended_by' | 'ended_change'>
 export type NewMembership = Omit<Tables['memberships'], keyof History> & Added
 
-export function findTeam(db: Db, id: string) {
-  return db.selectFrom('teams').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst()
-}
+export { findTeam } from './store.ts'
 
 /** The roles that a member with this position gets from the team. */
 export function listRolesGiven(db: Db, teamId: string, position: string) {
@@ -50,4 +48,27 @@ export async function endMembership(db: Db, teamId: string, userId: string, ende
     .where('ended_at', 'is', null)
     .returning(['id', 'position', 'ordinal', 'from_at', 'until_at'])
     .executeTakeFirst()
+}
+
+/** What these roles let one do in one's own teams. */
+export async function listTeamLevelRights(db: Db, roleIds: readonly string[]) {
+  if (roleIds.length === 0) return []
+  return db
+    .selectFrom('role_permissions')
+    .select(['scope', 'action'])
+    .distinct()
+    .where('role_id', 'in', roleIds)
+    .where('level', '=', 'team')
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** The default team is one of the user's teams; leaving it leaves none (E-20). */
+export async function clearDefaultTeam(db: Db, teamId: string, userId: string): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ default_team_id: null, team_key: '' })
+    .where('id', '=', userId)
+    .where('default_team_id', '=', teamId)
+    .execute()
 }

@@ -1,0 +1,63 @@
+import { assertMayGrantRole, raiseAccessVersion } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { Invalid, NotFound, Stale } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { refuse, refuseField } from '../platform/refusal.ts'
+import { type deleteTeam, TeamInUse } from './contract.ts'
+import * as gone from './delete.store.ts'
+import { moveMembers } from './move-members.ts'
+import { listRolesOf } from './show.store.ts'
+import * as store from './store.ts'
+import { getTeam, lockTree } from './team.ts'
+
+/** Deletes a team without teams below. Where it has members, the caller says where they go. */
+export async function removeTeam(
+  ctx: Context,
+  { params, query, version }: Input<typeof deleteTeam>,
+): Promise<undefined> {
+  const team = await getTeam(ctx, params.team, 'delete')
+  const target = query.moveMembersTo === undefined ? undefined : await getTeam(ctx, query.moveMembersTo, 'members')
+  if (target?.id === team.id) refuseField(Invalid, 'moveMembersTo', 'Choose another team.', 'same')
+  for (const role of await listRolesOf(ctx.db, team.id)) await assertMayGrantRole(ctx, role)
+  await ctx.transaction(async (tx) => {
+    await lockTree(tx)
+    const row = (await store.lockTeam(tx.db, team.id)) ?? refuse(NotFound)
+    if (row.version !== version) refuse(Stale)
+    await assertUnused(tx, row, target !== undefined)
+    const moved = target ? await moveMembers(tx, row, target) : 0
+    await end(tx, row)
+    const also = { ...(target ? { membersTo: target.name, membersToId: target.id, moved } : {}) }
+    const about = target ? [target.id] : []
+    await record(
+      tx,
+      'team.deleted',
+      { kind: 'team', id: row.id, name: row.name, version: version + 1 },
+      { also, about },
+    )
+  })
+}
+
+async function assertUnused(tx: Tx, row: store.TeamRow, hasTarget: boolean): Promise<void> {
+  const children = await store.countChildren(tx.db, row.id)
+  if (children > 0)
+    refuse(TeamInUse, {
+      detail: `${children} ${children === 1 ? 'team lies' : 'teams lie'} below “${row.name}”. Move or delete them first.`,
+    })
+  const people = hasTarget ? 0 : await gone.countPeople(tx.db, row.id)
+  if (people > 0)
+    refuse(TeamInUse, {
+      detail: `${people} ${people === 1 ? 'person belongs' : 'people belong'} to “${row.name}”. Say where they go.`,
+    })
+}
+
+/** Memberships left are those of deleted accounts; they end with the team. */
+async function end(tx: Tx, row: store.TeamRow): Promise<void> {
+  const ended = { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
+  await gone.endMemberships(tx.db, row.id, ended)
+  await gone.endTeamRoles(tx.db, row.id, ended)
+  await gone.clearDefaultTeams(tx.db, row.id)
+  await store.replaceExternalIds(tx.db, row.id, [])
+  if (!(await store.updateTeam(tx.db, row.id, row.version, { deleted_at: tx.now() }))) refuse(Stale)
+  await raiseAccessVersion(tx.db)
+}

@@ -1,0 +1,52 @@
+import { assertCan, raiseAccessVersion, teamTree } from '../access/index.ts'
+import { record } from '../audit/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { Invalid, NotFound, Stale } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { refuse, refuseField } from '../platform/refusal.ts'
+import { type moveTeam, TeamCycle } from './contract.ts'
+import { type Detail, showTeam } from './show.ts'
+import * as store from './store.ts'
+import { translateTaken } from './taken.ts'
+import { getTeam, lockTree, siblingKey } from './team.ts'
+
+/**
+ * Moves a team with all below it. Members of the teams above reach the people below, so the caller must be allowed to
+ * change the team, the one it comes under, and, for the top, every team.
+ */
+export async function relocate(ctx: Context, { params, body, version }: Input<typeof moveTeam>): Promise<Detail> {
+  const team = await getTeam(ctx, params.team, 'edit')
+  if (body.parentId === null) await assertCan(ctx, 'teams.edit')
+  const parent = body.parentId === null ? null : await getTeam(ctx, body.parentId, 'edit')
+  await translateTaken(ctx, () =>
+    ctx.transaction(async (tx) => {
+      await lockTree(tx)
+      const row = (await store.lockTeam(tx.db, team.id)) ?? refuse(NotFound)
+      if (parent) await assertNotBelow(tx, parent.id, row.id)
+      const place = {
+        parent_id: parent?.id ?? null,
+        sibling_key: siblingKey(parent?.id ?? null, row.name),
+        updated_at: tx.now(),
+      }
+      if (row.version !== version || !(await store.updateTeam(tx.db, row.id, version, place))) refuse(Stale)
+      const former = row.parent_id ? await store.findTeam(tx.db, row.parent_id) : undefined
+      await raiseAccessVersion(tx.db)
+      const change = { before: { parent: former?.name ?? null }, after: { parent: parent?.name ?? null } }
+      const about = [former?.id, parent?.id].filter((id) => id !== undefined)
+      await record(
+        tx,
+        'team.moved',
+        { kind: 'team', id: row.id, name: row.name, version: version + 1 },
+        { ...change, about },
+      )
+    }),
+  )
+  return showTeam(ctx, team.id)
+}
+
+async function assertNotBelow(tx: Tx, parentId: string, id: string): Promise<void> {
+  if (!(await store.findTeam(tx.db, parentId)))
+    refuseField(Invalid, 'parentId', 'This team does not exist any more.', 'unknown')
+  if ((await teamTree(tx)).isWithin(parentId, new Set([id])))
+    refuseField(TeamCycle, 'parentId', 'A team cannot lie below itself.')
+}
