@@ -1,3 +1,4 @@
+import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import { seconds } from '../platform/clock.ts'
 import type { World } from '../platform/context.ts'
@@ -13,6 +14,7 @@ export function chores(world: World): readonly Job[] {
     { name: 'statuses', every: seconds(5), run: refreshStatuses },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     forgetRepliesJob,
+    ...importJobs,
   ]
 }
 

@@ -1,6 +1,7 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
 
 import { auditRoutes } from '../audit/index.ts'
+import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   { name: 'links', routes: linkRoutes },
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
+  { name: 'imports', routes: importRoutes },
   { name: 'sessions', routes: sessionRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'setup', routes: setUpRoutes },

@@ -1,0 +1,261 @@
+import { assertCan, getPerson, scopeOfType } from '../../access/index.ts'
+import { record } from '../../audit/index.ts'
+import type { Tx } from '../../platform/context.ts'
+import { Conflict, Forbidden, Invalid } from '../../platform/failures.ts'
+import { personName } from '../../platform/naming.ts'
+import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
+import { asReceiver } from '../../roles/index.ts'
+import {
+  assertFitsType,
+  assertManager,
+  assertMayWrite,
+  type NewUserInput,
+  readEditedValues,
+  writeEdit,
+} from '../../users/index.ts'
+import { type Problem, RowRefused, type Tally, type Usable } from '../importer.ts'
+import type { Plan } from '../plan.ts'
+import { type Difference, differenceOf } from './difference.ts'
+import { type Declared, declareMissing } from './fields.ts'
+import { findIds, idsNamed, type Known, loadKnown } from './find.ts'
+import { type Fresh, insertFresh, invite, makeFresh } from './fresh.ts'
+import { ManagersNamed } from './managers.ts'
+import { giveRoles, RolesNamed } from './roles.ts'
+import { refsOf, type Said } from './said.ts'
+
+export interface Saving {
+  readonly plan: Plan
+  readonly importId: string
+  /** Whether the file itself holds this key, above or below. */
+  holds(ref: string): boolean
+}
+
+type Role = Awaited<ReturnType<RolesNamed['missing']>>[number]
+
+/** One batch of people: who is there already, what differs, who is new; then a few writes for all of them. */
+export async function savePeople(tx: Tx, rows: readonly Usable<Said>[], tally: Tally, saving: Saving): Promise<void> {
+  const batch = await Batch.open(tx, rows, saving)
+  for (const usable of rows) {
+    try {
+      await batch.decide(usable, tally)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      tally.refuse(usable.row, ...batch.problemsOf(error))
+    }
+  }
+  await batch.write(tally)
+}
+
+type Deed = { readonly row: Usable<Said>['row']; readonly run: () => Promise<void> }
+
+class Batch {
+  readonly #tx: Tx
+  readonly #saving: Saving
+  readonly #declared: Declared
+  readonly #ids: ReadonlyMap<string, string>
+  readonly #known: ReadonlyMap<string, Known>
+  readonly #roles: RolesNamed
+  readonly #managers: ManagersNamed
+  readonly #fresh: Fresh[] = []
+  readonly #deeds: Deed[] = []
+  readonly #mayCreate = new Map<string, Refusal | null>()
+
+  private constructor(
+    tx: Tx,
+    saving: Saving,
+    read: {
+      declared: Declared
+      ids: ReadonlyMap<string, string>
+      known: ReadonlyMap<string, Known>
+      roles: RolesNamed
+      managers: ManagersNamed
+    },
+  ) {
+    this.#tx = tx
+    this.#saving = saving
+    this.#declared = read.declared
+    this.#ids = read.ids
+    this.#known = read.known
+    this.#roles = read.roles
+    this.#managers = read.managers
+  }
+
+  static async open(tx: Tx, rows: readonly Usable<Said>[], saving: Saving): Promise<Batch> {
+    const declared = await declareMissing(tx, saving.plan)
+    const ids = await findIds(
+      tx,
+      rows.flatMap((row) => refsOf(row.value)),
+    )
+    const known = await loadKnown(tx, [...new Set(ids.values())])
+    const roles = await RolesNamed.read(
+      tx,
+      rows.flatMap((row) => row.value.roles),
+      [...known.keys()],
+    )
+    const managers = await ManagersNamed.read(
+      tx,
+      rows.map((row) => row.value.manager),
+      saving.holds,
+    )
+    return new Batch(tx, saving, { declared, ids, known, roles, managers })
+  }
+
+  async decide(usable: Usable<Said>, tally: Tally): Promise<void> {
+    const { value } = usable
+    const named = idsNamed(this.#ids, refsOf(value)).flatMap((id) => this.#known.get(id) ?? [])
+    if (named.length > 1)
+      refuse(Conflict, {
+        detail: `This row names several people: ${named.map(({ row }) => personName(row)).join(', ')}.`,
+      })
+    const [known] = named
+    if (known) return this.#change(usable, known, tally)
+    if (value.id !== undefined) refuseField(Invalid, 'id', 'Nobody has this id.', 'unknown')
+    if (this.#saving.plan.options.mode === 'update')
+      refuse(Conflict, { detail: 'Nobody is there to be changed: no user has these keys.' })
+    await this.#create(usable, tally)
+  }
+
+  async write(tally: Tally): Promise<void> {
+    await insertFresh(this.#tx, this.#fresh, this.#saving.importId, this.#declared.ids)
+    for (const { row, run } of this.#deeds) await this.#within(row, run)
+    if (this.#saving.plan.options.sendInvitations) await invite(this.#tx, this.#fresh)
+    for (const one of this.#fresh) tally.create('user', one.user.id)
+  }
+
+  /** A refusal in words of the file: its columns instead of the fields of the API. */
+  problemsOf({ failure, details }: Refusal): Problem[] {
+    const { fields = [], detail } = details
+    if (fields.length === 0) return [{ field: '', reason: detail ?? failure.title }]
+    return fields.map(({ path, message }) => ({ field: this.#columnOf(path), reason: message }))
+  }
+
+  #columnOf(path: string): string {
+    const [head = '', key = ''] = path.split('.')
+    const target = { emails: 'email', phones: 'phone', externalIds: 'externalId', managerId: 'manager' }[head] ?? head
+    const columns = this.#saving.plan.columns
+    if (head === 'fields') return columns.find((column) => column.field === key)?.column ?? ''
+    return columns.find((column) => column.target === target)?.column ?? ''
+  }
+
+  async #create({ row, value }: Usable<Said>, tally: Tally): Promise<void> {
+    const type = readType(value.type ?? this.#saving.plan.options.type)
+    await this.#assertMayCreate(type)
+    const input: NewUserInput = {
+      ...value.changes,
+      type,
+      roles: [],
+      teams: [],
+      wayIn: 'show-link',
+      sendAccessInfo: false,
+    }
+    assertFitsType(this.#tx, input)
+    if (!value.draft.username && !value.emails.some((email) => email))
+      refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+    if (type !== 'api') this.#declared.assertRequired(value.values)
+    const roles = await this.#roles.missing(this.#tx, value.roles, { id: null, type })
+    const manager = this.#managers.of(value.manager)
+    if (manager === 'below') tally.deferred++
+    const fresh = makeFresh(this.#tx, row, value, {
+      input,
+      managerId: typeof manager === 'object' ? (manager?.id ?? null) : null,
+      searchable: this.#declared.searchable,
+    })
+    this.#fresh.push(fresh)
+    if (roles.length > 0) this.#deeds.push({ row, run: () => giveRoles(this.#tx, fresh.receiver, roles) })
+  }
+
+  async #assertMayCreate(type: NewUserInput['type']): Promise<void> {
+    const verdict = this.#mayCreate.get(type) ?? (await this.#judgeCreate(type))
+    this.#mayCreate.set(type, verdict)
+    if (verdict) throw verdict
+  }
+
+  async #judgeCreate(type: NewUserInput['type']): Promise<Refusal | null> {
+    const { actor } = this.#tx
+    if (type === 'admin' && actor.kind === 'user' && actor.type !== 'admin')
+      return new Refusal(Forbidden, { detail: 'Only administrators create administrators.' })
+    return assertCan(this.#tx, `${scopeOfType(type)}.create`).then(
+      () => null,
+      () => new Refusal(Forbidden, { detail: 'You may not create such accounts.' }),
+    )
+  }
+
+  async #change({ row, value }: Usable<Said>, known: Known, tally: Tally): Promise<void> {
+    this.#assertChangeable(known, value)
+    const manager = this.#managers.of(value.manager)
+    const managerId = manager === 'below' || manager === undefined ? undefined : (manager?.id ?? null)
+    const difference = differenceOf(known, value, managerId)
+    const roles = await this.#roles.missing(this.#tx, value.roles, known.row)
+    if (manager === 'below') tally.deferred++
+    if (!difference && roles.length === 0 && manager !== 'below') {
+      tally.unchanged++
+      return
+    }
+    if (this.#saving.plan.options.mode === 'create')
+      refuse(Conflict, { detail: `${personName(known.row)} is there already.` })
+    if (difference) await this.#assertMayEdit(known, difference)
+    this.#deeds.push({ row, run: () => this.#edit(row.line, known, difference, roles) })
+    tally.updated++
+  }
+
+  #assertChangeable({ row }: Known, value: Said): void {
+    if (row.type === 'system') refuse(Conflict, { detail: 'This name is reserved.' })
+    if (row.deleted_at) refuse(Conflict, { detail: `${personName(row)} is deleted. Restore this account first.` })
+    if (value.type !== undefined && value.type !== row.type)
+      refuseField(
+        Invalid,
+        'type',
+        `${personName(row)} is of type ${row.type}; an import does not change that.`,
+        'fixed',
+      )
+  }
+
+  async #assertMayEdit(known: Known, { body, draft }: Difference): Promise<void> {
+    const person = await getPerson(this.#tx, known.row.id, 'edit')
+    await assertMayWrite(this.#tx, person, body)
+    const declared = {
+      ...body,
+      fields: Object.fromEntries(Object.entries(body.fields ?? {}).filter(([key]) => this.#declared.ids.has(key))),
+    }
+    await readEditedValues(this.#tx, person, declared)
+    await assertManager(this.#tx, known.row.id, draft.columns.manager_id)
+  }
+
+  async #edit(line: number, known: Known, difference: Difference | undefined, roles: readonly Role[]): Promise<void> {
+    const tx = this.#tx
+    if (difference) {
+      const { body, draft, before, after } = difference
+      const values = difference.values.map((value) => ({
+        ...value,
+        fieldId: this.#declared.ids.get(value.key) ?? value.fieldId,
+      }))
+      await writeEdit(tx, known.row, { body, draft, values })
+      const entity = {
+        kind: 'user',
+        id: known.row.id,
+        name: personName({ ...known.row, ...namesOf(draft.columns) }),
+        version: known.row.version + 1,
+      }
+      await record(tx, 'user.edited', entity, { before, after, also: { import: this.#saving.importId, line } })
+    }
+    if (roles.length > 0) await giveRoles(tx, asReceiver(await getPerson(tx, known.row.id, 'read')), roles)
+  }
+
+  async #within(row: Usable<Said>['row'], run: () => Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      throw error instanceof Refusal ? new RowRefused(row, this.problemsOf(error)) : error
+    }
+  }
+}
+
+function readType(type: string): NewUserInput['type'] {
+  if (type === 'regular' || type === 'admin' || type === 'portal' || type === 'api') return type
+  return refuseField(Invalid, 'type', `“${type}” is no type; write regular, admin, portal or api.`, 'unknown')
+}
+
+function namesOf({ display_name, given_name, family_name }: Difference['draft']['columns']) {
+  const given = Object.entries({ display_name, given_name, family_name }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given)
+}

@@ -1,0 +1,94 @@
+/** Reads and writes accounts by the batch: a few statements for hundreds of rows. */
+import type { Db, Tables } from '../../platform/database/index.ts'
+import type { UserRow } from '../../users/index.ts'
+
+export function listByExternalIds(db: Db, source: string, keys: readonly string[]) {
+  return db
+    .selectFrom('external_ids')
+    .select(['source', 'key', 'entity_id as id'])
+    .where('entity', '=', 'user')
+    .where('source', '=', source)
+    .where('key', 'in', keys)
+    .execute()
+}
+
+export function listByIdentifiers(db: Db, keys: readonly string[]) {
+  return db.selectFrom('identifiers').select(['key', 'user_id as id']).where('key', 'in', keys).execute()
+}
+
+export function listUsers(db: Db, ids: readonly string[]) {
+  return db.selectFrom('users').selectAll().where('id', 'in', ids).execute()
+}
+
+export function listStandings(db: Db, ids: readonly string[]) {
+  return db.selectFrom('users').select(['id', 'type', 'deleted_at']).where('id', 'in', ids).execute()
+}
+
+export function listEmails(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('emails')
+    .select(['user_id', 'address', 'key'])
+    .where('user_id', 'in', userIds)
+    .orderBy('user_id')
+    .orderBy('ordinal')
+    .execute()
+}
+
+export function listPhones(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('phones')
+    .select(['user_id', 'kind', 'number'])
+    .where('user_id', 'in', userIds)
+    .orderBy('user_id')
+    .orderBy('ordinal')
+    .execute()
+}
+
+export function listExternalIds(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('external_ids')
+    .select(['entity_id as user_id', 'source', 'key'])
+    .where('entity', '=', 'user')
+    .where('entity_id', 'in', userIds)
+    .orderBy('source')
+    .orderBy('key')
+    .execute()
+}
+
+export function listRolesHeld(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('role_grants')
+    .select(['user_id', 'role_id'])
+    .where('user_id', 'in', userIds)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export function listRolesNamed(db: Db, nameKeys: readonly string[]) {
+  return db
+    .selectFrom('roles')
+    .select(['id', 'name', 'name_key', 'rank', 'audience'])
+    .where('name_key', 'in', nameKeys)
+    .where('deleted_at', 'is', null)
+    .execute()
+}
+
+/** New accounts with all that belongs to them. */
+export interface NewAccounts {
+  readonly users: readonly UserRow[]
+  readonly identifiers: readonly Tables['identifiers'][]
+  readonly emails: readonly Tables['emails'][]
+  readonly phones: readonly Tables['phones'][]
+  readonly externalIds: readonly Tables['external_ids'][]
+}
+
+export async function insertAccounts(
+  db: Db,
+  { users, identifiers, emails, phones, externalIds }: NewAccounts,
+): Promise<void> {
+  if (users.length > 0) await db.insertInto('users').values(users).execute()
+  if (identifiers.length > 0) await db.insertInto('identifiers').values(identifiers).execute()
+  if (emails.length > 0) await db.insertInto('emails').values(emails).execute()
+  if (phones.length > 0) await db.insertInto('phones').values(phones).execute()
+  if (externalIds.length > 0) await db.insertInto('external_ids').values(externalIds).execute()
+}
