@@ -1,4 +1,4 @@
-import { raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
@@ -60,7 +60,7 @@ export async function addRole(ctx: Context, { body }: Input<typeof createRole>):
       await record(tx, 'role.created', { kind: 'role', id, name: body.name, version: 1 }, { after, also })
     }),
   )
-  return showRole(ctx, id)
+  return showRole(await asOfNow(ctx), id)
 }
 
 async function findOriginal(ctx: Context, id: string): Promise<store.RoleRow & { readonly gives: Gives }> {

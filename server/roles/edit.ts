@@ -1,4 +1,4 @@
-import { assertHolds, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, assertHolds, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
@@ -39,7 +39,7 @@ export async function changeRole(ctx: Context, { params, body, version }: Input<
       })
     }),
   )
-  return showRole(ctx, params.role)
+  return showRole(await asOfNow(ctx), params.role)
 }
 
 async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before: Gives, after: Gives): Promise<void> {

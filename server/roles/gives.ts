@@ -22,8 +22,9 @@ export async function findGives(ctx: Context, roleId: string): Promise<Gives> {
 /** The roles behind these ids; an id that is none is refused by its place. */
 export async function readMayGrant(ctx: Context, ids: readonly string[]): Promise<Gives['mayGrant']> {
   const found = ids.length === 0 ? [] : await store.findRoles(ctx.db, ids)
-  const unknown = ids.findIndex((id) => !found.some((role) => role.id === id))
-  if (unknown >= 0) refuseField(Invalid, `mayGrant.${unknown}`, 'This role does not exist.', 'unknown')
+  const known = new Set(found.map((role) => role.id))
+  const unknown = ids.find((id) => !known.has(id))
+  if (unknown) refuseField(Invalid, `mayGrant.${ids.indexOf(unknown)}`, 'This role does not exist.', 'unknown')
   return found
 }
 

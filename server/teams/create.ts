@@ -1,4 +1,4 @@
-import { raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
@@ -50,5 +50,5 @@ export async function addTeam(ctx: Context, { body }: Input<typeof createTeam>):
       )
     }),
   )
-  return showTeam(ctx, id)
+  return showTeam(await asOfNow(ctx), id)
 }

@@ -1,4 +1,4 @@
-import { assertMayGrantRole, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, assertMayGrantRole, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Conflict, NotFound } from '../platform/failures.ts'
@@ -32,7 +32,7 @@ export async function giveRole(ctx: Context, { params, query }: Input<typeof giv
     const also = { role: role.name, roleId: role.id, position }
     await record(tx, 'team.role-given', { kind: 'team', id: team.id, name: team.name }, { also, about: [role.id] })
   })
-  return showTeam(ctx, team.id)
+  return showTeam(await asOfNow(ctx), team.id)
 }
 
 /** Lets a team give a role no more; who took part in it through other ways keeps it. */
@@ -48,5 +48,5 @@ export async function takeRole(ctx: Context, { params, query }: Input<typeof tak
     const also = { role: role.name, roleId: role.id, position: query.position }
     await record(tx, 'team.role-taken', { kind: 'team', id: team.id, name: team.name }, { also, about: [role.id] })
   })
-  return showTeam(ctx, team.id)
+  return showTeam(await asOfNow(ctx), team.id)
 }

@@ -1,4 +1,4 @@
-import { assertCan, raiseAccessVersion, teamTree } from '../access/index.ts'
+import { asOfNow, assertCan, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, NotFound, Stale } from '../platform/failures.ts'
@@ -41,12 +41,13 @@ export async function relocate(ctx: Context, { params, body, version }: Input<ty
       )
     }),
   )
-  return showTeam(ctx, team.id)
+  return showTeam(await asOfNow(ctx), team.id)
 }
 
+/** Reads the places themselves: what the request knows of the tree is from before the lock. */
 async function assertNotBelow(tx: Tx, parentId: string, id: string): Promise<void> {
-  if (!(await store.findTeam(tx.db, parentId)))
-    refuseField(Invalid, 'parentId', 'This team does not exist any more.', 'unknown')
-  if ((await teamTree(tx)).isWithin(parentId, new Set([id])))
-    refuseField(TeamCycle, 'parentId', 'A team cannot lie below itself.')
+  const parents = new Map((await store.listPlaces(tx.db)).map((row) => [row.id, row.parent_id]))
+  if (!parents.has(parentId)) refuseField(Invalid, 'parentId', 'This team does not exist any more.', 'unknown')
+  for (let at: string | null = parentId; at !== null; at = parents.get(at) ?? null)
+    if (at === id) refuseField(TeamCycle, 'parentId', 'A team cannot lie below itself.')
 }

@@ -132,6 +132,8 @@ test('level “team” sees and changes one’s own teams and those below, and n
     body: { kind: 'Subcommittee' },
     version: 1,
   })
+  const made = await call(kit, createTeam, { body: { name: 'Trade', parentId: finance.id } })
+  expect(made).toMatchObject({ parentId: finance.id, path: [{ name: 'Finance' }], can: { edit: true } })
   expect(edited).toMatchObject({
     kind: 'Subcommittee',
     path: [{ name: 'Finance' }],
