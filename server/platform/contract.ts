@@ -49,8 +49,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
   readonly description?: string
   readonly access: Access
   readonly doors?: readonly Door[]
-  /** `write`: changes and cheap reads (default). `sign-in`: hashes a password. `heavy`: long work. */
-  readonly rate?: 'write' | 'sign-in' | 'heavy'
+  /** `write`: changes and cheap reads (default). `hot`: at every page. `sign-in`: hashes a password. `heavy`: long work. */
+  readonly rate?: 'write' | 'hot' | 'sign-in' | 'heavy'
   /** True where `If-Match` with the version last read is required (428 without, 412 when stale). */
   readonly versioned?: boolean
   /** True where an `Idempotency-Key` makes a repeated request answer as the first one did. */

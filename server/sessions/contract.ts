@@ -26,6 +26,7 @@ export const getMe = contract({
   path: '/me',
   summary: 'Who is signed in, and what they may do',
   access: 'signed-in',
+  rate: 'hot',
   reply: z.strictObject({
     id: Id,
     type: z.string(),
@@ -38,6 +39,7 @@ export const getMe = contract({
     mailAvailable: z.boolean(),
     passwordMinimum: z.number().int(),
     adminMaySetPasswords: z.boolean(),
+    deletionGraceDays: z.number().int(),
     can: Abilities,
   }),
 })

@@ -1,13 +1,17 @@
-import { between, minutes } from '../platform/clock.ts'
-import type { Actor, Context } from '../platform/context.ts'
+import { between, later, minutes } from '../platform/clock.ts'
+import type { Actor, Context, World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { digest } from '../platform/secrets.ts'
 import * as store from './store.ts'
 
 const NOTED_EVERY = minutes(1) // last use is written at most this often (product.md section 2)
+const KEPT_OWNERS = 5000 // people working at the same time
 
-/** The signed-in user, with what the same read tells of them. */
-export type SessionActor = Actor & {
+/** The signed-in user, with what pages show of them. */
+export type SessionActor = Actor & Profile
+
+interface Profile {
+  readonly name: string
   readonly mustChangePassword: boolean
   readonly username: string | null
   readonly email: string | null
@@ -16,39 +20,47 @@ export type SessionActor = Actor & {
 
 /** Whoever holds this secret, asked anew at every request: status, epoch and both limits are read, never remembered (R53, R55). */
 export async function resumeSession(ctx: Context, secret: string): Promise<SessionActor | undefined> {
-  const row = await store.findByDigest(ctx.db, digest(secret))
-  if (!row || !isOpen(ctx, row) || !isStanding(ctx, row)) return undefined
-  if (between(row.seen_at, ctx.now()) > NOTED_EVERY)
+  const now = ctx.now()
+  const idleSince = later(now, -minutes(ctx.settings['sessions.idleMinutes']))
+  const row = await store.findOpen(ctx.world.engine, { digest: digest(secret), now, idleSince })
+  if (!row || row.type === 'system' || row.type === 'api') return undefined
+  if (between(row.seen_at, now) > NOTED_EVERY)
     await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
-  return {
-    kind: 'user',
-    id: row.user_id,
-    type: row.type,
-    name: personName(row),
-    sessionId: row.id,
-    accessVersion: `${row.access_version}/${row.all_version}`,
+  const profile = await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)
+  return (
+    profile && {
+      ...profile,
+      kind: 'user',
+      id: row.user_id,
+      type: row.type,
+      sessionId: row.id,
+      accessVersion: `${row.access_version}/${row.all_version}`,
+    }
+  )
+}
+
+export function isSessionActor(actor: Actor): actor is SessionActor {
+  return actor.sessionId !== null && 'mustChangePassword' in actor
+}
+
+const kept = new WeakMap<World, Map<string, { readonly version: string; readonly profile: Profile }>>()
+
+/** What is shown of the owner. Never what decides: only names, kept while the row's version and epoch stand. */
+async function profileOf(ctx: Context, userId: string, version: string): Promise<Profile | undefined> {
+  const owners = kept.get(ctx.world) ?? new Map()
+  kept.set(ctx.world, owners)
+  const known = owners.get(userId)
+  if (known?.version === version) return known.profile
+  const row = await store.findOwner(ctx.db, userId)
+  if (!row) return undefined
+  const profile: Profile = {
+    name: personName(row, row.address),
     mustChangePassword: row.must_change_at !== null,
     username: row.username,
     email: row.address,
     language: row.language,
   }
-}
-
-function isOpen(ctx: Context, row: store.ResumedRow): boolean {
-  const idle = minutes(ctx.settings['sessions.idleMinutes'])
-  return (
-    row.ended_at === null &&
-    row.epoch === row.session_epoch &&
-    row.expires_at > ctx.now() &&
-    between(row.seen_at, ctx.now()) <= idle
-  )
-}
-
-function isStanding(ctx: Context, row: store.ResumedRow): boolean {
-  if (row.deleted_at || row.suspended_at || row.type === 'system' || row.type === 'api') return false
-  return (row.from_at === null || row.from_at <= ctx.now()) && (row.until_at === null || row.until_at > ctx.now())
-}
-
-export function isSessionActor(actor: Actor): actor is SessionActor {
-  return actor.sessionId !== null && 'mustChangePassword' in actor
+  if (owners.size >= KEPT_OWNERS) owners.clear()
+  owners.set(userId, { version, profile })
+  return profile
 }

@@ -24,6 +24,7 @@ export async function showMe(ctx: Context) {
     mailAvailable: mailAvailable(ctx.world),
     passwordMinimum: ctx.settings['passwords.minimum'],
     adminMaySetPasswords: ctx.settings['passwords.adminMaySet'],
+    deletionGraceDays: ctx.settings['deletion.graceDays'],
     can: await abilitiesOf(ctx),
   }
 }

@@ -6,43 +6,53 @@ export async function insertSession(db: Db, row: Insertable<Tables['sessions']>)
   await db.insertInto('sessions').values(row).execute()
 }
 
-/** The session, its owner's standing and profile and both access versions in one read: this runs at every request. */
-export const findByDigest = compiledOnce((db, digest) =>
-  db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
-    .leftJoin('passwords', 'passwords.user_id', 'users.id')
-    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', sql.lit(0)))
-    .select([
-      'sessions.id',
-      'sessions.user_id',
-      'sessions.epoch',
-      'sessions.seen_at',
-      'sessions.expires_at',
-      'sessions.ended_at',
-    ])
-    .select([
-      'users.type',
-      'users.username',
-      'users.given_name',
-      'users.family_name',
-      'users.display_name',
-      'users.session_epoch',
-    ])
-    .select([
-      'users.deleted_at',
-      'users.suspended_at',
-      'users.from_at',
-      'users.until_at',
-      'users.access_version',
-      'users.language',
-    ])
-    .select(['installation.access_version as all_version', 'passwords.must_change_at', 'emails.address'])
-    .where('sessions.digest', '=', digest),
+/**
+ * The session behind a digest, if it is open and its owner stands: one short read at every request. `ended`, `expired`,
+ * `idle`, epoch and standing are conditions, so that a barred session simply is not there.
+ */
+export const findOpen = compiledOnce(
+  'session',
+  (db, { digest, now, idleSince }: Record<'digest' | 'now' | 'idleSince', string>) =>
+    db
+      .selectFrom('sessions')
+      .innerJoin('users', (join) =>
+        join.onRef('users.id', '=', 'sessions.user_id').onRef('users.session_epoch', '=', 'sessions.epoch'),
+      )
+      .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
+      .select([
+        'sessions.id',
+        'sessions.user_id',
+        'sessions.seen_at',
+        'users.type',
+        'users.version',
+        'users.session_epoch',
+      ])
+      .select(['users.access_version', 'installation.access_version as all_version'])
+      .where('sessions.digest', '=', digest)
+      .where('sessions.ended_at', 'is', null)
+      .where('sessions.expires_at', '>', asInstant(now))
+      .where('sessions.seen_at', '>=', asInstant(idleSince))
+      .where('users.deleted_at', 'is', null)
+      .where('users.suspended_at', 'is', null)
+      .where((eb) => eb.or([eb('users.from_at', 'is', null), eb('users.from_at', '<=', asInstant(now))]))
+      .where((eb) => eb.or([eb('users.until_at', 'is', null), eb('users.until_at', '>', asInstant(now))])),
 )
 
-export type ResumedRow = NonNullable<Awaited<ReturnType<typeof findByDigest>>>
+/** Who the owner is, for the pages; kept while the user's version and epoch stand. */
+export function findOwner(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .leftJoin('passwords', 'passwords.user_id', 'users.id')
+    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
+    .select(['users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.language'])
+    .select(['passwords.must_change_at', 'emails.address'])
+    .where('users.id', '=', userId)
+    .executeTakeFirst()
+}
+
+const asInstant = (text: string): Instant => text as Instant
+
+export type OwnerRow = NonNullable<Awaited<ReturnType<typeof findOwner>>>
 
 export async function touchSession(db: Db, id: string, userId: string, now: Instant): Promise<void> {
   await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()

@@ -36,6 +36,10 @@ export function openPostgres(url: string): Engine {
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
         ? (error.constraint ?? error.table ?? '')
         : null,
+    findOne: async <R>(name: string, text: string, values: readonly unknown[]) => {
+      const { rows } = await pool.query({ name, text, values: [...values] })
+      return rows[0] as R | undefined
+    },
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)

@@ -31,6 +31,7 @@ export function openSqlite(file: string): Engine {
   writes.pragma('busy_timeout = 0')
   const reads = new Sqlite(file, { readonly: true })
   reads.pragma('busy_timeout = 2000')
+  const reading = new SqliteConnection(reads)
   return {
     kind: 'sqlite',
     types: sqliteTypes,
@@ -41,6 +42,7 @@ export function openSqlite(file: string): Engine {
         error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
       return /UNIQUE constraint failed: (.+)$/.exec(text)?.[1] ?? null
     },
+    findOne: async <R>(_: string, text: string, values: readonly unknown[]) => reading.first<R>(text, values),
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
     ping: async () => {

@@ -19,6 +19,11 @@ export class SqliteConnection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
+  /** The first row, without a promise or a result around it. */
+  first<R>(text: string, values: readonly unknown[]): R | undefined {
+    return this.#prepare(text).get(...values) as R | undefined
+  }
+
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     for (const row of this.raw.prepare(query.sql).iterate(...query.parameters)) yield { rows: [row as R] }
   }

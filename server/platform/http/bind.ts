@@ -5,7 +5,7 @@ import { contextOf, nobody } from '../context.ts'
 import type { Contract } from '../contract.ts'
 import { commonFailures } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
-import { type SessionCookie, sessionCookie } from './cookies.ts'
+import { readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
@@ -13,6 +13,7 @@ import type { Answer, Route } from './route.ts'
 import { replySchema } from './serialise.ts'
 
 export const API = '/api/v1'
+const COMPRESSED_FROM = 1400 // bytes; smaller answers fit into one packet anyway
 
 /** What the platform must be told, since it knows nothing about users. */
 export interface Gate {
@@ -34,6 +35,7 @@ export function bind(app: FastifyInstance, world: World, gate: Gate, routes: rea
       ...(contract.reply && !contract.replyType
         ? { schema: { response: { 200: replySchema(contract.reply), 201: replySchema(contract.reply) } } }
         : {}),
+      compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
       handler: (request, reply) => answer({ world, gate, route, cookie }, request, reply),
     })
   }
@@ -49,7 +51,7 @@ interface Bound {
 async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { world, gate, route } = bound
   const { contract } = route
-  const secret = request.cookies[bound.cookie.name]
+  const secret = readCookie(request.headers.cookie, bound.cookie.name)
   assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
   const source = sourceOf(request)
   const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
@@ -108,9 +110,11 @@ function sourceOf(request: FastifyRequest): Source {
 function answerOf(reply: FastifyReply, cookie: SessionCookie): Answer {
   return {
     setSession: (secret, expiresAt) =>
-      reply.setCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) }),
+      reply.header('set-cookie', writeCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) })),
     clearSession: () =>
-      reply.clearCookie(cookie.name, cookie.options).header('clear-site-data', '"cache", "cookies", "storage"'),
+      reply
+        .header('set-cookie', writeCookie(cookie.name, '', { ...cookie.options, expires: new Date(0) }))
+        .header('clear-site-data', '"cache", "cookies", "storage"'),
     download: (fileName) =>
       reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
   }

@@ -1,9 +1,20 @@
-import type { CookieSerializeOptions } from '@fastify/cookie'
+import { parseCookie, type SetCookie, stringifySetCookie } from 'cookie'
 import type { Config } from '../config.ts'
+
+type CookieOptions = Omit<SetCookie, 'name' | 'value'>
 
 export interface SessionCookie {
   readonly name: string
-  readonly options: CookieSerializeOptions
+  readonly options: CookieOptions
+}
+
+/** The value of this cookie; undefined where the request brings none. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  return header?.includes(name) ? parseCookie(header)[name] : undefined
+}
+
+export function writeCookie(name: string, value: string, options: CookieOptions): string {
+  return stringifySetCookie({ name, value, ...options })
 }
 
 /** `__Host-roster` over https (R52); `roster-<port>` without Secure on plain http, since browsers refuse the prefix there. */

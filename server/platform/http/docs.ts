@@ -4,7 +4,7 @@ import { contextOf, nobody } from '../context.ts'
 import { SignedOut } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
 import type { Gate } from './bind.ts'
-import { sessionCookie } from './cookies.ts'
+import { readCookie, sessionCookie } from './cookies.ts'
 import { docsPage } from './docs-page.ts'
 import { sendProblem } from './problem.ts'
 
@@ -12,7 +12,7 @@ import { sendProblem } from './problem.ts'
 export function addDocs(app: FastifyInstance, world: World, gate: Gate, document: object): void {
   const cookie = sessionCookie(world.config)
   const mayRead = async (request: FastifyRequest): Promise<boolean> => {
-    const secret = request.cookies[cookie.name]
+    const secret = readCookie(request.headers.cookie, cookie.name)
     const source = { address: request.ip, userAgent: '', requestId: request.id }
     return (
       world.settings['docs.public'] ||

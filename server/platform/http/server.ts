@@ -1,5 +1,4 @@
 import compress from '@fastify/compress'
-import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { World } from '../context.ts'
 import { Broken, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
@@ -36,8 +35,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
   })
   addHeaders(app, world.config)
-  await app.register(cookie)
-  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1400 })
+  await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: 1400 })
   readBodies(app)
   addHealth(app, world)
   await addConsole(app, world.config)
