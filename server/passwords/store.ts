@@ -1,5 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/database/index.ts'
+import type { Db, StatusKey } from '../platform/database/index.ts'
 
 export function findPassword(db: Db, userId: string) {
   return db.selectFrom('passwords').selectAll().where('user_id', '=', userId).executeTakeFirst()
@@ -51,11 +51,21 @@ export function findOwner(db: Db, userId: string) {
     .executeTakeFirst()
 }
 
-/** From now on the account can sign in; its first password is set. */
+/** From now on the account can sign in; its first password is set. A weightier status than *invited* stays for lists, too. */
 export async function markActivated(db: Db, userId: string, now: Instant): Promise<void> {
   await db
     .updateTable('users')
-    .set((eb) => ({ activated_at: now, updated_at: now, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      activated_at: now,
+      updated_at: now,
+      version: eb('version', '+', 1),
+      status_key: eb
+        .case()
+        .when('status_key', '=', 'invited')
+        .then(eb.val<StatusKey>('active'))
+        .else(eb.ref('status_key'))
+        .end(),
+    }))
     .where('id', '=', userId)
     .where('activated_at', 'is', null)
     .execute()
