@@ -29,6 +29,7 @@ export const viewer: Viewer = {
   mailAvailable: true,
   passwordMinimum: 15,
   adminMaySetPasswords: false,
+  deletionGraceDays: 30,
   installation: 'Harbour Library',
   can: { 'users.read': true, 'teams.read': true, 'roles.read': true },
 }
