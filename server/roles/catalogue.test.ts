@@ -167,18 +167,25 @@ test('a role that is held is not deleted; one that is not leaves its name free',
   await make('Spare')
 })
 
-test('a role is deleted while it is given: one of the two is told, and nobody holds what is gone', async () => {
-  const { admin, call, attempt, person, make } = await openOffice()
+test('a role is deleted while it is given: somebody is told, and nobody holds what is gone', async () => {
+  const { admin, call, attempt, person, make, roster } = await openOffice()
+  const people = []
+  for (const index of [1, 2, 3, 4, 5, 6]) people.push(await person(`Someone ${index}`, { activated: false }))
   for (const round of [1, 2, 3, 4]) {
     const role = await make(`Fleeting ${round}`)
-    const someone = await person(`Someone ${round}`, { activated: false })
-    const [given, deleted] = await Promise.all([
-      attempt(admin, grantUserRole, { params: { user: someone.id, role: role.id }, body: {} }),
+    const give = (user: string) => attempt(admin, grantUserRole, { params: { user, role: role.id }, body: {} })
+    const [deleted, ...given] = await Promise.all([
       attempt(admin, deleteRole, { params: { role: role.id }, version: 1 }),
+      ...people.map(({ id }) => give(id)),
     ])
-    expect([given.status, deleted.status].filter((status) => status < 300)).toHaveLength(1)
-    const left = (await call(admin, listRoles, {})).items.some((one) => one.id === role.id)
-    expect(left).toBe(given.status === 200)
+    const rows = await roster.world.engine.reads
+      .selectFrom('role_grants')
+      .select('id')
+      .where('role_id', '=', role.id)
+      .execute()
+    expect(rows).toHaveLength(given.filter((one) => one.status === 200).length)
+    expect(rows.length > 0).toBe(deleted?.status === 409)
+    expect((await call(admin, listRoles, {})).items.some((one) => one.id === role.id)).toBe(rows.length > 0)
   }
 })
 

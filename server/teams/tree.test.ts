@@ -77,9 +77,10 @@ test('no team lies below itself, also when two moves would make a circle togethe
   await refused(admin, moveTeam, into(taxation.id, senate.id, 9), Stale)
   for (const round of [1, 2, 3]) {
     const [left, right] = [await team(`Left ${round}`), await team(`Right ${round}`)]
+    const [below, beneath] = [await team('Below', left.id), await team('Beneath', right.id)]
     const moves = await Promise.all([
-      attempt(admin, moveTeam, into(left.id, right.id)),
-      attempt(admin, moveTeam, into(right.id, left.id)),
+      attempt(admin, moveTeam, into(left.id, beneath.id)),
+      attempt(admin, moveTeam, into(right.id, below.id)),
     ])
     expect(moves.map((one) => one.problem?.code ?? 'moved').sort()).toEqual(['moved', 'team-cycle'])
   }
