@@ -1,6 +1,4 @@
-import type { Db, Tables } from '../platform/database/index.ts'
-
-const ROWS_AT_ONCE = 500 // below every engine's limit of parameters in a statement
+import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
 
 export interface NewRow {
   readonly row: Tables['audit_rows']
@@ -11,8 +9,7 @@ export interface NewRow {
 
 /** Writes rows with their details, and queues them for the sealer. */
 export async function addRows(db: Db, rows: readonly NewRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE)
+  for (const some of inPieces(rows)) {
     await db
       .insertInto('audit_rows')
       .values(some.map((one) => one.row))
@@ -29,7 +26,7 @@ export async function addRows(db: Db, rows: readonly NewRow[]): Promise<void> {
       .insertInto('audit_unsealed')
       .values(some.map((one) => ({ row_id: one.row.id })))
       .execute()
-    const subjects = some.flatMap((one) => one.subjects)
-    if (subjects.length > 0) await db.insertInto('audit_subjects').values(subjects).execute()
   }
+  for (const some of inPieces(rows.flatMap((one) => one.subjects)))
+    await db.insertInto('audit_subjects').values(some).execute()
 }

@@ -1,11 +1,10 @@
 /** All SQL about imports themselves: what they are, how far they are, what they refused and created. */
 import type { Insertable, Updateable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Tables } from '../platform/database/index.ts'
+import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
 
 export type ImportRow = Tables['imports']
 export type ImportUpdate = Updateable<ImportRow>
-const ROWS_AT_ONCE = 500 // below every engine's limit of parameters in a statement
 
 export async function insertImport(db: Db, row: ImportRow): Promise<void> {
   await db.insertInto('imports').values(row).execute()
@@ -86,10 +85,10 @@ export async function claimNext(
 }
 
 export async function insertProblems(db: Db, rows: readonly Insertable<Tables['import_problems']>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+  for (const some of inPieces(rows))
     await db
       .insertInto('import_problems')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
 }
@@ -113,11 +112,7 @@ export async function deleteProblems(db: Db, importId: string): Promise<void> {
 }
 
 export async function insertCreations(db: Db, rows: readonly Tables['import_creations'][]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    await db
-      .insertInto('import_creations')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute()
+  for (const some of inPieces(rows)) await db.insertInto('import_creations').values(some).execute()
 }
 
 /** Sources of external ids in use; one short step through the index for each. */

@@ -11,7 +11,7 @@ import { importerOf } from './kinds.ts'
 import { entityOf, planOf } from './manage.ts'
 import * as store from './store.ts'
 
-const MOST_ROWS = 200
+const MOST_ROWS = 256
 const FEWEST_ROWS = 10
 const LOCK_AIM = 40 // ms; the write lock is held about that long at most
 export const HELD_FOR = seconds(15) // renewed with every batch; another process goes on when it ends

@@ -1,7 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
-import type { Db, Tables } from '../platform/database/index.ts'
-
-const WRITE_AT_ONCE = 1000 // values a statement; far below the 32,766 parameters of SQLite
+import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
 
 export function listRows(db: Db) {
   return db
@@ -65,8 +63,8 @@ export async function writeValues(db: Db, rows: readonly (StoredValue & { readon
       .execute()
   }
   const kept = rows.filter((row) => row.text !== '')
-  for (let start = 0; start < kept.length; start += WRITE_AT_ONCE) {
-    const values = kept.slice(start, start + WRITE_AT_ONCE).map((row) => ({
+  for (const some of inPieces(kept)) {
+    const values = some.map((row) => ({
       user_id: row.userId,
       field_id: row.fieldId,
       ordinal: 0,

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/context.ts'
+import { padded } from '../../platform/database/index.ts'
 import { listValueRows } from '../../profile-fields/index.ts'
 import type { UserRow } from '../../users/index.ts'
 import { type ExternalId, type PersonRef, textOf } from './said.ts'
@@ -37,7 +38,7 @@ export async function loadKnown(tx: Tx, ids: readonly string[]): Promise<Readonl
   const emails = Map.groupBy(await store.listEmails(tx.db, ids), (one) => one.user_id)
   const phones = Map.groupBy(await store.listPhones(tx.db, ids), (one) => one.user_id)
   const externalIds = Map.groupBy(await store.listExternalIds(tx.db, ids), (one) => one.user_id)
-  const values = Map.groupBy(await listValueRows(tx.db, ids), (one) => one.user_id)
+  const values = Map.groupBy(await listValueRows(tx.db, padded(ids)), (one) => one.user_id)
   const rows = await store.listUsers(tx.db, ids)
   return new Map(
     rows.map((row) => [

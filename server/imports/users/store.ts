@@ -1,5 +1,5 @@
 /** Reads and writes accounts by the batch: a few statements for hundreds of rows. */
-import type { Db, Tables } from '../../platform/database/index.ts'
+import { type Db, inPieces, padded, type Tables } from '../../platform/database/index.ts'
 import type { UserRow } from '../../users/index.ts'
 
 export function listByExternalIds(db: Db, source: string, keys: readonly string[]) {
@@ -8,27 +8,27 @@ export function listByExternalIds(db: Db, source: string, keys: readonly string[
     .select(['source', 'key', 'entity_id as id'])
     .where('entity', '=', 'user')
     .where('source', '=', source)
-    .where('key', 'in', keys)
+    .where('key', 'in', padded(keys))
     .execute()
 }
 
 export function listByIdentifiers(db: Db, keys: readonly string[]) {
-  return db.selectFrom('identifiers').select(['key', 'user_id as id']).where('key', 'in', keys).execute()
+  return db.selectFrom('identifiers').select(['key', 'user_id as id']).where('key', 'in', padded(keys)).execute()
 }
 
 export function listUsers(db: Db, ids: readonly string[]) {
-  return db.selectFrom('users').selectAll().where('id', 'in', ids).execute()
+  return db.selectFrom('users').selectAll().where('id', 'in', padded(ids)).execute()
 }
 
 export function listStandings(db: Db, ids: readonly string[]) {
-  return db.selectFrom('users').select(['id', 'type', 'deleted_at']).where('id', 'in', ids).execute()
+  return db.selectFrom('users').select(['id', 'type', 'deleted_at']).where('id', 'in', padded(ids)).execute()
 }
 
 export function listEmails(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('emails')
     .select(['user_id', 'address', 'key'])
-    .where('user_id', 'in', userIds)
+    .where('user_id', 'in', padded(userIds))
     .orderBy('user_id')
     .orderBy('ordinal')
     .execute()
@@ -38,7 +38,7 @@ export function listPhones(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('phones')
     .select(['user_id', 'kind', 'number'])
-    .where('user_id', 'in', userIds)
+    .where('user_id', 'in', padded(userIds))
     .orderBy('user_id')
     .orderBy('ordinal')
     .execute()
@@ -49,7 +49,7 @@ export function listExternalIds(db: Db, userIds: readonly string[]) {
     .selectFrom('external_ids')
     .select(['entity_id as user_id', 'source', 'key'])
     .where('entity', '=', 'user')
-    .where('entity_id', 'in', userIds)
+    .where('entity_id', 'in', padded(userIds))
     .orderBy('source')
     .orderBy('key')
     .execute()
@@ -59,7 +59,7 @@ export function listRolesHeld(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('role_grants')
     .select(['user_id', 'role_id'])
-    .where('user_id', 'in', userIds)
+    .where('user_id', 'in', padded(userIds))
     .where('ended_at', 'is', null)
     .execute()
 }
@@ -68,7 +68,7 @@ export function listRolesNamed(db: Db, nameKeys: readonly string[]) {
   return db
     .selectFrom('roles')
     .select(['id', 'name', 'name_key', 'rank', 'audience'])
-    .where('name_key', 'in', nameKeys)
+    .where('name_key', 'in', padded(nameKeys))
     .where('deleted_at', 'is', null)
     .execute()
 }
@@ -86,9 +86,9 @@ export async function insertAccounts(
   db: Db,
   { users, identifiers, emails, phones, externalIds }: NewAccounts,
 ): Promise<void> {
-  if (users.length > 0) await db.insertInto('users').values(users).execute()
-  if (identifiers.length > 0) await db.insertInto('identifiers').values(identifiers).execute()
-  if (emails.length > 0) await db.insertInto('emails').values(emails).execute()
-  if (phones.length > 0) await db.insertInto('phones').values(phones).execute()
-  if (externalIds.length > 0) await db.insertInto('external_ids').values(externalIds).execute()
+  for (const some of inPieces(users)) await db.insertInto('users').values(some).execute()
+  for (const some of inPieces(identifiers)) await db.insertInto('identifiers').values(some).execute()
+  for (const some of inPieces(emails)) await db.insertInto('emails').values(some).execute()
+  for (const some of inPieces(phones)) await db.insertInto('phones').values(some).execute()
+  for (const some of inPieces(externalIds)) await db.insertInto('external_ids').values(some).execute()
 }

@@ -1,5 +1,6 @@
 /** The database: opens an engine, brings the schema forward, runs transactions. SQL drivers enter nowhere else. */
 export { compiledOnce } from './compiled.ts'
+export { inPieces, padded } from './many.ts'
 export { migrate } from './migrate.ts'
 export type { Engine } from './open.ts'
 export { likeText, pageKey, readPageKey } from './paging.ts'
