@@ -1,4 +1,4 @@
-import { between, later, minutes } from '../platform/clock.ts'
+import { between, type Instant, minutes } from '../platform/clock.ts'
 import type { Actor, Context, World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { digest } from '../platform/secrets.ts'
@@ -21,11 +21,11 @@ interface Profile {
 /** Whoever holds this secret, asked anew at every request: status, epoch and both limits are read, never remembered (R53, R55). */
 export async function resumeSession(ctx: Context, secret: string): Promise<SessionActor | undefined> {
   const now = ctx.now()
-  const idleSince = later(now, -minutes(ctx.settings['sessions.idleMinutes']))
-  const row = await store.findOpen(ctx.world.engine, { digest: digest(secret), now, idleSince })
-  if (!row || row.type === 'system' || row.type === 'api') return undefined
-  if (between(row.seen_at, now) > NOTED_EVERY)
-    await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
+  const row = await store.findByDigest(ctx.world.engine, digest(secret))
+  if (!row || !stands(row, now)) return undefined
+  const unused = between(row.seen_at, now)
+  if (unused > minutes(ctx.settings['sessions.idleMinutes'])) return undefined
+  if (unused > NOTED_EVERY) await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
   const profile = await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)
   return (
     profile && {
@@ -37,6 +37,13 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
       accessVersion: `${row.access_version}/${row.all_version}`,
     }
   )
+}
+
+/** Epoch, absolute limit and the account's own bounds; what bars an account for good is a condition of the query. */
+function stands(row: store.ResumedRow, now: Instant): boolean {
+  if (row.epoch !== row.session_epoch || row.expires_at <= now) return false
+  if (row.type === 'system' || row.type === 'api') return false
+  return (row.from_at === null || row.from_at <= now) && (row.until_at === null || row.until_at > now)
 }
 
 export function isSessionActor(actor: Actor): actor is SessionActor {

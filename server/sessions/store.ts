@@ -6,37 +6,29 @@ export async function insertSession(db: Db, row: Insertable<Tables['sessions']>)
   await db.insertInto('sessions').values(row).execute()
 }
 
-/**
- * The session behind a digest, if it is open and its owner stands: one short read at every request. `ended`, `expired`,
- * `idle`, epoch and standing are conditions, so that a barred session simply is not there.
- */
-export const findOpen = compiledOnce(
-  'session',
-  (db, { digest, now, idleSince }: Record<'digest' | 'now' | 'idleSince', string>) =>
-    db
-      .selectFrom('sessions')
-      .innerJoin('users', (join) =>
-        join.onRef('users.id', '=', 'sessions.user_id').onRef('users.session_epoch', '=', 'sessions.epoch'),
-      )
-      .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
-      .select([
-        'sessions.id',
-        'sessions.user_id',
-        'sessions.seen_at',
-        'users.type',
-        'users.version',
-        'users.session_epoch',
-      ])
-      .select(['users.access_version', 'installation.access_version as all_version'])
-      .where('sessions.digest', '=', digest)
-      .where('sessions.ended_at', 'is', null)
-      .where('sessions.expires_at', '>', asInstant(now))
-      .where('sessions.seen_at', '>=', asInstant(idleSince))
-      .where('users.deleted_at', 'is', null)
-      .where('users.suspended_at', 'is', null)
-      .where((eb) => eb.or([eb('users.from_at', 'is', null), eb('users.from_at', '<=', asInstant(now))]))
-      .where((eb) => eb.or([eb('users.until_at', 'is', null), eb('users.until_at', '>', asInstant(now))])),
+/** The session behind a digest with its owner's standing and both access versions: one short read at every request. */
+export const findByDigest = compiledOnce('session', (db, digest) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
+    .select(['sessions.id', 'sessions.user_id', 'sessions.seen_at', 'sessions.expires_at', 'sessions.epoch'])
+    .select([
+      'users.type',
+      'users.version',
+      'users.session_epoch',
+      'users.access_version',
+      'users.from_at',
+      'users.until_at',
+    ])
+    .select('installation.access_version as all_version')
+    .where('sessions.digest', '=', digest)
+    .where('sessions.ended_at', 'is', null)
+    .where('users.deleted_at', 'is', null)
+    .where('users.suspended_at', 'is', null),
 )
+
+export type ResumedRow = NonNullable<Awaited<ReturnType<typeof findByDigest>>>
 
 /** Who the owner is, for the pages; kept while the user's version and epoch stand. */
 export function findOwner(db: Db, userId: string) {
@@ -49,8 +41,6 @@ export function findOwner(db: Db, userId: string) {
     .where('users.id', '=', userId)
     .executeTakeFirst()
 }
-
-const asInstant = (text: string): Instant => text as Instant
 
 export type OwnerRow = NonNullable<Awaited<ReturnType<typeof findOwner>>>
 

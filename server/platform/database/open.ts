@@ -12,8 +12,8 @@ export interface Engine {
   readonly writes: Kysely<Tables>
   /** The name of the violated constraint (PostgreSQL) or its columns (SQLite); null for any other error. */
   uniqueViolation(error: unknown): string | null
-  /** The first row of a prepared statement, by the shortest way. `name` is one for each text. */
-  findOne<R>(name: string, text: string, values: readonly unknown[]): Promise<R | undefined>
+  /** The first row of a prepared statement with one parameter, by the shortest way. `name` is one for each text. */
+  findOne<R>(name: string, text: string, value: string): Promise<R | undefined>
   mayRetry(error: unknown): boolean
   /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
   lock(tx: Transaction<Tables>, name: string): Promise<void>

@@ -36,8 +36,8 @@ export function openPostgres(url: string): Engine {
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
         ? (error.constraint ?? error.table ?? '')
         : null,
-    findOne: async <R>(name: string, text: string, values: readonly unknown[]) => {
-      const { rows } = await pool.query({ name, text, values: [...values] })
+    findOne: async <R>(name: string, text: string, value: string) => {
+      const { rows } = await pool.query({ name, text, values: [value] })
       return rows[0] as R | undefined
     },
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),

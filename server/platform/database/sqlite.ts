@@ -11,6 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { Memo } from './memo.ts'
 import type { ColumnTypes } from './migrate.ts'
 import type { Engine } from './open.ts'
 import { SqliteConnection } from './statements.ts'
@@ -33,6 +34,7 @@ export function openSqlite(file: string): Engine {
   const reads = new Sqlite(file, { readonly: true })
   reads.pragma('busy_timeout = 2000')
   const reading = new SqliteConnection(reads)
+  const memo = new Memo(reads)
   return {
     kind: 'sqlite',
     types: sqliteTypes,
@@ -43,7 +45,8 @@ export function openSqlite(file: string): Engine {
         error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
       return /UNIQUE constraint failed: (.+)$/.exec(text)?.[1] ?? null
     },
-    findOne: async <R>(_: string, text: string, values: readonly unknown[]) => reading.first<R>(text, values),
+    findOne: async <R>(name: string, text: string, value: string) =>
+      memo.row(`${name}:${value}`, () => reading.first<R>(text, value)),
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
     ping: async () => {

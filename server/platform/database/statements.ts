@@ -20,8 +20,8 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   /** The first row, without a promise or a result around it. */
-  first<R>(text: string, values: readonly unknown[]): R | undefined {
-    return this.#prepare(text).get(...values) as R | undefined
+  first<R>(text: string, value: string): R | undefined {
+    return this.#prepare(text).get(value) as R | undefined
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
