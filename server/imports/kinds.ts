@@ -1,6 +1,8 @@
 import type { Context } from '../platform/context.ts'
 import type { Importer } from './importer.ts'
+import { membershipImporter } from './memberships/index.ts'
 import type { Plan } from './plan.ts'
+import { teamImporter } from './teams/index.ts'
 import { userImporters } from './users/index.ts'
 
 /** What an importer must know of the work it is part of. */
@@ -17,5 +19,7 @@ export async function importerOf(
   plan: Plan,
   work: Work,
 ): Promise<{ rows: Importer<unknown>; managers?: Importer<unknown> }> {
+  if (plan.kind === 'teams') return { rows: teamImporter(plan, work) }
+  if (plan.kind === 'memberships') return { rows: membershipImporter(plan, work) }
   return userImporters(ctx, plan, work)
 }

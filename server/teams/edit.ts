@@ -12,7 +12,10 @@ import { translateTaken } from './taken.ts'
 import { getTeam, lockTree, siblingKey } from './team.ts'
 
 /** Changes what a team is called and made of; where it stands is changed by moving it. */
-export async function changeTeam(ctx: Context, { params, body, version }: Input<typeof editTeam>): Promise<Detail> {
+export async function changeTeam(
+  ctx: Context,
+  { params, body, version }: Pick<Input<typeof editTeam>, 'params' | 'body' | 'version'>,
+): Promise<Detail> {
   const team = await getTeam(ctx, params.team, 'edit')
   if (body.positions) assertDistinct(body.positions)
   await translateTaken(ctx, () =>

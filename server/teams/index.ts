@@ -2,5 +2,9 @@
  * Teams: groups of users in a tree; members have a position and an order and get the team's roles.
  * Promises: no cycles; names unique among siblings; who adds a member could give what membership gives.
  */
-export { addMember, type Membership, removeMember } from './members.ts'
+export { changeTeam } from './edit.ts'
+export { addMember, changeMember, type Membership, removeMember } from './members.ts'
+export { relocate } from './move.ts'
 export { teamRoutes } from './routes.ts'
+export { MembershipIn, NewTeam, TeamChanges } from './shapes.ts'
+export { canOn, lockTree, siblingKey } from './team.ts'

@@ -1,7 +1,7 @@
 import { assertMayGrantRole, can, findFacts, MayNotGrant, raiseUserVersions } from '../access/index.ts'
 import { type Entity, record } from '../audit/index.ts'
-import type { Instant } from '../platform/clock.ts'
 import { withChanges } from '../platform/changes.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
@@ -17,6 +17,8 @@ export interface Membership {
   readonly order?: number | undefined
   readonly from?: Instant | null | undefined
   readonly until?: Instant | null | undefined
+  /** Other facts for the trail, such as the import that brought it. */
+  readonly also?: Readonly<Record<string, unknown>>
 }
 
 interface Member {
@@ -51,13 +53,13 @@ export async function addMember(tx: Tx, member: Member, membership: Membership):
     refuseField(Invalid, 'teams', 'This team does not exist any more.', 'unknown')
   await raiseUserVersions(tx.db, [member.id])
   await record(tx, 'member.added', entityOf(member), {
-    also: { team: team.name, teamId: team.id, ...shown(row) },
+    also: { team: team.name, teamId: team.id, ...shown(row), ...membership.also },
     about: [team.id],
   })
 }
 
 /** Changes a membership: the former row ends, a new one begins. Only the order is free of what the team gives. */
-export async function changeMember(tx: Tx, member: Member, { teamId, ...changes }: Membership): Promise<void> {
+export async function changeMember(tx: Tx, member: Member, { teamId, also, ...changes }: Membership): Promise<void> {
   const team = await store.findTeam(tx.db, teamId)
   if (!team) return refuse(NotMember)
   const former = await store.endMembership(tx.db, teamId, member.id, endedBy(tx))
@@ -72,7 +74,7 @@ export async function changeMember(tx: Tx, member: Member, { teamId, ...changes 
   if (!onlyOrder) await assertMayChange(tx, member, teamId, [former.position, row.position])
   if (!(await store.addMembership(tx.db, row))) refuse(AlreadyMember)
   await raiseUserVersions(tx.db, [member.id])
-  const change = { before, after: shown(row), also: { team: team.name, teamId } }
+  const change = { before, after: shown(row), also: { team: team.name, teamId, ...also } }
   await record(tx, 'member.changed', entityOf(member), { ...change, about: [teamId] })
 }
 

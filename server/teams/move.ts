@@ -14,7 +14,10 @@ import { getTeam, lockTree, siblingKey } from './team.ts'
  * Moves a team with all below it. Members of the teams above reach the people below, so the caller must be allowed to
  * change the team, the one it comes under, and, for the top, every team.
  */
-export async function relocate(ctx: Context, { params, body, version }: Input<typeof moveTeam>): Promise<Detail> {
+export async function relocate(
+  ctx: Context,
+  { params, body, version }: Pick<Input<typeof moveTeam>, 'params' | 'body' | 'version'>,
+): Promise<Detail> {
   const team = await getTeam(ctx, params.team, 'edit')
   if (body.parentId === null) await assertCan(ctx, 'teams.edit')
   const parent = body.parentId === null ? null : await getTeam(ctx, body.parentId, 'edit')

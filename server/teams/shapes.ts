@@ -38,7 +38,7 @@ export const TeamDetail = TeamNode.extend({
 })
 
 const writable = {
-  name: requiredLine(100),
+  name: requiredLine(200),
   description: paragraph(2000),
   kind: line(50),
   positions: z.array(requiredLine(100)).max(100),
