@@ -65,5 +65,7 @@ export function runNpm(node, args, cwd) {
 export function withNodeFirst(node) {
   const folder = dirname(node)
   const path = process.env.PATH ?? ''
-  return path.split(delimiter)[0] === folder ? { ...process.env } : { ...process.env, PATH: folder + delimiter + path }
+  // Compiled code is kept between starts: a quarter of a second each time.
+  const kept = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compiled'), ...process.env }
+  return path.split(delimiter)[0] === folder ? kept : { ...kept, PATH: folder + delimiter + path }
 }
