@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { StartError } from '../platform/start-error.ts'
 import { auditCommand } from './audit.ts'
+import { importCommand } from './import.ts'
 import { openapiCommand } from './openapi.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
@@ -11,7 +12,7 @@ const program = new Command('roster')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError()
 
-for (const add of [serveCommand, setupCommand, auditCommand, openapiCommand]) add(program)
+for (const add of [serveCommand, setupCommand, importCommand, auditCommand, openapiCommand]) add(program)
 
 try {
   await program.parseAsync()

@@ -86,7 +86,7 @@ export async function startRun(
 }
 
 /** Stops before the next batch. What was done stays; the file goes. */
-export async function stopImport(ctx: Context, { params }: Input<typeof cancelImport>) {
+export async function stopImport(ctx: Context, { params }: Pick<Input<typeof cancelImport>, 'params'>) {
   const row = await getOwnImport(ctx, params.import)
   await ctx.transaction(async (tx) => {
     const changes = {

@@ -15,7 +15,7 @@ export async function getOwnImport(ctx: Context, id: string): Promise<store.Impo
   return row && (own || seesAll(ctx)) ? row : refuse(NotFound)
 }
 
-export async function showImport(ctx: Context, { params }: Input<typeof getImport>): Promise<Import> {
+export async function showImport(ctx: Context, { params }: Pick<Input<typeof getImport>, 'params'>): Promise<Import> {
   return toImport(ctx, await getOwnImport(ctx, params.import))
 }
 
