@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setPageTitle } from '../ui/useTitle.ts'
 
-/** After going to another page: its title in the window, the focus on its heading. Tabs and filters move nothing. */
+/**
+ * After going to another page: its title in the window, the focus on its heading. Tabs and filters move nothing; neither
+ * does choosing in a tree, which stays beside what it shows.
+ */
 export function useArrival(installation: string): void {
   const { t } = useTranslation('shell')
   const { pathname } = useLocation()
@@ -30,6 +33,7 @@ function focusHeading(): () => void {
   let frame = requestAnimationFrame(function look() {
     const heading = document.querySelector<HTMLElement>('main h1')
     const isMoved = document.activeElement !== before && document.activeElement !== document.body
+    if (before?.isConnected && before.closest('[role="tree"]')) return
     if (isMoved) return
     if (heading) heading.focus({ preventScroll: true })
     else if (performance.now() - started < PATIENCE) frame = requestAnimationFrame(look)

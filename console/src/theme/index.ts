@@ -34,7 +34,10 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { radius: 10, offset: 4, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { radius: 10, offset: 4 } },
-    Select: { defaultProps: { checkIconPosition: 'right' } },
+    Select: { defaultProps: { checkIconPosition: 'right', withScrollArea: false } },
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    Autocomplete: { defaultProps: { withScrollArea: false } },
+    TagsInput: { defaultProps: { withScrollArea: false } },
   },
 })
 

@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Action, ActionGroups } from './action.ts'
 import { STROKE } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
@@ -49,7 +51,7 @@ function Item(action: Action) {
   return (
     <Menu.Item
       leftSection={Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}
-      rightSection={action.hint && <Kbd keys={action.hint} />}
+      rightSection={action.chosen ? <Chosen /> : action.hint && <Kbd keys={action.hint} />}
       data-danger={action.danger || undefined}
       disabled={Boolean(action.refused)}
       onClick={href ? () => go(href) : action.run}
@@ -57,6 +59,16 @@ function Item(action: Action) {
       {action.label}
       {action.refused && <span className={classes.reason}>{action.refused}</span>}
     </Menu.Item>
+  )
+}
+
+function Chosen() {
+  const { t } = useTranslation('ui')
+  return (
+    <>
+      <IconCheck size={16} stroke={STROKE} aria-hidden="true" />
+      <span className="hidden-words">{t('chosen')}</span>
+    </>
   )
 }
 

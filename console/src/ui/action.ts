@@ -16,6 +16,8 @@ export interface Action {
   /** Why it can't be done now; shown as its second line. */
   readonly refused?: string | undefined
   readonly danger?: boolean | undefined
+  /** It is what holds now: one of several to choose from, with a tick. */
+  readonly chosen?: boolean | undefined
   readonly primary?: boolean | undefined
   readonly busy?: boolean | undefined
   readonly children?: readonly Action[] | undefined

@@ -1,0 +1,71 @@
+import { Autocomplete, Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { addTeamMember } from '../../../../server/teams/contract.ts'
+import { refresh } from '../../api/cache.ts'
+import { call } from '../../api/call.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import type { Team } from '../team/team.ts'
+import { ALTERED } from './member.ts'
+
+/** Puts people into the team, found by typing. */
+export function AddMembers({ team, onClose }: { team: Team; onClose: () => void }) {
+  const { t } = useTranslation('teams')
+  const start: { people: string[]; position: string } = { people: [], position: '' }
+  const { form, submit, busy, problem } = useApiForm({
+    start,
+    check: ({ people }) => (people.length > 0 ? {} : { people: t('members.nobody') }),
+    send: async ({ people, position }) => {
+      await addAll(team.id, people, position, (rest) => form.setFieldValue('people', rest))
+      toast(t('members.added', { count: people.length, team: team.name }))
+      onClose()
+    },
+  })
+  const count = form.values.people.length
+  return (
+    <Dialog
+      title={t('members.addTo', { team: team.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {count > 0 ? t('members.addCount', { count }) : t('members.add')}
+          </Button>
+        </>
+      }
+    >
+      <PeoplePicker
+        label={t('members.people')}
+        placeholder={t('members.search')}
+        value={form.values.people}
+        onChange={(people) => form.setFieldValue('people', people)}
+        error={form.errors.people}
+      />
+      <Autocomplete
+        label={t('columns.position')}
+        description={t('members.positionHelp')}
+        data={team.positions.map(({ name }) => name)}
+        maxLength={100}
+        {...form.getInputProps('position')}
+      />
+      <ProblemLine problem={problem} />
+    </Dialog>
+  )
+}
+
+/** One after the other, in the order chosen; who is refused stays in the field. */
+async function addAll(team: string, people: readonly string[], position: string, left: (rest: string[]) => void) {
+  try {
+    for (const [index, user] of people.entries()) {
+      left(people.slice(index))
+      await call(addTeamMember, { params: { team, user }, body: { position } })
+    }
+  } finally {
+    void refresh('teams', ...ALTERED)
+  }
+}
