@@ -58,7 +58,7 @@ export const createImport = contract({
   id: 'imports.create',
   method: 'POST',
   path: '/imports',
-  summary: 'Upload a file to import',
+  summary: 'Upload a file of users, teams or memberships',
   description: 'The body is the file: CSV in UTF-8 with a header line. Nothing is imported yet.',
   access: 'imports.create',
   rate: 'heavy',

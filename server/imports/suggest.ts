@@ -17,6 +17,7 @@ export interface Known {
 }
 
 const GUESSES = { users: suggestUsers, teams: suggestTeams, memberships: suggestMemberships } as const
+const KEY_NAME = /^((staff|employee|personnel|person|user|member|student|external)_?)?(id|no|nr|number|key|code)$/
 const ONCE = new Set<Target>([
   'id',
   'username',
@@ -115,9 +116,10 @@ function personBy(name: string, known: Known): Partial<ColumnMapping> {
   return { by: 'externalId', source: known.source ?? known.userSources[0] ?? 'person' }
 }
 
-/** A column that is somebody's key in another system: known as such, or the first that is whole, distinct and code-like. */
+/** A column that is somebody's key in another system: known as such, named so, or whole, distinct and code-like. */
 function isKey(column: Column, sources: readonly string[]): boolean {
-  return sources.includes(sourceOf(wordOf(column), '')) || (column.unique && isCode(column))
+  const name = wordOf(column)
+  return sources.includes(sourceOf(name, '')) || KEY_NAME.test(name) || (column.unique && isCode(column))
 }
 
 function isCode({ samples, days }: Column): boolean {

@@ -6,7 +6,8 @@ import { fold } from '../../platform/fold.ts'
 import { personName } from '../../platform/naming.ts'
 import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { addMember, canOn, changeMember, type Membership } from '../../teams/index.ts'
-import { type Problem, RowRefused, type Tally, type Usable } from '../importer.ts'
+import { RowRefused, type Tally, type Usable } from '../importer.ts'
+import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
 import { findIds } from '../users/find.ts'
 import { textOf } from '../users/said.ts'
@@ -143,12 +144,4 @@ async function count(tx: Tx, deeds: readonly Deed[], tally: Tally, found: Found)
 
 function teamIdsOf(teams: ReadonlyMap<string, Team>): string[] {
   return [...new Set([...teams.values()].map((team) => team.id))]
-}
-
-function problemsOf({ columns }: Plan, { failure, details: { fields = [], detail } }: Refusal): Problem[] {
-  if (fields.length === 0) return [{ field: '', reason: detail ?? failure.title }]
-  return fields.map(({ path, message }) => ({
-    field: columns.find((column) => column.target === path)?.column ?? '',
-    reason: message,
-  }))
 }

@@ -7,7 +7,8 @@ import { fold } from '../../platform/fold.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { canOn, changeTeam, lockTree, relocate, siblingKey } from '../../teams/index.ts'
-import { type Problem, RowRefused, type Tally, type Usable } from '../importer.ts'
+import { RowRefused, type Tally, type Usable } from '../importer.ts'
+import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
 import type { SaidTeam } from './read.ts'
 import * as store from './store.ts'
@@ -208,14 +209,4 @@ class Batch {
     if (parent !== undefined && parent?.origin !== 'ghost')
       await relocate(this.#tx, { params, body: { parentId: parent?.id ?? null }, version })
   }
-}
-
-const PATHS: Readonly<Record<string, string>> = { parentId: 'parent', externalIds: 'externalId' }
-
-function problemsOf({ columns }: Plan, { failure, details: { fields = [], detail } }: Refusal): Problem[] {
-  if (fields.length === 0) return [{ field: '', reason: detail ?? failure.title }]
-  return fields.map(({ path, message }) => ({
-    field: columns.find((column) => column.target === (PATHS[path] ?? path))?.column ?? '',
-    reason: message,
-  }))
 }

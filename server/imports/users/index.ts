@@ -25,12 +25,15 @@ export async function userImporters(
     const seen = new KeysSeen()
     for await (const row of rows) yield notedOnce(plan, seen, await judge(row))
   }
+  async function* readReporting(rows: AsyncIterable<Row>): AsyncGenerator<Read<Said>> {
+    for await (const read of readAll(rows)) if (read.value?.manager) yield read
+  }
   const hasManagers = plan.columns.some((column) => column.target === 'manager')
   const inFile = hasManagers ? await keysOfFile(work, judge) : undefined
   const saving = { plan, importId: work.importId, holds: (ref: string) => inFile?.has(ref) ?? false }
   const rows: Importer<Said> = { read: readAll, save: (tx, some, tally) => savePeople(tx, some, tally, saving) }
   if (!hasManagers) return { rows }
-  return { rows, managers: { read: readAll, save: (tx, some, tally) => saveManagers(tx, some, tally, saving) } }
+  return { rows, managers: { read: readReporting, save: (tx, some, tally) => saveManagers(tx, some, tally, saving) } }
 }
 
 /** Every key of the file, so that a manager further down is told from one whom nobody knows. */

@@ -1,7 +1,7 @@
-import { assertCan, getPerson, scopeOfType } from '../../access/index.ts'
+import { getPerson } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Tx } from '../../platform/context.ts'
-import { Conflict, Forbidden, Invalid } from '../../platform/failures.ts'
+import { Conflict, Invalid } from '../../platform/failures.ts'
 import { personName } from '../../platform/naming.ts'
 import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { asReceiver } from '../../roles/index.ts'
@@ -13,13 +13,15 @@ import {
   readEditedValues,
   writeEdit,
 } from '../../users/index.ts'
-import { type Problem, RowRefused, type Tally, type Usable } from '../importer.ts'
+import { RowRefused, type Tally, type Usable } from '../importer.ts'
+import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
 import { type Difference, differenceOf } from './difference.ts'
 import { type Declared, declareMissing } from './fields.ts'
 import { findIds, idsNamed, type Known, loadKnown } from './find.ts'
 import { type Fresh, insertFresh, invite, makeFresh } from './fresh.ts'
 import { ManagersNamed } from './managers.ts'
+import { MayCreate, readType } from './may-create.ts'
 import { giveRoles, RolesNamed } from './roles.ts'
 import { refsOf, type Said } from './said.ts'
 
@@ -40,7 +42,7 @@ export async function savePeople(tx: Tx, rows: readonly Usable<Said>[], tally: T
       await batch.decide(usable, tally)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      tally.refuse(usable.row, ...batch.problemsOf(error))
+      tally.refuse(usable.row, ...problemsOf(saving.plan, error))
     }
   }
   await batch.write(tally)
@@ -58,7 +60,7 @@ class Batch {
   readonly #managers: ManagersNamed
   readonly #fresh: Fresh[] = []
   readonly #deeds: Deed[] = []
-  readonly #mayCreate = new Map<string, Refusal | null>()
+  readonly #mayCreate: MayCreate
 
   private constructor(
     tx: Tx,
@@ -73,6 +75,7 @@ class Batch {
   ) {
     this.#tx = tx
     this.#saving = saving
+    this.#mayCreate = new MayCreate(tx)
     this.#declared = read.declared
     this.#ids = read.ids
     this.#known = read.known
@@ -122,24 +125,9 @@ class Batch {
     for (const one of this.#fresh) tally.create('user', one.user.id)
   }
 
-  /** A refusal in words of the file: its columns instead of the fields of the API. */
-  problemsOf({ failure, details }: Refusal): Problem[] {
-    const { fields = [], detail } = details
-    if (fields.length === 0) return [{ field: '', reason: detail ?? failure.title }]
-    return fields.map(({ path, message }) => ({ field: this.#columnOf(path), reason: message }))
-  }
-
-  #columnOf(path: string): string {
-    const [head = '', key = ''] = path.split('.')
-    const target = { emails: 'email', phones: 'phone', externalIds: 'externalId', managerId: 'manager' }[head] ?? head
-    const columns = this.#saving.plan.columns
-    if (head === 'fields') return columns.find((column) => column.field === key)?.column ?? ''
-    return columns.find((column) => column.target === target)?.column ?? ''
-  }
-
   async #create({ row, value }: Usable<Said>, tally: Tally): Promise<void> {
     const type = readType(value.type ?? this.#saving.plan.options.type)
-    await this.#assertMayCreate(type)
+    await this.#mayCreate.assert(type)
     const input: NewUserInput = {
       ...value.changes,
       type,
@@ -162,22 +150,6 @@ class Batch {
     })
     this.#fresh.push(fresh)
     if (roles.length > 0) this.#deeds.push({ row, run: () => giveRoles(this.#tx, fresh.receiver, roles) })
-  }
-
-  async #assertMayCreate(type: NewUserInput['type']): Promise<void> {
-    const verdict = this.#mayCreate.get(type) ?? (await this.#judgeCreate(type))
-    this.#mayCreate.set(type, verdict)
-    if (verdict) throw verdict
-  }
-
-  async #judgeCreate(type: NewUserInput['type']): Promise<Refusal | null> {
-    const { actor } = this.#tx
-    if (type === 'admin' && actor.kind === 'user' && actor.type !== 'admin')
-      return new Refusal(Forbidden, { detail: 'Only administrators create administrators.' })
-    return assertCan(this.#tx, `${scopeOfType(type)}.create`).then(
-      () => null,
-      () => new Refusal(Forbidden, { detail: 'You may not create such accounts.' }),
-    )
   }
 
   async #change({ row, value }: Usable<Said>, known: Known, tally: Tally): Promise<void> {
@@ -245,14 +217,9 @@ class Batch {
     try {
       await run()
     } catch (error) {
-      throw error instanceof Refusal ? new RowRefused(row, this.problemsOf(error)) : error
+      throw error instanceof Refusal ? new RowRefused(row, problemsOf(this.#saving.plan, error)) : error
     }
   }
-}
-
-function readType(type: string): NewUserInput['type'] {
-  if (type === 'regular' || type === 'admin' || type === 'portal' || type === 'api') return type
-  return refuseField(Invalid, 'type', `“${type}” is no type; write regular, admin, portal or api.`, 'unknown')
 }
 
 function namesOf({ display_name, given_name, family_name }: Difference['draft']['columns']) {
