@@ -1,6 +1,8 @@
 import type { Context } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Grant, holds } from './engine/index.ts'
+import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
+import { findOutOfReach } from './extend.ts'
 import { listMayGrantRoles, listPermissions } from './facts.store.ts'
 import type { PersonFacts } from './facts.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
@@ -8,7 +10,8 @@ import { factsOfActor, isBeyondRoles } from './may.ts'
 
 /**
  * Refuses unless the caller has authority over the target's ways in (product.md section 2): an admin over everybody;
- * others never over admins, over lower ranks where roles are ranked, else over those who may nothing that they may not.
+ * others never over admins, over lower ranks where roles are ranked, else over those who may do, and give, nothing that
+ * they may not, and nowhere else.
  */
 export async function assertAuthority(ctx: Context, target: PersonFacts): Promise<void> {
   if (!(await hasAuthority(ctx, target))) refuse(NoAuthority)
@@ -18,10 +21,13 @@ export async function hasAuthority(ctx: Context, target: PersonFacts): Promise<b
   if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
   const actor = await factsOfActor(ctx)
   if (!actor || target.row.type === 'admin' || target.row.type === 'system') return false
-  if (actor.rank > 0 || target.rank > 0) return actor.rank > target.rank
-  const grantable = new Set(actor.mayGrant)
-  const others = target.subject.roles.filter((role) => !grantable.has(role.roleId))
-  return others.every((role) => role.grants.every((grant) => holds(actor.subject, grant, ctx.now())))
+  if (actor.rank > 0 || target.rankToCome > 0) return actor.rank > target.rankToCome
+  const others = target.subject.roles.filter((role) => !actor.mayGrant.has(role.roleId))
+  for (const role of others) if (!(await mayGrantRole(ctx, { id: role.roleId, rank: null }))) return false
+  // What everybody has is nobody's advantage; any other right of level `team` is as much as the target's teams.
+  const given = others.filter((role) => role.via.kind !== 'baseline').map((role) => role.roleId)
+  const rights = await listTeamLevelRights(ctx.db, given)
+  return !(await findOutOfReach(ctx, rights, await listTeamsOf(ctx.db, target.row.id)))
 }
 
 type Role = { readonly id: string; readonly rank: number | null }

@@ -11,6 +11,8 @@ export interface PersonFacts {
   readonly subject: Subject
   /** Rank of the highest ranked role held now; 0 without one. */
   readonly rank: number
+  /** The same, counting roles that begin later: they are protected before. */
+  readonly rankToCome: number
   /** Roles that a role held now lets one give. */
   readonly mayGrant: ReadonlySet<string>
 }
@@ -30,6 +32,7 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
   const grants = await grantsOf(ctx.db, found)
   const now = ctx.now()
   const held = found.filter((role) => isInForce(role, now))
+  const toCome = found.filter((role) => isInForce({ ...role, from: null }, now))
   return {
     row,
     subject: {
@@ -46,13 +49,16 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
       roles: found.map((role): HeldRole => ({ ...role, grants: grants.get(role.roleId) ?? [] })),
       adminOnly: new Set(ctx.settings['access.adminOnly']),
     },
-    rank: Math.max(0, ...held.map((role) => role.rank ?? 0)),
+    rank: highest(held),
+    rankToCome: highest(toCome),
     mayGrant: await mayGrantOf(
       ctx.db,
       held.map((role) => role.roleId),
     ),
   }
 }
+
+const highest = (roles: readonly Found[]): number => Math.max(0, ...roles.map((role) => role.rank ?? 0))
 
 type Found = Omit<HeldRole, 'grants'> & { readonly rank: number | null }
 type RoleRow = { id: string; name: string; rank: number | null }

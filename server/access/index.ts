@@ -22,12 +22,14 @@ export {
   type Reach,
   type RecordFacts,
 } from './engine/index.ts'
+export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
+export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto } from './extend.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant, NoAuthority } from './failures.ts'
 export { levelsAllowed, onAnyUser, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
 export { asRecord, canTo, getPerson, resolveRef } from './person.ts'
-export { type Seen, seenUsers } from './seen.ts'
 export { briefColumns, whereSeen } from './seen.store.ts'
+export { type Seen, seenUsers } from './seen.ts'
 export { teamTree } from './tree.ts'

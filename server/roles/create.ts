@@ -7,14 +7,13 @@ import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuseField } from '../platform/refusal.ts'
 import type { createRole } from './contract.ts'
-import { assertMayAdd, findGives, type Gives, readMayGrant, writeGives } from './gives.ts'
+import { assertMayAdd, assertMayAddIn, findGives, type Gives, NOTHING, readMayGrant, writeGives } from './gives.ts'
 import { assertValid, asValues } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
-
-const NOTHING: Gives = { permissions: [], mayGrant: [] }
+import { isBaseline } from './use.ts'
 
 /** Creates a role. Whoever makes a role gives what is in it, so they must hold it. */
 export async function addRole(ctx: Context, { body }: Input<typeof createRole>): Promise<Detail> {
@@ -27,6 +26,7 @@ export async function addRole(ctx: Context, { body }: Input<typeof createRole>):
   }
   await assertBelowOwnRank(ctx, rank)
   await assertMayAdd(ctx, NOTHING, gives)
+  if (isBaseline(ctx, fold(body.name))) await assertMayAddIn(ctx, await store.listTeamIds(ctx.db), NOTHING, gives)
   const id = newId()
   const description = body.description ?? original?.description ?? ''
   const shown = {

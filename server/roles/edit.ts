@@ -1,4 +1,4 @@
-import { asOfNow, assertHolds, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, listTeamsOfHolders, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
@@ -6,13 +6,13 @@ import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type editRole, RoleInUse, RoleReadOnly } from './contract.ts'
-import { assertMayAdd, findGives, type Gives, readMayGrant, writeGives } from './gives.ts'
+import { assertMayAdd, assertMayAddIn, findGives, type Gives, NOTHING, readMayGrant, writeGives } from './gives.ts'
 import { assertValid, asValues } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
-import { assertNotBaseline, assertNotHeld } from './use.ts'
+import { assertNotBaseline, assertNotHeld, isBaseline } from './use.ts'
 
 type Changes = Input<typeof editRole>['body']
 
@@ -47,9 +47,13 @@ async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before
   await assertBelowOwnRank(tx, row.rank)
   await assertBelowOwnRank(tx, body.rank ?? null)
   if (body.permissions) assertValid(tx, body.permissions, before.permissions)
-  await assertMayAdd(tx, before, after)
-  // Whoever makes a role active again gives all of it anew.
-  if (row.inactive_at !== null && body.inactive === false) await assertHolds(tx, after.permissions)
+  const everybody = isBaseline(tx, fold(body.name ?? row.name))
+  // Whoever makes a role active again, or the one that everybody has, gives all of it anew.
+  const anew = (row.inactive_at !== null && body.inactive === false) || (everybody && !isBaseline(tx, row.name_key))
+  const former = anew ? NOTHING : before
+  await assertMayAdd(tx, former, after)
+  const teamIds = everybody ? await store.listTeamIds(tx.db) : await listTeamsOfHolders(tx.db, row.id)
+  await assertMayAddIn(tx, teamIds, former, after)
   if (body.name !== undefined && fold(body.name) !== row.name_key) assertNotBaseline(tx, row)
   if (body.audience !== undefined && body.audience !== row.audience) await assertNotHeld(tx, row, RoleInUse)
 }

@@ -1,16 +1,16 @@
-import { assertAuthority, assertMayGrantRole, getPerson, type PersonFacts } from '../access/index.ts'
+import { assertAuthority, assertMayGrantRole, getPerson, MayNotGrant, type PersonFacts } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { Conflict, NotFound } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { grantUserRole, revokeUserRole } from './contract.ts'
-import { asReceiver, changeBounds, grantRole, revokeRole } from './grant.ts'
 import { isHeldDirectly } from './grant.store.ts'
+import { asReceiver, changeBounds, grantRole, revokeRole } from './grant.ts'
 import { type Held, listHeld } from './of-user.ts'
 import { getRole } from './show.ts'
 
-/** Gives a role, or gives it anew with other bounds. Nobody promotes themselves: one gives only what one may give. */
+/** Gives a role, or gives it anew with other bounds: only what one may give, and not to oneself. */
 export async function giveRole(ctx: Context, { params, body }: Input<typeof grantUserRole>): Promise<Held> {
   const person = await getReceiver(ctx, params.user)
   const role = await getRole(ctx, params.role)
@@ -33,7 +33,10 @@ export async function takeRole(ctx: Context, { params }: Input<typeof revokeUser
 
 async function getReceiver(ctx: Context, ref: string): Promise<PersonFacts> {
   const person = await getPerson(ctx, ref, 'grant')
-  if (ctx.actor.id !== person.row.id) await assertAuthority(ctx, person)
+  // Nobody promotes themselves: neither by a role they may give others, nor by a later end of one they have (R65, R66).
+  if (ctx.actor.id === person.row.id && ctx.actor.type !== 'admin')
+    refuse(MayNotGrant, { detail: 'Nobody changes their own roles. Ask an administrator.' })
+  await assertAuthority(ctx, person)
   if (person.row.deleted_at) refuse(Conflict, { detail: 'This account is deleted. Restore it first.' })
   return person
 }

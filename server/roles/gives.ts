@@ -1,4 +1,4 @@
-import { assertHolds, assertMayGrantRole } from '../access/index.ts'
+import { assertHolds, assertMayGrantRole, assertReachesInto } from '../access/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
@@ -11,6 +11,8 @@ export interface Gives {
   readonly permissions: readonly store.Permission[]
   readonly mayGrant: readonly { readonly id: string; readonly name: string }[]
 }
+
+export const NOTHING: Gives = { permissions: [], mayGrant: [] }
 
 export async function findGives(ctx: Context, roleId: string): Promise<Gives> {
   return {
@@ -41,6 +43,17 @@ export async function assertMayAdd(ctx: Context, before: Gives, after: Gives): P
           added.map((role) => role.id),
         )
   for (const role of rows) await assertMayGrantRole(ctx, role)
+}
+
+/** And giving it in the teams of whoever has the role, where it is of level `team`. */
+export async function assertMayAddIn(
+  ctx: Context,
+  teamIds: readonly string[],
+  before: Gives,
+  after: Gives,
+): Promise<void> {
+  const added = addedRights(before.permissions, after.permissions).filter((right) => right.level === 'team')
+  await assertReachesInto(ctx, added, teamIds, 'teams of its holders')
 }
 
 /** Ends the rows that differ and adds new ones; nothing is overwritten. */

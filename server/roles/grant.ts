@@ -1,4 +1,4 @@
-import { assertMayGrantRole, type PersonFacts, raiseUserVersions } from '../access/index.ts'
+import { assertMayExtendPerson, assertMayGrantRole, type PersonFacts, raiseUserVersions } from '../access/index.ts'
 import { type Entity, record } from '../audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
@@ -33,6 +33,7 @@ export async function grantRole(tx: Tx, receiver: Receiver, grant: Grant): Promi
     refuseField(Invalid, 'roles', `“${role.name}” is not for this type of user.`, 'audience')
   assertBounds(tx, grant)
   await assertMayGrantRole(tx, role)
+  await assertMayExtendPerson(tx, role.id, receiver.id)
   await lockRolesOf(tx, receiver)
   const limit = tx.settings['roles.maxPerUser']
   if (limit > 0 && (await store.countGrants(tx.db, receiver.id)) >= limit) refuse(TooManyRoles)
@@ -51,6 +52,7 @@ export async function changeBounds(tx: Tx, receiver: Receiver, grant: Grant): Pr
   if (!role) return refuse(NotHeld)
   assertBounds(tx, grant)
   await assertMayGrantRole(tx, role)
+  await assertMayExtendPerson(tx, role.id, receiver.id)
   const former = await store.endGrant(tx.db, receiver.id, role.id, endedBy(tx))
   if (!former) return refuse(NotHeld)
   const row = rowOf(tx, receiver, grant)

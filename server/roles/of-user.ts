@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listUserRoles } from './contract.ts'
-import { findBaseline, type HeldRow, listDirect, listByTeam } from './of-user.store.ts'
+import { findBaseline, type HeldRow, listByTeam, listDirect } from './of-user.store.ts'
 import type { UserRole } from './shapes.ts'
 
 export type Held = z.output<typeof UserRole>
@@ -48,8 +48,8 @@ export async function listHeld(ctx: Context, person: PersonFacts): Promise<Held[
 }
 
 async function mayGive(ctx: Context, person: PersonFacts): Promise<boolean> {
-  const touchable = ctx.actor.id === person.row.id || (await hasAuthority(ctx, person))
-  return touchable && person.row.deleted_at === null && (await canTo(ctx, 'grant', person))
+  if (ctx.actor.id === person.row.id && ctx.actor.type !== 'admin') return false
+  return (await hasAuthority(ctx, person)) && person.row.deleted_at === null && (await canTo(ctx, 'grant', person))
 }
 
 function asHeld(ctx: Context, row: HeldRow): Omit<Held, 'via' | 'addedBy' | 'can'> {

@@ -131,3 +131,9 @@ export function findRoles(db: Db, ids: readonly string[]) {
     .where('deleted_at', 'is', null)
     .execute()
 }
+
+/** Every team, in which the role that everybody has may hold. */
+export async function listTeamIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('teams').select('id').where('deleted_at', 'is', null).execute()
+  return rows.map((row) => row.id)
+}

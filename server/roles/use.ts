@@ -1,5 +1,5 @@
-import type { Failure } from '../platform/contract.ts'
 import type { Context, Tx } from '../platform/context.ts'
+import type { Failure } from '../platform/contract.ts'
 import { fold } from '../platform/fold.ts'
 import { refuse } from '../platform/refusal.ts'
 import { RoleInUse } from './contract.ts'
@@ -18,8 +18,12 @@ export async function assertNotHeld(tx: Tx, row: RoleRow, failure: Failure): Pro
 }
 
 /** The role that everybody has is found by its name in the settings. */
-export function assertNotBaseline(ctx: Context, row: RoleRow): void {
+export function isBaseline(ctx: Context, nameKey: string): boolean {
   const name = ctx.settings['access.baselineRole']
-  if (name && fold(name) === row.name_key)
+  return name !== '' && fold(name) === nameKey
+}
+
+export function assertNotBaseline(ctx: Context, row: RoleRow): void {
+  if (isBaseline(ctx, row.name_key))
     refuse(RoleInUse, { detail: `Everybody has “${row.name}” by the setting access.baselineRole.` })
 }

@@ -1,4 +1,4 @@
-import { asOfNow, assertMayGrantRole, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, assertMayExtendTeam, assertMayGrantRole, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Conflict, NotFound } from '../platform/failures.ts'
@@ -8,8 +8,8 @@ import { refuse } from '../platform/refusal.ts'
 import { type giveTeamRole, RoleGivenAlready, RoleNotGiven, type takeTeamRole } from './contract.ts'
 import * as given from './give.store.ts'
 import { readPositions, spelt } from './positions.ts'
-import { type Detail, showTeam } from './show.ts'
 import { countPositions } from './show.store.ts'
+import { type Detail, showTeam } from './show.ts'
 import * as store from './store.ts'
 import { getTeam } from './team.ts'
 
@@ -22,6 +22,7 @@ export async function giveRole(ctx: Context, { params, query }: Input<typeof giv
   await assertMayGrantRole(ctx, role)
   const used = (await countPositions(ctx.db, team.id)).map((one) => one.position)
   const position = query.position === '' ? '' : spelt(query.position, [...readPositions(team.positions), ...used])
+  await assertMayExtendTeam(ctx, role.id, { teamId: team.id, position })
   await ctx.transaction(async (tx) => {
     const added = { added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
     if (!(await given.addTeamRole(tx.db, { id: newId(), team_id: team.id, role_id: role.id, position, ...added })))

@@ -7,4 +7,4 @@ export { addMember, changeMember, type Membership, removeMember } from './member
 export { relocate } from './move.ts'
 export { teamRoutes } from './routes.ts'
 export { MembershipIn, NewTeam, TeamChanges } from './shapes.ts'
-export { canOn, lockTree, siblingKey } from './team.ts'
+export { canOn, getTeam, lockTree, siblingKey } from './team.ts'

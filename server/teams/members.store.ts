@@ -50,19 +50,6 @@ export async function endMembership(db: Db, teamId: string, userId: string, ende
     .executeTakeFirst()
 }
 
-/** What these roles let one do in one's own teams. */
-export async function listTeamLevelRights(db: Db, roleIds: readonly string[]) {
-  if (roleIds.length === 0) return []
-  return db
-    .selectFrom('role_permissions')
-    .select(['scope', 'action'])
-    .distinct()
-    .where('role_id', 'in', roleIds)
-    .where('level', '=', 'team')
-    .where('ended_at', 'is', null)
-    .execute()
-}
-
 /** The default team is one of the user's teams; leaving it leaves none (E-20). */
 export async function clearDefaultTeam(db: Db, teamId: string, userId: string): Promise<void> {
   await db

@@ -1,4 +1,10 @@
-import { assertMayGrantRole, can, findFacts, MayNotGrant, raiseUserVersions } from '../access/index.ts'
+import {
+  assertMayGrantRole,
+  assertReachesInto,
+  findFacts,
+  listTeamLevelRights,
+  raiseUserVersions,
+} from '../access/index.ts'
 import { type Entity, record } from '../audit/index.ts'
 import { withChanges } from '../platform/changes.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -9,7 +15,6 @@ import { refuse, refuseField } from '../platform/refusal.ts'
 import { AlreadyMember, NotMember } from './contract.ts'
 import * as store from './members.store.ts'
 import { readPositions, spelt } from './positions.ts'
-import { asRecord } from './team.ts'
 
 export interface Membership {
   readonly teamId: string
@@ -117,11 +122,7 @@ async function assertMayExtend(
   if (ctx.actor.kind !== 'user' || ctx.actor.type === 'admin') return
   const facts = await findFacts(ctx, member.id)
   const roleIds = [...givenRoleIds, ...(facts?.subject.roles ?? []).map((role) => role.roleId)]
-  for (const { scope, action } of await store.listTeamLevelRights(ctx.db, roleIds))
-    if ((await can(ctx, `${scope}.${action}`, asRecord(teamId))) !== true)
-      refuse(MayNotGrant, {
-        detail: `In this team ${member.name} could “${scope}: ${action}”, which you cannot do there.`,
-      })
+  await assertReachesInto(ctx, await listTeamLevelRights(ctx.db, roleIds), [teamId], 'this team')
 }
 
 interface Values {

@@ -1,4 +1,4 @@
-import { getPerson, type PersonFacts } from '../access/index.ts'
+import { getPerson, MayNotGrant, type PersonFacts } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { Conflict } from '../platform/failures.ts'
@@ -32,12 +32,20 @@ export async function change(ctx: Context, { params, body }: Input<typeof change
 /** Takes a user out of a team. */
 export async function takeOut(ctx: Context, { params }: Input<typeof removeTeamMember>): Promise<undefined> {
   const team = await getTeam(ctx, params.team, 'members')
-  const person = await getPerson(ctx, params.user, 'read')
+  const person = await getOther(ctx, params.user)
   await ctx.transaction((tx) => removeMember(tx, asMember(person), team.id))
 }
 
-async function getLiving(ctx: Context, ref: string): Promise<PersonFacts> {
+/** Nobody but an administrator changes their own teams, nor how long they belong to them (R65). */
+async function getOther(ctx: Context, ref: string): Promise<PersonFacts> {
   const person = await getPerson(ctx, ref, 'read')
+  if (ctx.actor.id === person.row.id && ctx.actor.type !== 'admin')
+    refuse(MayNotGrant, { detail: 'Nobody changes their own teams. Ask an administrator.' })
+  return person
+}
+
+async function getLiving(ctx: Context, ref: string): Promise<PersonFacts> {
+  const person = await getOther(ctx, ref)
   return person.row.deleted_at ? refuse(Conflict, { detail: 'This account is deleted. Restore it first.' }) : person
 }
 

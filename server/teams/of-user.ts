@@ -2,8 +2,8 @@ import { getPerson, isInForce, namesOf } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listUserTeams } from './contract.ts'
-import { listTeamsOf } from './of-user.store.ts'
 import { listRolesGiven } from './members.store.ts'
+import { listTeamsOf } from './of-user.store.ts'
 import { pathsOf } from './path.ts'
 import { canOn } from './team.ts'
 
@@ -16,6 +16,7 @@ export async function showTeamsOf(ctx: Context, { params }: Input<typeof listUse
     ctx,
     rows.map((row) => row.added_by),
   )
+  const mine = ctx.actor.id === person.row.id && ctx.actor.type !== 'admin'
   const items = []
   for (const row of rows) {
     const roles = new Map(
@@ -33,7 +34,7 @@ export async function showTeamsOf(ctx: Context, { params }: Input<typeof listUse
       addedAt: row.added_at,
       addedBy: name(row.added_by),
       roles: [...roles.values()],
-      can: { change: (await canOn(ctx, 'read', row.id)) && (await canOn(ctx, 'members', row.id)) },
+      can: { change: !mine && (await canOn(ctx, 'read', row.id)) && (await canOn(ctx, 'members', row.id)) },
     })
   }
   return { items }

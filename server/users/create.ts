@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { assertCan, resolveRef, scopeOfType } from '../access/index.ts'
+import { assertCan, scopeOfType } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { issueLink, queueLinkMail } from '../links/index.ts'
 import { hashAccepted, setByAdministrator } from '../passwords/index.ts'
@@ -11,7 +11,7 @@ import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertRequired, listFields, readValues, writeValues } from '../profile-fields/index.ts'
 import { grantRole } from '../roles/index.ts'
-import { addMember } from '../teams/index.ts'
+import { addMember, getTeam } from '../teams/index.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertManager } from './manager.ts'
@@ -114,7 +114,7 @@ async function giveAccess(tx: Tx, id: string, input: NewUserInput): Promise<void
   for (const role of input.roles)
     await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
   for (const team of input.teams)
-    await addMember(tx, receiver, { teamId: await resolveRef(tx, 'team', team.id), position: team.position })
+    await addMember(tx, receiver, { teamId: (await getTeam(tx, team.id, 'members')).id, position: team.position })
   if (input.defaultTeamId && !(await store.isMember(tx.db, input.defaultTeamId, id)))
     refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
 }

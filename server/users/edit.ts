@@ -28,8 +28,11 @@ const SELF_SERVICE = new Set([
   'timeZone',
   'fields',
 ])
-/** Changing these changes somebody's ways in, which needs authority (product.md section 2). */
-const WAYS_IN = ['username', 'emails', 'from', 'until'] as const
+/**
+ * Changing these changes somebody's ways in, which needs authority (product.md section 2); an external id is accepted
+ * wherever an id is. Nobody but an administrator changes their own (R65).
+ */
+const WAYS_IN: readonly (keyof Changes)[] = ['username', 'emails', 'from', 'until', 'externalIds']
 
 /** Changes what is known of a user. A field the caller may not write is refused by name and nothing is saved. */
 export async function editProfile(ctx: Context, { params, body, version }: Input<typeof editUser>) {
@@ -79,7 +82,9 @@ export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, value
 export async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes): Promise<void> {
   const self = ctx.actor.id === person.row.id
   const beyondSelf = !self || (await reachesOthers(ctx, person))
-  const forbidden = Object.keys(body).filter((key) => !beyondSelf && !SELF_SERVICE.has(key))
+  const mayNot = (key: string) =>
+    beyondSelf ? self && ctx.actor.type !== 'admin' && WAYS_IN.some((one) => one === key) : !SELF_SERVICE.has(key)
+  const forbidden = Object.keys(body).filter(mayNot)
   const errors: FieldError[] = forbidden.map((path) => ({
     path,
     code: 'forbidden',
@@ -89,7 +94,7 @@ export async function assertMayWrite(ctx: Context, person: PersonFacts, body: Ch
     refuse(Invalid, { detail: `You may not change ${forbidden.join(', ')}. Nothing was saved.`, fields: errors })
   if (body.username !== undefined && ctx.settings['usernames.changeable'] === 'never' && person.row.username !== null)
     refuseField(Invalid, 'username', 'Usernames do not change here.', 'not-changeable')
-  if (WAYS_IN.some((key) => body[key] !== undefined) && !(self && beyondSelf)) await assertAuthority(ctx, person)
+  if (WAYS_IN.some((key) => body[key] !== undefined) && !self) await assertAuthority(ctx, person)
 }
 
 /** Whether `edit` reaches this person by more than being oneself. */

@@ -109,11 +109,13 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
   }
 }
 
+const barsSelf = (action: string): boolean => action === 'suspend' || action === 'delete'
+
 async function abilitiesOn(ctx: Context, row: UserRow, teamIds: readonly string[]): Promise<Abilities> {
   const record = { id: row.id, ownerId: row.id, teamIds }
   const allowed = async (action: (typeof ACTIONS)[number]) => {
     const permission: Permission = `${scopeOfType(row.type)}.${action}`
-    const bySelf = ctx.actor.id === row.id && (action === 'suspend' || action === 'delete')
+    const bySelf = ctx.actor.id === row.id && (barsSelf(action) || (action === 'grant' && ctx.actor.type !== 'admin'))
     const overAdmin = row.type === 'admin' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin'
     const aboutWaysIn = action !== 'edit' && action !== 'history'
     return !bySelf && !(overAdmin && aboutWaysIn) && (await can(ctx, permission, record)) === true

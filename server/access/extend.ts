@@ -1,0 +1,65 @@
+import type { Context } from '../platform/context.ts'
+import { refuse } from '../platform/refusal.ts'
+import * as store from './extend.store.ts'
+import { MayNotGrant } from './failures.ts'
+import { can, factsOfActor, isBeyondRoles } from './may.ts'
+
+interface TeamRight {
+  readonly scope: string
+  readonly action: string
+}
+
+/**
+ * A right of level `team` is as much as the teams of its holder. Whoever gives one, by a role, a role of a team, a
+ * membership or a changed role, must reach each of these teams with it: otherwise two steps, in the right order, would
+ * make a helper who reaches further than the caller (R66).
+ */
+export async function assertReachesInto(
+  ctx: Context,
+  rights: readonly TeamRight[],
+  teamIds: readonly string[],
+  whose: string,
+): Promise<void> {
+  const missing = await findOutOfReach(ctx, rights, teamIds)
+  if (missing)
+    refuse(MayNotGrant, {
+      detail: `In ${whose} they could “${missing.scope}: ${missing.action}”, which you cannot do there.`,
+    })
+}
+
+/** The first of these rights that the caller lacks in one of these teams. */
+export async function findOutOfReach(
+  ctx: Context,
+  rights: readonly TeamRight[],
+  teamIds: readonly string[],
+): Promise<TeamRight | undefined> {
+  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return undefined
+  for (const right of rights)
+    for (const id of teamIds)
+      if ((await can(ctx, `${right.scope}.${right.action}`, { id, teamIds: [id] })) !== true) return right
+  return undefined
+}
+
+/** Refuses a role whose rights of level `team` would reach, by this person, where the caller does not. */
+export async function assertMayExtendPerson(ctx: Context, roleId: string, userId: string): Promise<void> {
+  if (await isFree(ctx, roleId)) return
+  const rights = await store.listTeamLevelRights(ctx.db, [roleId])
+  await assertReachesInto(ctx, rights, await store.listTeamsOf(ctx.db, userId), 'teams of this person')
+}
+
+/** The same for everybody in a team, or with one position in it. */
+export async function assertMayExtendTeam(
+  ctx: Context,
+  roleId: string,
+  { teamId, position }: { teamId: string; position: string },
+): Promise<void> {
+  if (await isFree(ctx, roleId)) return
+  const rights = await store.listTeamLevelRights(ctx.db, [roleId])
+  await assertReachesInto(ctx, rights, await store.listTeamsOfMembers(ctx.db, teamId, position), 'teams of its members')
+}
+
+/** Administrators give anything; what a role names in `mayGrant` was given to be given. */
+async function isFree(ctx: Context, roleId: string): Promise<boolean> {
+  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
+  return (await factsOfActor(ctx))?.mayGrant.has(roleId) ?? false
+}
