@@ -14,7 +14,10 @@ export async function anchor(ctx: Context): Promise<void> {
   const head = { position, link, at: ctx.now(), previous: last?.anchor?.signature ?? '' }
   const made: Anchor = { ...head, signature: ctx.world.keys.sign('anchor', anchorText(head)) }
   await appendAnchor(dataDir, made)
-  ctx.world.log.info({ position: made.position, head: made.link, signature: made.signature }, 'The head of the audit chain.')
+  ctx.world.log.info(
+    { position: made.position, head: made.link, signature: made.signature },
+    'The head of the audit chain.',
+  )
 }
 
 /** Whether this installation signed the anchor. */

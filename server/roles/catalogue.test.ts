@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { fold } from '../platform/fold.ts'
 import { startServer } from '../../tests/harness/server.ts'
 import { MayNotGrant } from '../access/failures.ts'
 import { Forbidden, Invalid, NotFound, Stale, VersionRequired } from '../platform/failures.ts'
+import { fold } from '../platform/fold.ts'
 import { listUsers } from '../users/contract.ts'
 import {
   createRole,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { startServer } from '../../tests/harness/server.ts'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../platform/failures.ts'
-import { deleteUser, getUser, listUsers } from '../users/contract.ts'
 import { addTeamMember, createTeam, giveTeamRole } from '../teams/contract.ts'
+import { deleteUser, getUser, listUsers } from '../users/contract.ts'
 import {
   AlreadyHeld,
   createRole,

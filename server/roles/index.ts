@@ -2,6 +2,7 @@
  * Roles: named sets of permissions, who holds them and who may give them.
  * Promises: nobody gives what they do not hold; grants are rows with a beginning and an end, never overwritten.
  */
-export { seedRoles } from './seed.ts'
-export { roleRoutes } from './routes.ts'
+
 export { asReceiver, type Grant, grantRole, type Receiver, revokeRole } from './grant.ts'
+export { roleRoutes } from './routes.ts'
+export { seedRoles } from './seed.ts'

@@ -1,5 +1,5 @@
-import { fold } from '../platform/fold.ts'
 import type { Tx } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
 import { newId } from '../platform/ids.ts'
 import * as store from './seed.store.ts'
 

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { briefColumns, type Seen, whereSeen } from '../access/index.ts'
 import type { Db } from '../platform/database/index.ts'
 

@@ -5,8 +5,8 @@ import { Forbidden, Invalid, NotFound } from '../platform/failures.ts'
 import { createRole } from '../roles/contract.ts'
 import { editUser, getUser, listUsers, suspendUser } from '../users/contract.ts'
 import {
-  addTeamMember,
   AlreadyMember,
+  addTeamMember,
   changeTeamMember,
   createTeam,
   getTeam,
