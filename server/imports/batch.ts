@@ -4,7 +4,7 @@ import { type Importer, type Problem, type Read, RowRefused, Tally, type Usable 
 import * as store from './store.ts'
 
 const TRIES = 5 // somebody may take a name between our look and our write, on PostgreSQL
-export const PROBLEMS_KEPT = 10_000
+const PROBLEMS_KEPT = 10_000
 
 export interface Batch<T> {
   readonly ctx: Context
@@ -64,19 +64,21 @@ function usable<T>(
   return good
 }
 
-/** Keeps what was refused, up to a limit, and what was created. */
-export async function keepTraces(tx: Tx, importId: string, tally: Tally, kept: number): Promise<void> {
-  const room = Math.max(0, PROBLEMS_KEPT - kept)
+/** Keeps what was refused, up to a limit. */
+export async function keepProblems(tx: Tx, importId: string, tally: Tally, kept: number): Promise<void> {
   const ordinals = new Map<number, number>()
-  const problems = tally.problems.slice(0, room).map(({ row, field, reason }) => {
+  const rows = tally.problems.slice(0, Math.max(0, PROBLEMS_KEPT - kept)).map(({ row, field, reason }) => {
     const ordinal = ordinals.get(row.line) ?? 0
     ordinals.set(row.line, ordinal + 1)
     return { import_id: importId, line: row.line, ordinal, field, reason, content: JSON.stringify(row.cells) }
   })
-  await store.insertProblems(tx.db, problems)
-  if (tally.creations.length === 0) return
+  await store.insertProblems(tx.db, rows)
+}
+
+/** Keeps what came into being, so that it can be told from what was there before. */
+export async function keepCreations(tx: Tx, importId: string, { creations }: Tally): Promise<void> {
   await store.insertCreations(
     tx.db,
-    tally.creations.map(({ entity, id }) => ({ import_id: importId, entity, entity_id: id })),
+    creations.map(({ entity, id }) => ({ import_id: importId, entity, entity_id: id })),
   )
 }

@@ -3,7 +3,7 @@ import { record } from '../audit/index.ts'
 import { later, monotonic, seconds } from '../platform/clock.ts'
 import { type Context, contextOf, systemActor, type Tx, type World } from '../platform/context.ts'
 import { contextOfAuthor } from './author.ts'
-import { keepTraces, saveBatch } from './batch.ts'
+import { keepCreations, keepProblems, saveBatch } from './batch.ts'
 import { CsvError, type Row, readRows } from './csv.ts'
 import { digestOfFile, fileOf, removeFile } from './files.ts'
 import type { Importer, Read, Tally } from './importer.ts'
@@ -126,7 +126,8 @@ class Work {
   async #progress(tx: Tx, tally: Tally, rows: number): Promise<void> {
     const { created_count, updated_count, unchanged_count, refused_count, problem_count, deferred_count, rows_done } =
       this.#row
-    await keepTraces(tx, this.#row.id, tally, problem_count)
+    await keepProblems(tx, this.#row.id, tally, problem_count)
+    if (!this.#dry) await keepCreations(tx, this.#row.id, tally)
     await this.#update(tx, {
       rows_done: rows_done + rows,
       created_count: created_count + tally.created,

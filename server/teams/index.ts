@@ -2,6 +2,7 @@
  * Teams: groups of users in a tree; members have a position and an order and get the team's roles.
  * Promises: no cycles; names unique among siblings; who adds a member could give what membership gives.
  */
+export { addMembers, type Joining, joining } from './add-many.ts'
 export { changeTeam } from './edit.ts'
 export { addMember, changeMember, type Membership, removeMember } from './members.ts'
 export { relocate } from './move.ts'

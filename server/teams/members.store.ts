@@ -1,4 +1,4 @@
-import type { Db, History, Tables } from '../platform/database/index.ts'
+import { type Db, type History, inPieces, padded, type Tables } from '../platform/database/index.ts'
 
 type Added = Pick<History, 'added_at' | 'added_by' | 'added_change'>
 type Ended = Pick<History, 'ended_at' | 'ended_by' | 'ended_change'>
@@ -37,6 +37,28 @@ export async function addMembership(db: Db, row: NewMembership): Promise<boolean
     .onConflict((conflict) => conflict.columns(['team_id', 'user_id']).where('ended_at', 'is', null).doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Many at once; a violation of the key means that one of them belongs to the team already. */
+export async function insertMemberships(db: Db, rows: readonly NewMembership[]): Promise<void> {
+  for (const some of inPieces(rows))
+    await db
+      .insertInto('memberships')
+      .values(some.map((row) => ({ ...row, ended_at: null, ended_by: null, ended_change: null })))
+      .execute()
+}
+
+/** The last place taken in each of these teams. */
+export async function listLastOrdinals(db: Db, teamIds: readonly string[]): Promise<Map<string, number>> {
+  if (teamIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('memberships')
+    .select((eb) => ['team_id', eb.fn.max('ordinal').as('last')])
+    .where('team_id', 'in', padded(teamIds))
+    .where('ended_at', 'is', null)
+    .groupBy('team_id')
+    .execute()
+  return new Map(rows.map((row) => [row.team_id, row.last]))
 }
 
 export async function endMembership(db: Db, teamId: string, userId: string, ended: Ended) {

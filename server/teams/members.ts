@@ -26,13 +26,13 @@ export interface Membership {
   readonly also?: Readonly<Record<string, unknown>>
 }
 
-interface Member {
+export interface Member {
   readonly id: string
   readonly name: string
 }
 
-/** Puts a user into a team. Membership gives the team's roles, so the caller must be able to give each of them. */
-export async function addMember(tx: Tx, member: Member, membership: Membership): Promise<void> {
+/** Puts a user into a team. Membership gives the team's roles, so the caller must be able to give each of them. Answers its id. */
+export async function addMember(tx: Tx, member: Member, membership: Membership): Promise<string> {
   const team = await store.findTeam(tx.db, membership.teamId)
   if (!team) return refuseField(Invalid, 'teams', 'This team does not exist.', 'unknown')
   const position = spelt(membership.position ?? '', readPositions(team.positions))
@@ -61,6 +61,7 @@ export async function addMember(tx: Tx, member: Member, membership: Membership):
     also: { team: team.name, teamId: team.id, ...shown(row), ...membership.also },
     about: [team.id],
   })
+  return row.id
 }
 
 /** Changes a membership: the former row ends, a new one begins. Only the order is free of what the team gives. */
@@ -133,7 +134,7 @@ interface Values {
   readonly until: Instant | null
 }
 
-function rowOf(tx: Tx, member: Member, { teamId, position, order, from, until }: Values): store.NewMembership {
+export function rowOf(tx: Tx, member: Member, { teamId, position, order, from, until }: Values): store.NewMembership {
   if (from && until && until <= from) refuseField(Invalid, 'until', 'The end lies before the beginning.')
   if (until && until <= tx.now()) refuseField(Invalid, 'until', 'The end lies in the past.')
   const added = { added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
@@ -149,7 +150,7 @@ function rowOf(tx: Tx, member: Member, { teamId, position, order, from, until }:
   }
 }
 
-function shown({ position, ordinal, from_at: from, until_at: until }: store.NewMembership) {
+export function shown({ position, ordinal, from_at: from, until_at: until }: store.NewMembership) {
   return { position, order: ordinal, from, until }
 }
 
@@ -157,6 +158,6 @@ function endedBy(tx: Tx) {
   return { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
 }
 
-function entityOf({ id, name }: Member): Entity {
+export function entityOf({ id, name }: Member): Entity {
   return { kind: 'user', id, name }
 }

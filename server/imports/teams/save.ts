@@ -176,6 +176,7 @@ class Batch {
     known: Known,
     { parent, tally }: { parent: Place | null | undefined; tally: Tally },
   ): Promise<void> {
+    if (!(await canOn(this.#tx, 'read', known.id))) refuse(Conflict, { detail: 'Another team has this external id.' })
     const { name = known.name, description = known.description, kind = known.kind } = usable.value.changes
     const differs = name !== known.name || description !== known.description || kind !== known.kind
     const moves = parent !== undefined && (parent?.id ?? null) !== known.parent_id

@@ -1,6 +1,6 @@
-import { assertMayGrantRole, canTo, getPerson, hasAuthority, NoAuthority } from '../../access/index.ts'
+import { assertAuthority, assertMayGrantRole, getPerson, MayNotGrant } from '../../access/index.ts'
 import type { Tx } from '../../platform/context.ts'
-import { Forbidden, Invalid } from '../../platform/failures.ts'
+import { Invalid } from '../../platform/failures.ts'
 import { fold } from '../../platform/fold.ts'
 import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { grantRole, type Receiver } from '../../roles/index.ts'
@@ -70,11 +70,12 @@ export class RolesNamed {
   }
 }
 
-/** Giving to somebody who is there already needs the right to give them roles, and authority. */
+/** Giving to somebody who is there already needs the right to give them roles, and authority; never oneself (R65). */
 async function assertReaches(tx: Tx, userId: string): Promise<void> {
   const person = await getPerson(tx, userId, 'grant')
-  if (!(await canTo(tx, 'grant', person))) refuse(Forbidden)
-  if (!(await hasAuthority(tx, person))) refuse(NoAuthority)
+  if (tx.actor.id === userId && tx.actor.type !== 'admin')
+    refuse(MayNotGrant, { detail: 'Nobody changes their own roles. Ask an administrator.' })
+  await assertAuthority(tx, person)
 }
 
 export async function giveRoles(tx: Tx, receiver: Receiver, roles: readonly Role[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { getPerson } from '../../access/index.ts'
+import { getPerson, isBeyondRoles } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Tx } from '../../platform/context.ts'
 import { Conflict, Invalid } from '../../platform/failures.ts'
@@ -106,6 +106,7 @@ class Batch {
   async decide(usable: Usable<Said>, tally: Tally): Promise<void> {
     const { value } = usable
     const named = idsNamed(this.#ids, refsOf(value)).flatMap((id) => this.#known.get(id) ?? [])
+    for (const { row } of named) await assertSeen(this.#tx, row.id)
     if (named.length > 1)
       refuse(Conflict, {
         detail: `This row names several people: ${named.map(({ row }) => personName(row)).join(', ')}.`,
@@ -219,6 +220,17 @@ class Batch {
     } catch (error) {
       throw error instanceof Refusal ? new RowRefused(row, problemsOf(this.#saving.plan, error)) : error
     }
+  }
+}
+
+/** Whoever may not see a person must not learn from an import who they are, or what is true of them (R69). */
+async function assertSeen(tx: Tx, userId: string): Promise<void> {
+  if (isBeyondRoles(tx.actor) || tx.actor.type === 'admin') return
+  try {
+    await getPerson(tx, userId, 'read')
+  } catch (error) {
+    if (error instanceof Refusal) refuse(Conflict, { detail: 'Somebody already uses one of these keys.' })
+    throw error
   }
 }
 
