@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeyListener, useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
+import { usePalettePeople } from '../users/usePalettePeople.ts'
 import { PhoneBars } from './PhoneBars.tsx'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
@@ -23,6 +24,7 @@ export function Shell() {
   useKeyListener()
   usePlaceKeys()
   usePalettePages()
+  usePalettePeople()
   useShortcuts([
     { keys: 'mod k', label: t('keys.palette'), group: 'everywhere', run: () => setLayer('palette') },
     { keys: '?', label: t('keys.help'), group: 'everywhere', run: () => setLayer('keys') },

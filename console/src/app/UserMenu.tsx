@@ -20,12 +20,11 @@ export function UserMenu({ isNarrow, onLayer }: { isNarrow: boolean; onLayer: (l
       position="top-start"
       width={208}
       target={
-        <UnstyledButton
-          className={classes.user}
-          aria-label={isNarrow ? t('userMenu', { name: viewer.name }) : undefined}
-        >
+        <UnstyledButton className={classes.user}>
           <Avatar id={viewer.id} name={viewer.name} size={28} />
-          {!isNarrow && (
+          {isNarrow ? (
+            <span className="hidden-words">{t('userMenu', { name: viewer.name })}</span>
+          ) : (
             <>
               <span className={classes.names}>
                 <span className={classes.name}>{viewer.name}</span>

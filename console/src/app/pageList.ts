@@ -1,4 +1,76 @@
 import type { Page } from './pages.ts'
 
 /** Every page of the console, in the order of the navigation. A feature adds its pages here and nowhere else. */
-export const pages: readonly Page[] = []
+export const pages: readonly Page[] = [
+  {
+    path: '/users',
+    title: 'users',
+    words: ['users'],
+    load: async () => (await import('../users/UsersPage.tsx')).UsersPage,
+  },
+  {
+    path: '/users/$user/{-$tab}',
+    title: 'users',
+    words: ['users'],
+    load: async () => (await import('../users/page/UserPage.tsx')).UserPage,
+  },
+  {
+    path: '/teams/{-$team}/{-$tab}',
+    title: 'teams',
+    words: ['teams'],
+    load: async () => (await import('../teams/TeamsPage.tsx')).TeamsPage,
+  },
+  {
+    path: '/roles',
+    title: 'roles',
+    words: ['roles'],
+    load: async () => (await import('../roles/RolesPage.tsx')).RolesPage,
+  },
+  {
+    path: '/roles/$role/{-$tab}',
+    title: 'roles',
+    words: ['roles'],
+    load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
+  },
+  {
+    path: '/account',
+    title: 'account',
+    words: ['account', 'users'],
+    load: async () => (await import('../users/own/AccountPage.tsx')).AccountPage,
+  },
+  {
+    path: '/setup',
+    title: 'setUp',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/SetUpPage.tsx')).SetUpPage,
+  },
+  {
+    path: '/sign-in',
+    title: 'signIn',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/SignInPage.tsx')).SignInPage,
+  },
+  {
+    path: '/activate',
+    title: 'activate',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/LinkPage.tsx')).ActivationPage,
+  },
+  {
+    path: '/reset',
+    title: 'reset',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/LinkPage.tsx')).ResetPage,
+  },
+  {
+    path: '/new-password',
+    title: 'newPassword',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/MustChangePage.tsx')).MustChangePage,
+  },
+]

@@ -19,7 +19,7 @@ export function CopyText({ value, label, shown }: { value: string; label: string
       className={classes.text}
       onClick={() => copy(value)}
       data-tip={name}
-      aria-label={`${name}: ${value}`}
+      aria-label={`${name}: ${shown ?? value}`}
     >
       <span className="mono">{shown ?? value}</span>
       <Sign size={14} stroke={STROKE} aria-hidden="true" />

@@ -1,12 +1,13 @@
 import { IconArrowRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DiffLine.module.css'
 import { STROKE } from './icons.ts'
 
 interface Props {
   readonly field?: string
-  readonly before: string | null
-  readonly after: string | null
+  readonly before: ReactNode
+  readonly after: ReactNode
 }
 
 /** Old value struck through, arrow, new value. Green and red mean good and bad, so they are not used. */

@@ -22,6 +22,9 @@ function makeFormat(language: string, t: Say) {
   const time = write({ hour: '2-digit', minute: '2-digit' })
   const dayMonth = write({ day: 'numeric', month: 'short' })
   const day = write({ day: 'numeric', month: 'short', year: 'numeric' })
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  const moment = write(parts)
+  const momentOfYear = write({ ...parts, year: 'numeric' })
   const shortDay = (instant: string) => (isThisYear(instant) ? dayMonth(instant) : day(instant))
   const number = new Intl.NumberFormat(language)
   return {
@@ -31,8 +34,8 @@ function makeFormat(language: string, t: Say) {
     day,
     /** `12 Nov`, with the year when it is another. */
     shortDay,
-    /** `Tue 24 Nov, 02:58` */
-    moment: write({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    /** `Tue 24 Nov, 02:58`, with the year when it is another. */
+    moment: (instant: string) => (isThisYear(instant) ? moment(instant) : momentOfYear(instant)),
     /** `Saturday, 21 November 2026 at 10:04:18 CET`, for tooltips. */
     full: write({ dateStyle: 'full', timeStyle: 'long' }),
     /** `540`, `9,240` */

@@ -13,7 +13,8 @@ const PREFIX_LASTS = 1000
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 const registered = new Set<Shortcut>()
-let singleKeys = true
+const KEPT_AS = 'roster-single-keys'
+let singleKeys = localStorage.getItem(KEPT_AS) !== 'off'
 let prefix = ''
 
 /** Adds shortcuts and answers how to take them back. */
@@ -27,10 +28,13 @@ export function register(shortcuts: readonly Shortcut[]): () => void {
 /** What works at this moment, for the help dialog. */
 export const listShortcuts = (): readonly Shortcut[] => [...registered]
 
-/** Switches single keys off or on for this person (WCAG 2.1.4). */
+/** Switches single keys off or on in this browser (WCAG 2.1.4). */
 export function setSingleKeys(on: boolean): void {
   singleKeys = on
+  on ? localStorage.removeItem(KEPT_AS) : localStorage.setItem(KEPT_AS, 'off')
 }
+
+export const hasSingleKeys = (): boolean => singleKeys
 
 /** Answers one key: the newest shortcut for it first. */
 export function answerKey(event: KeyboardEvent): void {

@@ -1,0 +1,124 @@
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useViewer } from '../api/viewer.ts'
+import { ListPage, Toolbar } from '../ui/Page.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Pager } from '../ui/Pager.tsx'
+import { ProblemState } from '../ui/ProblemState.tsx'
+import { SearchBox } from '../ui/SearchBox.tsx'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { useSelection } from '../ui/table/useSelection.ts'
+import { useGo } from '../ui/useGo.ts'
+import { UserSelectionBar } from './bulk/UserSelectionBar.tsx'
+import { useUserLayers } from './dialogs/useUserLayers.tsx'
+import { useProfileFields } from './fields/useProfileFields.ts'
+import { FilterBar } from './filters/FilterBar.tsx'
+import { allColumns } from './list/columns.tsx'
+import { Display } from './list/Display.tsx'
+import { findExact } from './list/openExact.ts'
+import { phoneRow } from './list/phoneRow.tsx'
+import { UserSegments } from './list/UserSegments.tsx'
+import { FirstRun, NoMatch } from './list/UsersEmpty.tsx'
+import { useListAddress } from './list/useListAddress.ts'
+import { useListKeys } from './list/useListKeys.ts'
+import { useListRights } from './list/useListRights.ts'
+import { useUserList } from './list/useUserList.ts'
+import { hrefOfUser } from './types.ts'
+
+/** Everybody, found in a few keys. */
+export function UsersPage() {
+  const { t } = useTranslation('users')
+  const go = useGo()
+  const viewer = useViewer()
+  const address = useListAddress()
+  const { list, counts } = useUserList(address)
+  const { mayCreate, mayImport } = useListRights()
+  const layers = useUserLayers()
+  const selection = useSelection()
+  const fields = useProfileFields()
+  const all = useMemo(() => allColumns(t, fields, address.isCompact), [t, fields, address.isCompact])
+  const columns = useMemo(
+    () => all.filter(({ id }) => id === 'person' || address.columns.includes(id)),
+    [all, address.columns],
+  )
+  const create = mayCreate ? () => layers.create() : undefined
+  useListKeys(create)
+  useOpenFromAddress(address.raw('new') !== '', () => {
+    address.change({ new: undefined })
+    create?.()
+  })
+  const jump = async (text: string) => {
+    const id = await findExact(text)
+    if (id) go(hrefOfUser({ id }))
+  }
+  const { data: page } = list
+  const isAlone = page?.items.length === 1 && page.items[0]?.id === viewer.id && !address.text && !address.raw('type')
+  const isFirstRun = isAlone && address.filters.length === 0 && address.pages.page === 1 && mayCreate
+  return (
+    <ListPage
+      head={
+        <>
+          <PageHeader
+            title={t('title')}
+            count={counts.data?.all}
+            actions={[
+              ...(mayImport ? [{ id: 'import', label: t('import'), icon: IconFileImport, href: '/import' }] : []),
+              ...(create
+                ? [{ id: 'new', label: t('new'), icon: IconPlus, hint: 'c', primary: true, run: create }]
+                : []),
+            ]}
+          />
+          <UserSegments address={address} counts={counts.data} />
+          <Toolbar aside={<Display address={address} all={all} />}>
+            <SearchBox
+              label={t('search')}
+              value={address.text}
+              onChange={address.find}
+              onEnter={(text) => void jump(text)}
+            />
+            <FilterBar address={address} />
+          </Toolbar>
+        </>
+      }
+      foot={page && <Pager {...address.pages.pager(page)} />}
+    >
+      <DataTable
+        label={t('title')}
+        rows={isFirstRun ? [] : page?.items}
+        columns={columns}
+        keyOf={(user) => user.id}
+        nameOf={(user) => user.name}
+        hrefOf={hrefOfUser}
+        onEdit={(user) => user.can.edit && layers.open('edit', user)}
+        menuOf={layers.menuOf}
+        selection={selection}
+        sort={address.sort}
+        onSort={address.sortBy}
+        density={address.isCompact ? 'compact' : 'cozy'}
+        phone={phoneRow(t)}
+        empty={isFirstRun ? <FirstRun onCreate={() => create?.()} /> : <NoMatch address={address} />}
+        problem={
+          list.error && !page ? (
+            <ProblemState
+              problem={list.error}
+              title={t('problem.title')}
+              kept={t('problem.kept')}
+              onRetry={() => void list.refetch()}
+            />
+          ) : undefined
+        }
+      />
+      <UserSelectionBar selection={selection} rows={page?.items} />
+      {layers.layer}
+    </ListPage>
+  )
+}
+
+/** `?new` in the address, as the palette writes it, opens the panel once. */
+function useOpenFromAddress(isAsked: boolean, open: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per asking
+  useEffect(() => {
+    if (isAsked) open()
+  }, [isAsked])
+}

@@ -1,0 +1,78 @@
+import { Button, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { grantUserRole } from '../../../../server/roles/contract.ts'
+import { useChange } from '../../api/useChange.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Pair } from '../../ui/Panel.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { MomentInput } from '../edit/AccountSection.tsx'
+import { useRoleChoices } from '../pick/useRoleChoices.ts'
+import { callNameOf, type UserDetail } from '../types.ts'
+import type { UserRole } from './RolesCard.tsx'
+
+interface Props {
+  readonly user: UserDetail
+  /** The grant whose bounds change; without it a role is given. */
+  readonly role?: UserRole
+  readonly held: readonly UserRole[]
+  readonly onClose: () => void
+}
+
+/** Gives a role, from when until when; or changes just that. */
+export function RoleDialog({ user, role, held, onClose }: Props) {
+  const { t } = useTranslation('users')
+  const grant = useChange(grantUserRole, { alters: ['users'] })
+  const isHeld = (id: string) => held.some((one) => one.role.id === id && one.via.kind === 'direct')
+  const choices = useRoleChoices().filter(({ value }) => !isHeld(value))
+  const name = callNameOf(user)
+  const { form, submit, busy, problem } = useApiForm({
+    start: { roleId: role?.role.id ?? '', from: role?.from ?? null, until: role?.until ?? null },
+    check: ({ roleId }) => (roleId ? {} : { roleId: t('access.chooseRole') }),
+    send: async ({ roleId, from, until }) => {
+      const given = await grant.mutateAsync({ params: { user: user.id, role: roleId }, body: { from, until } })
+      onClose()
+      toast(t('done.roleGiven', { name, role: given.role.name }))
+    },
+  })
+  const { from, until } = form.getValues()
+  const bound = (field: 'from' | 'until', value: string | null) => ({
+    label: `${t(`form.${field}`)} ${t('form.optional')}`,
+    value,
+    error: form.errors[field]?.toString(),
+    onChange: (next: string | null) => form.setFieldValue(field, next),
+  })
+  return (
+    <Dialog
+      width={440}
+      title={role ? t('access.timesOf', { role: role.role.name }) : t('access.giveTitle', { name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {t(role ? 'edit.save' : 'access.addRole')}
+          </Button>
+        </>
+      }
+    >
+      {!role && (
+        <Select
+          data-autofocus
+          label={t('access.role')}
+          data={choices}
+          searchable
+          nothingFoundMessage={t('filter.none')}
+          {...form.getInputProps('roleId')}
+        />
+      )}
+      <Pair>
+        <MomentInput {...bound('from', from)} />
+        <MomentInput {...bound('until', until)} />
+      </Pair>
+      <ProblemLine problem={problem} always />
+    </Dialog>
+  )
+}

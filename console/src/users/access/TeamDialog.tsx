@@ -1,0 +1,93 @@
+import { Autocomplete, Button, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { addTeamMember, changeTeamMember, getTeam } from '../../../../server/teams/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useChange } from '../../api/useChange.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Pair } from '../../ui/Panel.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { MomentInput } from '../edit/AccountSection.tsx'
+import { useTeamChoices } from '../pick/useTeamChoices.ts'
+import { callNameOf, type UserDetail } from '../types.ts'
+import type { UserTeam } from './TeamsCard.tsx'
+
+interface Props {
+  readonly user: UserDetail
+  /** The membership that changes; without it somebody joins a team. */
+  readonly team?: UserTeam
+  readonly held: readonly UserTeam[]
+  readonly onClose: () => void
+}
+
+const ALTERS = ['users', 'roles']
+
+/** Puts a person into a team, or changes position and times there. */
+export function TeamDialog({ user, team, held, onClose }: Props) {
+  const { t } = useTranslation('users')
+  const add = useChange(addTeamMember, { alters: ALTERS })
+  const change = useChange(changeTeamMember, { alters: ALTERS })
+  const choices = useTeamChoices().filter(({ value }) => !held.some((one) => one.team.id === value))
+  const name = callNameOf(user)
+  const { form, submit, busy, problem } = useApiForm({
+    start: {
+      teamId: team?.team.id ?? '',
+      position: team?.position ?? '',
+      from: team?.from ?? null,
+      until: team?.until ?? null,
+    },
+    check: ({ teamId }) => (teamId ? {} : { teamId: t('access.chooseTeam') }),
+    send: async ({ teamId, ...body }) => {
+      const member = await (team ? change : add).mutateAsync({ params: { team: teamId, user: user.id }, body })
+      onClose()
+      toast(t(team ? 'done.teamChanged' : 'done.teamAdded', { name, team: member.team.name }))
+    },
+  })
+  const { teamId, from, until } = form.getValues()
+  const positions = useCall(getTeam, { params: { team: teamId } }, { when: teamId !== '' }).data?.positions ?? []
+  const bound = (field: 'from' | 'until', value: string | null) => ({
+    label: `${t(`form.${field}`)} ${t('form.optional')}`,
+    value,
+    error: form.errors[field]?.toString(),
+    onChange: (next: string | null) => form.setFieldValue(field, next),
+  })
+  return (
+    <Dialog
+      width={440}
+      title={team ? t('access.changeIn', { team: team.team.name }) : t('access.joinTitle', { name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {t(team ? 'edit.save' : 'access.addTeam')}
+          </Button>
+        </>
+      }
+    >
+      {!team && (
+        <Select
+          data-autofocus
+          label={t('column.team')}
+          data={choices}
+          limit={60}
+          searchable
+          nothingFoundMessage={t('filter.none')}
+          {...form.getInputProps('teamId')}
+        />
+      )}
+      <Autocomplete
+        label={`${t('column.position')} ${t('form.optional')}`}
+        data={positions.map((position) => position.name)}
+        {...form.getInputProps('position')}
+      />
+      <Pair>
+        <MomentInput {...bound('from', from)} />
+        <MomentInput {...bound('until', until)} />
+      </Pair>
+      <ProblemLine problem={problem} always />
+    </Dialog>
+  )
+}

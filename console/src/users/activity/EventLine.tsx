@@ -1,0 +1,31 @@
+import { STROKE } from '../../ui/icons.ts'
+import { useFormat } from '../../ui/useFormat.ts'
+import type { UserDetail } from '../types.ts'
+import classes from './Activity.module.css'
+import { EventChanges } from './EventChanges.tsx'
+import { iconOf, toneOf } from './eventIcons.ts'
+import { useEventNote } from './useEventNote.ts'
+import { type TrailItem, useSentence } from './useSentence.tsx'
+
+/** One event: who did what, before and after, when. */
+export function EventLine({ item, user }: { item: TrailItem; user: UserDetail }) {
+  const format = useFormat()
+  const sentence = useSentence()
+  const note = useEventNote()(item)
+  const Sign = iconOf(item.event)
+  return (
+    <li className={classes.event}>
+      <span className={classes.sign} data-tone={toneOf(item.event)}>
+        <Sign size={14} stroke={STROKE} aria-hidden="true" />
+      </span>
+      <div className={classes.words}>
+        <p>{sentence(item, user)}</p>
+        {note && <p className="second">{note}</p>}
+        <EventChanges item={item} />
+      </div>
+      <time className={classes.time} dateTime={item.at} data-tip={format.full(item.at)}>
+        {format.time(item.at)}
+      </time>
+    </li>
+  )
+}

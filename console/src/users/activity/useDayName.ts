@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { now } from '../../ui/clock.ts'
+import { useFormat } from '../../ui/useFormat.ts'
+
+const DAY = 24 * 3600 * 1000
+
+/** *Today*, *Yesterday*, *12 November 2026*. */
+export function useDayName(): (instant: string) => string {
+  const { t } = useTranslation('users')
+  const format = useFormat()
+  return (instant) => {
+    const day = new Date(instant).toDateString()
+    if (day === new Date(now()).toDateString()) return t('activity.today')
+    return day === new Date(now() - DAY).toDateString() ? t('activity.yesterday') : format.day(instant)
+  }
+}

@@ -1,0 +1,24 @@
+import type { UserRow } from '../types.ts'
+import type { BulkKind } from './UserSelectionBar.tsx'
+
+export interface Skipped {
+  readonly user: UserRow
+  readonly why: 'self' | 'notAllowed' | 'deleted' | 'already' | 'notSuspended'
+}
+
+/** Who will be touched, and who not and why; the server judges each again. */
+export function planOf(kind: BulkKind, users: readonly UserRow[], viewerId: string) {
+  const skipped = users.flatMap((user): Skipped[] => {
+    const why = reasonToSkip(kind, user, viewerId)
+    return why ? [{ user, why }] : []
+  })
+  return { skipped, touched: users.filter((user) => !skipped.some((one) => one.user.id === user.id)) }
+}
+
+function reasonToSkip(kind: BulkKind, { id, status, can }: UserRow, viewerId: string): Skipped['why'] | undefined {
+  if (id === viewerId) return 'self'
+  if (status.key === 'deleted') return 'deleted'
+  if (kind === 'suspend' && status.key === 'suspended') return 'already'
+  if (kind === 'reactivate' && status.key !== 'suspended') return 'notSuspended'
+  return can.suspend ? undefined : 'notAllowed'
+}

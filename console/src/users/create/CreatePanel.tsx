@@ -1,0 +1,106 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createUser } from '../../../../server/users/contract.ts'
+import { useChange } from '../../api/useChange.ts'
+import { useViewer } from '../../api/viewer.ts'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { newKey } from '../../ui/newKey.ts'
+import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { FieldInput } from '../fields/FieldInput.tsx'
+import { useProfileFields } from '../fields/useProfileFields.ts'
+import type { UserDetail } from '../types.ts'
+import { AccessSection } from './AccessSection.tsx'
+import { CreatedPanel } from './CreatedPanel.tsx'
+import { bodyOf, emptyForm, FIELD_NAMES, willMail } from './newUser.ts'
+import { TypeCards, useFirstType } from './TypeCards.tsx'
+import { WayInSection } from './WayInSection.tsx'
+import { WhoSection } from './WhoSection.tsx'
+
+/** A new user over the list; afterwards the link to hand over, where one was asked for. */
+export default function CreatePanel({ onClose }: { onClose: () => void }) {
+  const [turn, setTurn] = useState(0)
+  const [created, setCreated] = useState<UserDetail>()
+  const again = () => {
+    setCreated(undefined)
+    setTurn(turn + 1)
+  }
+  if (created) return <CreatedPanel user={created} onAgain={again} onClose={onClose} />
+  return <CreateForm key={turn} onCreated={setCreated} onAgain={again} onClose={onClose} />
+}
+
+interface Props {
+  readonly onCreated: (user: UserDetail) => void
+  readonly onAgain: () => void
+  readonly onClose: () => void
+}
+
+function CreateForm({ onCreated, onAgain, onClose }: Props) {
+  const { t } = useTranslation('users')
+  const { mailAvailable } = useViewer()
+  const fields = useProfileFields()
+  const type = useFirstType()
+  const [key] = useState(newKey)
+  const [isAnother, setAnother] = useState(false)
+  const create = useChange(createUser, { alters: ['roles', 'teams'] })
+  const { form, submit, busy, problem, isDirty } = useApiForm({
+    start: { ...emptyForm(mailAvailable), type, fields: Object.fromEntries(fields.map(({ key: name }) => [name, ''])) },
+    names: FIELD_NAMES,
+    send: async (values) => {
+      const user = await create.mutateAsync({ body: bodyOf(values, mailAvailable), idempotencyKey: key })
+      if (values.type !== 'api' && values.wayIn === 'show-link') return onCreated(user)
+      const isMailed = willMail(values, mailAvailable)
+      toast(t(isMailed ? 'done.createdAndMailed' : 'done.created', { name: user.name, address: user.email }))
+      isAnother ? onAgain() : onClose()
+    },
+  })
+  const values = form.getValues()
+  const isPerson = values.type !== 'api'
+  const verb =
+    isPerson && values.wayIn === 'show-link' ? 'andShow' : willMail(values, mailAvailable) ? 'andMail' : 'only'
+  return (
+    <Panel
+      title={t('new')}
+      onClose={onClose}
+      onSubmit={submit}
+      isDirty={isDirty}
+      foot={
+        <>
+          <Checkbox
+            label={t('create.another')}
+            checked={isAnother}
+            onChange={(event) => setAnother(event.currentTarget.checked)}
+          />
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy} rightSection={<Kbd keys="mod enter" on="accent" />}>
+            {t(`create.verb.${verb}`)}
+          </Button>
+        </>
+      }
+    >
+      <PanelSection>
+        <TypeCards value={values.type} onChange={(next) => form.setFieldValue('type', next)} />
+        <WhoSection form={form} />
+      </PanelSection>
+      {isPerson && <WayInSection form={form} />}
+      <AccessSection form={form} />
+      {isPerson && fields.length > 0 && (
+        <PanelSection title={t('tab.profile')}>
+          <Pair>
+            {fields.map((field) => (
+              <FieldInput key={field.key} field={field} {...form.getInputProps(`fields.${field.key}`)} />
+            ))}
+          </Pair>
+        </PanelSection>
+      )}
+      {problem && (
+        <PanelSection>
+          <ProblemLine problem={problem} always />
+        </PanelSection>
+      )}
+    </Panel>
+  )
+}

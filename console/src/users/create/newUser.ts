@@ -1,0 +1,77 @@
+import type { CallOf } from '../../../../server/platform/contract.ts'
+import type { createUser } from '../../../../server/users/contract.ts'
+import type { UserType } from '../types.ts'
+
+export type WayIn = 'mail-link' | 'show-link' | 'password'
+
+const FORM = {
+  displayName: '',
+  givenName: '',
+  familyName: '',
+  email: '',
+  username: '',
+  position: '',
+  phone: '',
+  defaultTeam: '',
+  password: '',
+  sendAccessInfo: true,
+}
+
+/** What the panel holds; texts as they are typed. */
+export interface NewUserForm extends Record<string, unknown>, Readonly<typeof FORM> {
+  readonly type: UserType
+  readonly wayIn: WayIn
+  readonly roles: readonly string[]
+  readonly teams: readonly string[]
+  /** Values of declared profile fields by their key. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** An empty form; where mail works the link is mailed unless said otherwise. */
+export const emptyForm = (mailAvailable: boolean): NewUserForm => ({
+  ...FORM,
+  type: 'regular',
+  wayIn: mailAvailable ? 'mail-link' : 'show-link',
+  roles: [],
+  teams: [],
+  fields: {},
+})
+
+/** Where the server names fields otherwise than the panel does. */
+export const FIELD_NAMES = {
+  'emails.0': 'email',
+  emails: 'email',
+  'phones.0.number': 'phone',
+  defaultTeamId: 'defaultTeam',
+}
+
+/** Whether a mail will leave when this is created. */
+export const willMail = ({ type, email, wayIn, sendAccessInfo }: NewUserForm, mailAvailable: boolean): boolean =>
+  mailAvailable && type !== 'api' && email.trim() !== '' && (wayIn === 'mail-link' || sendAccessInfo)
+
+type Body = CallOf<typeof createUser>['body']
+
+/** The request: only the fields of the type, only what was filled in. */
+export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
+  const { type, username, displayName, roles } = form
+  const access = { roles: type === 'admin' ? [] : roles.map((id) => ({ id })) }
+  if (type === 'api') return { type, ...text({ username, displayName }), ...access }
+  const { givenName, familyName, position, wayIn, email, phone, defaultTeam, password } = form
+  const teams = [...new Set([...(defaultTeam ? [defaultTeam] : []), ...form.teams])]
+  return {
+    type,
+    ...text({ givenName, familyName, username, position }),
+    ...(email.trim() ? { emails: [email] } : {}),
+    ...(phone.trim() ? { phones: [{ number: phone }] } : {}),
+    fields: text(form.fields),
+    ...access,
+    teams: teams.map((id) => ({ id })),
+    ...(defaultTeam ? { defaultTeamId: defaultTeam } : {}),
+    wayIn,
+    ...(wayIn === 'password' ? { password } : {}),
+    sendAccessInfo: willMail(form, mailAvailable),
+  }
+}
+
+const text = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))

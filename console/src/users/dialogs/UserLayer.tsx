@@ -1,0 +1,40 @@
+import { lazy } from 'react'
+import { getUser } from '../../../../server/users/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import type { UserRow } from '../types.ts'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { SessionsDialog } from './SessionsDialog.tsx'
+import { SuspendDialog } from './SuspendDialog.tsx'
+import { TypeDialog } from './TypeDialog.tsx'
+import type { LayerKind } from './useUserLayers.tsx'
+
+const EditPanel = lazy(() => import('../edit/EditPanel.tsx'))
+
+interface Props {
+  readonly kind: LayerKind
+  readonly user: UserRow
+  readonly onOpen: (kind: LayerKind, user: UserRow) => void
+  readonly onClose: () => void
+}
+
+/** What is open about a person; each layer knows the person as they are now, not as the list read them. */
+export default function UserLayer({ kind, user, onOpen, onClose }: Props) {
+  const { data } = useCall(getUser, { params: { user: user.id } })
+  if (!data) return null
+  const props = { user: data, onClose }
+  switch (kind) {
+    case 'edit':
+      return <EditPanel {...props} />
+    case 'suspend':
+      return <SuspendDialog {...props} />
+    case 'delete':
+      return <DeleteDialog {...props} onSuspend={() => onOpen('suspend', user)} />
+    case 'type':
+      return <TypeDialog {...props} />
+    case 'sessions':
+      return <SessionsDialog {...props} />
+    case 'link':
+      return <LinkDialog {...props} />
+  }
+}

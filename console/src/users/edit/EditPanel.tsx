@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { editUser, getUser } from '../../../../server/users/contract.ts'
+import { call } from '../../api/call.ts'
+import { useChange } from '../../api/useChange.ts'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
+import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
+import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { FieldInput } from '../fields/FieldInput.tsx'
+import { type ProfileField, useReadFields } from '../fields/useProfileFields.ts'
+import type { UserDetail } from '../types.ts'
+import { AccountSection } from './AccountSection.tsx'
+import { bodyOf, type EditValues, valuesOf } from './editValues.ts'
+import { type EditForm as Form, fieldProps } from './fieldProps.ts'
+import { NameSection, WorkSection } from './PersonSections.tsx'
+import { useShowValue } from './useShowValue.ts'
+
+/** Changes what is known of a person; only what was changed is sent, and nobody's change is lost. */
+export default function EditPanel(props: Props) {
+  const fields = useReadFields()
+  return fields && <EditForm {...props} fields={fields} />
+}
+
+interface Props {
+  readonly user: UserDetail
+  readonly onClose: () => void
+}
+
+function EditForm({ user: given, fields, onClose }: Props & { fields: readonly ProfileField[] }) {
+  const { t } = useTranslation('users')
+  const [user] = useState(given)
+  const edit = useChange(editUser, { alters: ['me', 'teams', 'roles'] })
+  const params = { user: user.id }
+  const read = (detail: UserDetail) => ({ values: valuesOf(detail, fields), version: detail.version })
+  const done = () => {
+    onClose()
+    toast(t('done.saved', { name: user.name }))
+  }
+  const merge = useMergedSave<EditValues>({
+    start: read(user),
+    readAgain: async () => read(await call(getUser, { params })),
+    send: (changes, version) => edit.mutateAsync({ params, body: bodyOf(changes), version }),
+  })
+  const { form, submit, busy, problem, isDirty } = useApiForm<EditValues>({
+    start: read(user).values,
+    send: async (values) => {
+      if (await merge.save(values)) done()
+    },
+  })
+  const { labelOf, show } = useShowValue(fields, user)
+  const settle = async (kept: ReadonlySet<string>) => {
+    const isSaved = merge.clash && (await merge.settle(merge.clash, kept).catch(() => false))
+    if (isSaved) done()
+  }
+  const told = problem ?? (merge.clash ? edit.error : null)
+  return (
+    <Panel
+      title={t('edit.title', { name: user.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      isDirty={isDirty}
+      foot={
+        !merge.clash && (
+          <>
+            <Button onClick={onClose}>{t('ui:cancel')}</Button>
+            <Button type="submit" variant="filled" loading={busy} rightSection={<Kbd keys="mod enter" on="accent" />}>
+              {t('edit.save')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {merge.clash ? (
+        <PanelSection>
+          <MergeChoice
+            clash={merge.clash}
+            labelOf={labelOf}
+            show={show}
+            busy={edit.isPending}
+            onSave={(kept) => void settle(kept)}
+            onDiscard={onClose}
+          />
+        </PanelSection>
+      ) : (
+        <>
+          <NameSection form={form} user={user} />
+          {user.type !== 'api' && <WorkSection form={form} user={user} />}
+          {user.type !== 'api' && fields.length > 0 && (
+            <PanelSection title={t('tab.profile')}>
+              <Pair>
+                {fields.map((field) => (
+                  <Declared key={field.key} form={form} field={field} />
+                ))}
+              </Pair>
+            </PanelSection>
+          )}
+          <AccountSection form={form} />
+        </>
+      )}
+      {told && (
+        <PanelSection>
+          <ProblemLine problem={told} always />
+        </PanelSection>
+      )}
+    </Panel>
+  )
+}
+
+function Declared({ form, field }: { form: Form; field: ProfileField }) {
+  return <FieldInput field={field} {...fieldProps<string>(form, `fields.${field.key}`)} />
+}

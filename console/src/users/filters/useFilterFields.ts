@@ -1,0 +1,61 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { listRoles } from '../../../../server/roles/contract.ts'
+import { listTeams } from '../../../../server/teams/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useViewer } from '../../api/viewer.ts'
+import { useProfileFields } from '../fields/useProfileFields.ts'
+import type { ListAddress } from '../list/useListAddress.ts'
+import { STATUSES, USER_TYPES } from '../types.ts'
+import type { Choice } from './ChoiceEditor.tsx'
+import { valuesOfField, withField } from './fieldFilter.ts'
+import { teamChoices } from './teamChoices.ts'
+
+export interface FilterField {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly Choice[]
+  readonly chosen: readonly string[]
+  readonly choose: (chosen: readonly string[]) => void
+}
+
+/** What a list of people can be narrowed by, as far as the viewer may read the choices. */
+export function useFilterFields(address: ListAddress): readonly FilterField[] {
+  const { t } = useTranslation('users')
+  const { can } = useViewer()
+  const roles = useCall(listRoles, {}, { when: Boolean(can['roles.read']) }).data?.items ?? []
+  const teams = useCall(listTeams, {}, { when: Boolean(can['teams.read']) }).data?.items ?? []
+  const fields = useProfileFields().filter((field) => field.kind === 'choice')
+  const plain = (id: 'status' | 'type' | 'role' | 'team', choices: readonly Choice[]): FilterField => ({
+    id,
+    label: t(`column.${id === 'role' ? 'roles' : id}`),
+    choices,
+    chosen: address.values(id),
+    choose: (chosen) => address.filter(id, chosen),
+  })
+  return [
+    plain('status', named(STATUSES, t, 'ui:status')),
+    plain('type', named(USER_TYPES, t, 'type')),
+    ...(roles.length
+      ? [
+          plain(
+            'role',
+            roles.map(({ id, name }) => ({ value: id, label: name })),
+          ),
+        ]
+      : []),
+    ...(teams.length ? [plain('team', teamChoices(teams))] : []),
+    ...fields.map(
+      ({ key, label, choices }): FilterField => ({
+        id: `fields.${key}`,
+        label,
+        choices: choices.map((choice) => ({ value: choice, label: choice })),
+        chosen: valuesOfField(address.raw('fields'), key),
+        choose: (chosen) => address.filter('fields', withField(address.raw('fields'), key, chosen)),
+      }),
+    ),
+  ]
+}
+
+const named = (values: readonly string[], t: TFunction, words: string): Choice[] =>
+  values.map((value) => ({ value, label: t(`${words}.${value}`) }))

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { issueUserLink, listLinks, mailLink, revealLink, revokeLink } from '../../../../server/links/contract.ts'
+import type { ReplyOf } from '../../../../server/platform/contract.ts'
+import { refresh } from '../../api/cache.ts'
+import { call } from '../../api/call.ts'
+import { type ApiProblem, isProblem } from '../../api/problem.ts'
+import { useCall } from '../../api/useCall.ts'
+import type { UserDetail } from '../types.ts'
+
+export type OneTimeLink = ReplyOf<typeof listLinks>['items'][number]
+export type LinkKind = OneTimeLink['kind']
+
+/** The kind of link that lets this person in: to a first password, or to a new one. */
+export const kindFor = (user: UserDetail): LinkKind => (user.activatedAt ? 'password-reset' : 'activation')
+
+/** The one-time link of a person: shown on request, which is recorded; mailed, made anew, taken back. */
+export function useLinks(user: UserDetail, kind: LinkKind = kindFor(user)) {
+  const params = { user: user.id }
+  const { data } = useCall(listLinks, { params }, { when: user.can.links })
+  const [shown, setShown] = useState<{ id: string; url: string }>()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const link = data?.items.find((one) => one.kind === kind)
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await work()
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      setProblem(error)
+    } finally {
+      setBusy(false)
+      void refresh('links', 'users')
+    }
+  }
+  const reveal = async (id: string) => {
+    const { url } = await call(revealLink, { params: { ...params, link: id } })
+    setShown({ id, url })
+  }
+  const issue = (mail: boolean) => call(issueUserLink, { params, body: { kind, mail } })
+  return {
+    kind,
+    link,
+    mailAvailable: data?.mailAvailable ?? false,
+    url: shown && shown.id === link?.id ? shown.url : undefined,
+    busy,
+    problem,
+    show: (id: string) => void attempt(() => reveal(id)),
+    renew: () => void attempt(async () => reveal((await issue(false)).id)),
+    /** Mails the open link, or a new one where none is open. */
+    send: (done: () => void) =>
+      void attempt(async () => {
+        await (link ? call(mailLink, { params: { ...params, link: link.id } }) : issue(true))
+        done()
+      }),
+    revoke: (id: string, done: () => void) =>
+      void attempt(async () => {
+        await call(revokeLink, { params: { ...params, link: id } })
+        done()
+      }),
+  }
+}
+
+export type Links = ReturnType<typeof useLinks>

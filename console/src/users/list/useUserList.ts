@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { countUsers, listUsers } from '../../../../server/users/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import { tellCount } from '../../ui/counts.ts'
+import { rememberList } from './lastList.ts'
+import type { ListAddress } from './useListAddress.ts'
+import { useReturnToRow } from './useReturnToRow.ts'
+
+/** The page of people that the address asks for, and the numbers beside the segments. */
+export function useUserList(address: ListAddress) {
+  const list = useCall(listUsers, { query: address.query }, { keep: true })
+  const counts = useCall(countUsers, {}, { keep: true })
+  const { data } = list
+  const { href, query, pages } = address
+  useEffect(() => tellCount('users', counts.data?.all), [counts.data?.all])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: remembered when another page was read
+  useEffect(() => {
+    if (!data || list.isPlaceholderData) return
+    const before = (pages.page - 1) * pages.query.limit
+    rememberList({ href, query, before, ids: data.items.map(({ id }) => id), next: data.next, total: data.total })
+  }, [data, href])
+  useReturnToRow(data !== undefined)
+  return { list, counts }
+}

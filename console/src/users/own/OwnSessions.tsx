@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { IconDeviceDesktop } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { endOtherSessions, endOwnSession, listOwnSessions } from '../../../../server/sessions/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useChange } from '../../api/useChange.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
+import { STROKE } from '../../ui/icons.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { useFormat } from '../../ui/useFormat.ts'
+
+/** Where one is signed in; any other browser can be signed out from here. */
+export function OwnSessions() {
+  const { t } = useTranslation('account')
+  const { data } = useCall(listOwnSessions, {})
+  const others = useChange(endOtherSessions, {
+    alters: ['users'],
+    done: ({ ended }) => toast(t('sessions.ended', { count: ended })),
+  })
+  if (!data) return null
+  const isMore = data.items.some(({ current }) => !current)
+  return (
+    <Card
+      title={t('sessions.title')}
+      count={data.items.length}
+      flush
+      aside={
+        isMore && (
+          <Button size="xs" loading={others.isPending} onClick={() => others.mutate({})}>
+            {t('sessions.endOthers')}
+          </Button>
+        )
+      }
+    >
+      <CardRows>
+        {data.items.map((session) => (
+          <SessionRow key={session.id} {...session} />
+        ))}
+      </CardRows>
+    </Card>
+  )
+}
+
+interface RowProps {
+  readonly id: string
+  readonly current: boolean
+  readonly device: string
+  readonly address: string
+  readonly createdAt: string
+  readonly seenAt: string
+}
+
+function SessionRow({ id, current, device, address, createdAt, seenAt }: RowProps) {
+  const { t } = useTranslation('account')
+  const format = useFormat()
+  const end = useChange(endOwnSession, { alters: ['users'], done: () => toast(t('sessions.ended', { count: 1 })) })
+  return (
+    <CardRow
+      icon={<IconDeviceDesktop size={16} stroke={STROKE} aria-hidden="true" />}
+      title={
+        <>
+          {device} {current && <Tag>{t('sessions.current')}</Tag>}
+        </>
+      }
+      note={
+        <>
+          {t('sessions.note', { address, moment: format.moment(createdAt) })} <Ago at={seenAt} />
+        </>
+      }
+      aside={
+        !current && (
+          <Button
+            size="xs"
+            aria-label={t('sessions.endOne', { device })}
+            loading={end.isPending}
+            onClick={() => end.mutate({ params: { session: id } })}
+          >
+            {t('sessions.end')}
+          </Button>
+        )
+      }
+    />
+  )
+}
