@@ -59,11 +59,11 @@ export async function renameTeamKey(db: Db, id: string, nameKey: string): Promis
   await db.updateTable('users').set({ team_key: nameKey }).where('default_team_id', '=', id).execute()
 }
 
+/** By the id alone, which names nothing else: with the kind, SQLite walks the whole primary key for its order. */
 export function listExternalIds(db: Db, id: string) {
   return db
     .selectFrom('external_ids')
     .select(['source', 'key'])
-    .where('entity', '=', 'team')
     .where('entity_id', '=', id)
     .orderBy('source')
     .orderBy('key')

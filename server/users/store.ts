@@ -45,11 +45,11 @@ export function listPhones(db: Db, userId: string) {
   return db.selectFrom('phones').select(['kind', 'number']).where('user_id', '=', userId).orderBy('ordinal').execute()
 }
 
+/** By the id alone, which names nothing else: with the kind, SQLite walks the whole primary key for its order. */
 export function listExternalIds(db: Db, userId: string) {
   return db
     .selectFrom('external_ids')
     .select(['source', 'key'])
-    .where('entity', '=', 'user')
     .where('entity_id', '=', userId)
     .orderBy('source')
     .orderBy('key')

@@ -40,7 +40,7 @@ export function codeOf(text: string): string {
 }
 
 const FROM = /\b(?:import|export)\s+(type\s)?(?:[\w*\s{},$]*?)\bfrom\s*'([^']+)'/g
-const BARE = /\bimport\s*\(?\s*'([^']+)'/g
+const BARE = /(?<!:)\bimport\s*\(?\s*'([^']+)'/g
 /** Workers and pages are reached by address. */
 const BY_URL = /new URL\(\s*'(\.[^']+)'\s*,\s*import\.meta\.url/g
 
