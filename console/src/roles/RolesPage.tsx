@@ -1,0 +1,59 @@
+import { SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listRoles } from '../../../server/roles/contract.ts'
+import { useCall } from '../api/useCall.ts'
+import { useViewer } from '../api/viewer.ts'
+import { tellCount } from '../ui/counts.ts'
+import { useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { ListPage } from '../ui/Page.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { ProblemState } from '../ui/ProblemState.tsx'
+import { useAddress } from '../ui/useAddress.ts'
+import { RolesList } from './list/RolesList.tsx'
+import { useRoleLayers } from './list/useRoleLayers.tsx'
+
+const RolesCompared = lazy(async () => ({ default: (await import('./compare/RolesCompared.tsx')).RolesCompared }))
+
+/** All roles: as a list, or side by side. */
+export function RolesPage() {
+  const { t } = useTranslation('roles')
+  const { search, change } = useAddress()
+  const read = useCall(listRoles, {})
+  const roles = read.data?.items
+  const layers = useRoleLayers()
+  const create = useCreate(layers.create)
+  const view = search.get('view') === 'compare' ? 'compare' : 'list'
+  useEffect(() => tellCount('roles', roles?.length), [roles])
+  if (read.error && !roles) return <ProblemState problem={read.error} onRetry={() => void read.refetch()} />
+  const choice = (
+    <SegmentedControl
+      aria-label={t('view.label')}
+      value={view}
+      onChange={(next) => change({ view: next === 'compare' ? next : undefined })}
+      data={[
+        { value: 'list', label: t('view.list') },
+        { value: 'compare', label: t('view.compare') },
+      ]}
+    />
+  )
+  const head = <PageHeader title={t('title')} count={roles?.length} aside={choice} actions={create} />
+  return (
+    <ListPage head={head}>
+      {view === 'compare' ? (
+        <Suspense>{roles && <RolesCompared roles={roles} />}</Suspense>
+      ) : (
+        <RolesList roles={roles} menuOf={layers.menuOf} />
+      )}
+      {layers.open}
+    </ListPage>
+  )
+}
+
+function useCreate(run: () => void) {
+  const { t } = useTranslation('roles')
+  const isAllowed = Boolean(useViewer().can['roles.create'])
+  useShortcuts(isAllowed ? [{ keys: 'c', label: t('new.title'), group: 'list', run }] : [])
+  return isAllowed ? [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run }] : []
+}

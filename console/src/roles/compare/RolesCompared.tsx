@@ -1,0 +1,123 @@
+import { IconLock } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getRole, listScopes } from '../../../../server/roles/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useCalls } from '../../api/useCalls.ts'
+import { useViewer } from '../../api/viewer.ts'
+import { Anchor } from '../../ui/Anchor.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { Level } from '../../ui/Level.tsx'
+import { ProblemState } from '../../ui/ProblemState.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { hrefOfRole } from '../address.ts'
+import { cellKey, cellsOf } from '../matrix/cells.ts'
+import type { RoleSummary, Scope } from '../role.ts'
+import { useScopeWords } from '../words.ts'
+import classes from './RolesCompared.module.css'
+
+type Given = ReadonlyMap<string, ReturnType<typeof cellsOf>>
+
+/** Roles side by side: what each gives, read-only. */
+export function RolesCompared({ roles }: { roles: readonly RoleSummary[] }) {
+  const { t } = useTranslation('roles')
+  const scopes = useCall(listScopes, {})
+  const { replies, problem, retry } = useCalls(
+    getRole,
+    roles.map(({ id }) => ({ params: { role: id } })),
+  )
+  if (problem) return <ProblemState problem={problem} onRetry={retry} />
+  const given: Given = new Map(replies.flatMap((role) => (role ? [[role.id, cellsOf(role.permissions)] as const] : [])))
+  return (
+    <>
+      <MayGive roles={roles} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={classes.scroll} aria-label={t('view.compare')} tabIndex={0}>
+        <table className={classes.table} aria-busy={given.size < roles.length}>
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.permission')}</th>
+              {roles.map((role) => (
+                <Head key={role.id} {...role} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {scopes.data?.scopes.map((scope) => (
+              <Group key={scope.key} scope={scope} roles={roles} given={given} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}
+
+function Head({ id, name, mine, holders, rank }: RoleSummary) {
+  const { t } = useTranslation('roles')
+  const note = [holders && t('people', { count: holders.people }), rank && t('rank', { rank })].filter(Boolean)
+  return (
+    <th scope="col" data-mine={mine || undefined}>
+      <span className={classes.name}>
+        <Anchor href={hrefOfRole(id)}>{name}</Anchor>
+        {mine && <Tag>{t('you')}</Tag>}
+      </span>
+      <span className="second">{note.join(' · ')}</span>
+    </th>
+  )
+}
+
+interface GroupProps {
+  readonly scope: Scope
+  readonly roles: readonly RoleSummary[]
+  readonly given: Given
+}
+
+function Group({ scope, roles, given }: GroupProps) {
+  const words = useScopeWords()
+  return (
+    <Fragment>
+      <tr className={classes.group}>
+        <th scope="rowgroup" colSpan={roles.length + 1}>
+          {words.scope(scope)}
+        </th>
+      </tr>
+      {scope.actions.map((action) => (
+        <tr key={action.key}>
+          <th scope="row">
+            <span className="hidden-words">{words.scope(scope)}: </span>
+            {words.action(action)}
+          </th>
+          {roles.map(({ id, mine }) => (
+            <td key={id} data-mine={mine || undefined}>
+              {given.has(id) && <Level level={given.get(id)?.[cellKey(scope.key, action.key)]?.level ?? 'no'} />}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </Fragment>
+  )
+}
+
+function MayGive({ roles }: { roles: readonly RoleSummary[] }) {
+  const { t, i18n } = useTranslation('roles')
+  const { type } = useViewer()
+  const list = new Intl.ListFormat(i18n.language)
+  const mine = roles.filter((role) => role.mine).map(({ name }) => name)
+  const givable = roles.filter(({ can }) => can.grant).map(({ name }) => name)
+  const hold =
+    type === 'admin' ? t('compare.admin') : mine.length > 0 ? t('compare.hold', { roles: list.format(mine) }) : ''
+  const give =
+    type === 'admin'
+      ? ''
+      : givable.length > 0
+        ? t('compare.mayGive', { roles: list.format(givable) })
+        : t('compare.giveNone')
+  return (
+    <div className={classes.banner}>
+      <Banner tone="mute" icon={IconLock} title={t('compare.title')}>
+        {[hold, give].filter(Boolean).join(' ')}
+      </Banner>
+    </div>
+  )
+}

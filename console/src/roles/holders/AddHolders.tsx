@@ -1,0 +1,79 @@
+import { Button, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { AlreadyHeld, grantUserRole } from '../../../../server/roles/contract.ts'
+import { refresh } from '../../api/cache.ts'
+import { call } from '../../api/call.ts'
+import { isProblem } from '../../api/problem.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Pair } from '../../ui/Panel.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { ALTERED, type Role } from '../role.ts'
+
+/** Gives the role to people found by typing. */
+export function AddHolders({ role, onClose }: { role: Role; onClose: () => void }) {
+  const { t } = useTranslation('roles')
+  const start: { people: string[]; from: string; until: string } = { people: [], from: '', until: '' }
+  const { form, submit, busy, problem } = useApiForm({
+    start,
+    check: ({ people }) => (people.length > 0 ? {} : { people: t('holders.nobody') }),
+    send: async ({ people, from, until }) => {
+      const bounds = { from: momentOf(from), until: momentOf(until) }
+      await giveAll(role.id, people, bounds, (rest) => form.setFieldValue('people', rest))
+      toast(t('holders.added', { count: people.length, role: role.name }))
+      onClose()
+    },
+  })
+  const count = form.values.people.length
+  return (
+    <Dialog
+      title={t('holders.addTo', { role: role.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {count > 0 ? t('holders.addCount', { count }) : t('holders.add')}
+          </Button>
+        </>
+      }
+    >
+      <PeoplePicker
+        label={t('holders.people')}
+        placeholder={t('holders.search')}
+        value={form.values.people}
+        onChange={(people) => form.setFieldValue('people', people)}
+        error={form.errors.people}
+      />
+      <Pair>
+        <TextInput type="date" label={t('columns.from')} {...form.getInputProps('from')} />
+        <TextInput type="date" label={t('columns.until')} {...form.getInputProps('until')} />
+      </Pair>
+      <ProblemLine problem={problem} />
+    </Dialog>
+  )
+}
+
+const momentOf = (day: string) => (day ? new Date(`${day}T00:00:00`).toISOString() : null)
+
+interface Bounds {
+  readonly from: string | null
+  readonly until: string | null
+}
+
+/** One after the other; who holds it already is passed over, who is refused stays in the field. */
+async function giveAll(role: string, people: readonly string[], body: Bounds, left: (rest: string[]) => void) {
+  try {
+    for (const [index, user] of people.entries()) {
+      left(people.slice(index))
+      await call(grantUserRole, { params: { user, role }, body }).catch((error: unknown) => {
+        if (!isProblem(error, AlreadyHeld.code)) throw error
+      })
+    }
+  } finally {
+    void refresh('roles', ...ALTERED)
+  }
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { editRole, getRole } from '../../../../server/roles/contract.ts'
+import { call } from '../../api/call.ts'
+import { useChange } from '../../api/useChange.ts'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
+import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
+import { toast } from '../../ui/toast/store.ts'
+import { ALTERED, type Role } from '../role.ts'
+import { DetailsFacts } from './DetailsFacts.tsx'
+import { DetailsForm } from './DetailsForm.tsx'
+import classes from './RolePage.module.css'
+
+const readOf = ({ name, description, rank, audience, mayGrant, inactive, version }: Role) => ({
+  values: { name, description, rank, audience, mayGrant: mayGrant.map(({ id }) => id), inactive },
+  version,
+})
+
+export type Details = ReturnType<typeof readOf>['values']
+
+/** What is known of the role besides its permissions. */
+export function DetailsTab({ role }: { role: Role }) {
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.details}>
+        {role.can.edit ? <Editor key={role.version} role={role} /> : <DetailsFacts role={role} />}
+      </div>
+    </div>
+  )
+}
+
+function Editor({ role }: { role: Role }) {
+  const { t } = useTranslation('roles')
+  const edit = useChange(editRole, { alters: ALTERED })
+  const params = { role: role.id }
+  const start = readOf(role)
+  const merge = useMergedSave({
+    start,
+    readAgain: async () => readOf(await call(getRole, { params })),
+    send: (body, version) => edit.mutateAsync({ params, body, version }),
+  })
+  const tell = (isSaved: boolean) => void (isSaved && toast(t('saved', { name: role.name })))
+  const form = useApiForm<Details>({
+    start: start.values,
+    check: ({ name }) => (name.trim() ? {} : { name: t('fields.nameNeeded') }),
+    send: async (values) => tell(await merge.save(values)),
+  })
+  const { clash } = merge
+  if (!clash) return <DetailsForm {...form} role={role} />
+  return (
+    <MergeChoice
+      clash={clash}
+      labelOf={(field) => t(`fields.${field}`)}
+      show={(value) => (Array.isArray(value) ? t('rolesCount', { count: value.length }) : String(value ?? '–') || '–')}
+      busy={edit.isPending}
+      onSave={(given) => void merge.settle(clash, given).then(tell)}
+      onDiscard={merge.drop}
+    />
+  )
+}
