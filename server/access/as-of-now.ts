@@ -1,5 +1,12 @@
-import { type Context, contextOf } from '../platform/context.ts'
-import { findPersonRow, readAccessVersion } from './facts.store.ts'
+import { type Actor, type Context, contextOf } from '../platform/context.ts'
+import { findPersonRow, type PersonRow, readAccessVersion } from './facts.store.ts'
+
+/** Roster as this person could act in it now: for what they began and somebody else finishes. */
+export async function asPerson(ctx: Context, { id, type, access_version }: PersonRow): Promise<Context> {
+  const accessVersion = `${access_version}/${await readAccessVersion(ctx.db)}`
+  const actor: Actor = { kind: 'user', id, type, name: '', sessionId: null, accessVersion }
+  return { ...contextOf(ctx.world, actor, ctx.source), db: ctx.db }
+}
 
 /** The caller after their own change: what they may do is judged by what holds now, not when the request began. */
 export async function asOfNow(ctx: Context): Promise<Context> {

@@ -3,7 +3,7 @@
  * Promises: every route and every operation is judged here; nobody gives what they do not hold; nobody unknown is told
  * from somebody unseen. Threats: self-promotion, acting on a stronger account, probing for accounts (R63–R72).
  */
-export { asOfNow } from './as-of-now.ts'
+export { asOfNow, asPerson } from './as-of-now.ts'
 export {
   assertAuthority,
   assertHolds,

@@ -1,4 +1,4 @@
-import { findFacts } from '../access/index.ts'
+import { asPerson, findFacts, hasAuthority, type PersonFacts } from '../access/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { LinkNotValid } from './contract.ts'
@@ -23,11 +23,21 @@ export async function spendLink(tx: Tx, kind: LinkKind, value: string): Promise<
   return row
 }
 
-/** Links of barred accounts are dead, and an invitation whose sender was barred meanwhile is none (R36). */
+/** Links of barred accounts are dead, and so are those whose author may not vouch for them any more (R36). */
 async function assertOwnerMayUse(ctx: Context, row: LinkRow): Promise<void> {
   const owner = await findFacts(ctx, row.user_id)
   if (!owner || owner.row.deleted_at || owner.row.suspended_at) refuse(LinkNotValid)
-  if (row.kind !== 'activation' || !row.created_by) return
-  const inviter = await findFacts(ctx, row.created_by)
-  if (!inviter || inviter.row.deleted_at || inviter.row.suspended_at) refuse(LinkNotValid)
+  if (row.created_by && !(await vouches(ctx, row, owner))) refuse(LinkNotValid)
+}
+
+/**
+ * Authors know their links. When the owner became stronger than they are, a link from before would be a way into the
+ * stronger account (R66). An invitation is judged by type alone: roles are often given before it is accepted (R28).
+ */
+async function vouches(ctx: Context, { kind, created_by }: LinkRow, owner: PersonFacts): Promise<boolean> {
+  const author = created_by ? await findFacts(ctx, created_by) : undefined
+  if (!author || author.row.deleted_at || author.row.suspended_at) return false
+  if (author.row.until_at !== null && author.row.until_at <= ctx.now()) return false
+  if (kind === 'activation') return owner.row.type !== 'admin' || author.row.type === 'admin'
+  return hasAuthority(await asPerson(ctx, author.row), owner)
 }

@@ -90,3 +90,19 @@ export function findOwner(db: Db, userId: string) {
     .where('id', '=', userId)
     .executeTakeFirst()
 }
+
+/** Locked until the transaction ends where the engine can. */
+export function lockOwner(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .select(['type', 'deleted_at', 'suspended_at', 'until_at', 'activated_at'])
+    .where('id', '=', userId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type OwnerStanding = NonNullable<Awaited<ReturnType<typeof lockOwner>>>
+
+export async function takeOver(db: Db, id: string, userId: string | null): Promise<void> {
+  await db.updateTable('links').set({ created_by: userId }).where('id', '=', id).execute()
+}

@@ -25,8 +25,8 @@ export async function changePassword(
   const hash = await hashAccepted(ctx, body.password, owner)
   const secret = randomSecret()
   const expiresAt = await ctx.transaction(async (tx) => {
+    const epoch = (await store.raiseOwnEpoch(tx.db, id, sessionId)) ?? refuse(SignedOut)
     if (!(await store.replaceHash(tx.db, id, former.hash, hash, tx.now()))) refuse(WrongPassword)
-    const epoch = await store.raiseEpoch(tx.db, id)
     await voidLinks(tx, id, ['password-reset'], 'password changed')
     await record(tx, 'password.changed', { kind: 'user', id, name: personName(owner, owner.address) })
     return store.carrySession(tx.db, sessionId, { digest: digest(secret), epoch, proved_at: tx.now() })

@@ -82,6 +82,29 @@ export async function raiseEpoch(db: Db, userId: string): Promise<number> {
   return session_epoch
 }
 
+/** The same by the owner. Undefined where this session was ended meanwhile: it must not be carried over (R55). */
+export async function raiseOwnEpoch(db: Db, userId: string, sessionId: string): Promise<number | undefined> {
+  const row = await db
+    .updateTable('users')
+    .set((eb) => ({ session_epoch: eb('session_epoch', '+', 1) }))
+    .where('id', '=', userId)
+    .where('suspended_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('sessions')
+          .select('sessions.id')
+          .where('sessions.id', '=', sessionId)
+          .where('sessions.ended_at', 'is', null)
+          .whereRef('sessions.epoch', '=', 'users.session_epoch'),
+      ),
+    )
+    .returning('session_epoch')
+    .executeTakeFirst()
+  return row?.session_epoch
+}
+
 /** A completed reset lifts a lock, never a suspension. */
 export async function liftLock(db: Db, userId: string): Promise<void> {
   await db.updateTable('users').set({ locked_until: null, failed_attempts: 0 }).where('id', '=', userId).execute()

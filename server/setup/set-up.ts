@@ -11,6 +11,7 @@ import { sameSecret } from '../platform/secrets.ts'
 import { SettingsSchema } from '../platform/settings.ts'
 import { openSession } from '../sessions/index.ts'
 import {
+  assertCanSignInBy,
   freshUser,
   identifiersOf,
   insertUser,
@@ -66,6 +67,7 @@ export async function makeAdministrator<T>(
   })
   const username = draft.username ?? null
   const emails = draft.emails ?? []
+  assertCanSignInBy(ctx, 'admin', { username, emails })
   const hash = await hashAccepted(ctx, input.password, {
     username,
     given_name: input.givenName,

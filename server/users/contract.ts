@@ -21,6 +21,7 @@ export const LastAdministrator = failure(
 export const ProtectedAccount = failure('protected-account', 409, 'This account is protected.')
 export const NotSuspended = failure('not-suspended', 409, 'This account is not suspended.')
 export const NotDeleted = failure('not-deleted', 409, 'This account is not deleted.')
+export const GraceEnded = failure('grace-ended', 409, 'The time in which this account could be restored is over.')
 export const IsDeleted = failure('is-deleted', 409, 'This account is deleted. Restore it first.')
 
 const User = z.strictObject({ user: Ref })
@@ -183,7 +184,7 @@ export const restoreUser = contract({
   access: onAnyUser('delete'),
   params: User,
   reply: UserDetail,
-  failures: [NoAuthority, NotDeleted],
+  failures: [NoAuthority, NotDeleted, GraceEnded],
   leaves: 'user.restored',
 })
 

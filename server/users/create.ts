@@ -14,6 +14,7 @@ import { grantRole } from '../roles/index.ts'
 import { addMember, getTeam } from '../teams/index.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Draft, identifiersOf, readDraft } from './draft.ts'
+import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
 import { freshUser } from './row.ts'
 import type { NewUser } from './shapes.ts'
@@ -43,8 +44,7 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   const id = newId()
   const emails = draft.emails ?? []
   const username = draft.username ?? null
-  if (username === null && emails.length === 0)
-    refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+  assertCanSignInBy(ctx, input.type, { username, emails })
   await assertManager(ctx, id, draft.columns.manager_id)
   const values = await readProfile(ctx, input)
   const owner = {

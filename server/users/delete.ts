@@ -8,7 +8,7 @@ import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
-import { type deleteUser, IsDeleted, NotDeleted, type restoreUser } from './contract.ts'
+import { type deleteUser, GraceEnded, IsDeleted, NotDeleted, type restoreUser } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
 import { showUser } from './show.ts'
@@ -53,6 +53,7 @@ export async function restore(ctx: Context, { params }: Input<typeof restoreUser
   await ctx.transaction(async (tx) => {
     const row = (await store.lockUser(tx.db, person.row.id)) ?? refuse(NotFound)
     if (!row.deleted_at) refuse(NotDeleted)
+    if (row.purge_at !== null && row.purge_at <= tx.now()) refuse(GraceEnded)
     const facts = { deleted_at: null, deleted_by: null, purge_at: null, updated_at: tx.now() }
     if (!(await store.updateUser(tx.db, row.id, row.version, facts))) refuse(Stale)
     await rewriteDerived(tx, row.id)

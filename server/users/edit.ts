@@ -12,6 +12,7 @@ import { type editUser, IsDeleted } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertAdministratorRemains } from './guards.ts'
+import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
 import { showUser, userFields } from './show.ts'
 import * as store from './store.ts'
@@ -117,8 +118,7 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
   const username = draft.username === undefined ? row.username : draft.username
   const former = await store.listEmails(tx.db, row.id)
   const emails = draft.emails ?? former
-  if (username === null && emails.length === 0)
-    refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+  if (draft.username !== undefined || draft.emails) assertCanSignInBy(tx, row.type, { username, emails })
   if (row.type === 'api' && emails.length > 0)
     refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
   const columns = { ...draft.columns, username, updated_at: tx.now() }

@@ -54,6 +54,21 @@ export function readEmail(text: string, path: string): { address: string; key: s
   return { address, key }
 }
 
+/** Refuses an account that could not sign in by what `signIn.identifier` asks for; applications have only a name. */
+export function assertCanSignInBy(
+  ctx: Context,
+  type: string,
+  { username, emails }: { readonly username: string | null; readonly emails: readonly unknown[] },
+): void {
+  const asked = type === 'api' ? 'username' : ctx.settings['signIn.identifier']
+  if (asked === 'username' && username === null)
+    refuseField(Invalid, 'username', 'A username is needed to sign in.', 'required')
+  if (asked === 'email' && emails.length === 0)
+    refuseField(Invalid, 'emails', 'An email address is needed to sign in.', 'required')
+  if (username === null && emails.length === 0)
+    refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
+}
+
 /** Letters of two scripts in one name are how look-alikes are made (Unicode TR39). */
 function scriptsIn(text: string): number {
   return SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(text)).length
