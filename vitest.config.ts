@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           env: { ROSTER_TEST_DATABASE: 'sqlite' },
-          globalSetup: ['tests/harness/provision/chromium.setup.ts'],
+          globalSetup: ['tests/harness/provision/chromium.setup.ts', 'tests/browser/console.setup.mjs'],
           sequence: { groupOrder: 3 },
           // A browser and a server already fill two cores.
           maxWorkers: Math.max(1, Math.floor(WORKERS / 2)),

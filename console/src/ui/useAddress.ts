@@ -1,5 +1,5 @@
-import { useLocation } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useLocation, useMatch } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef } from 'react'
 import { useGo } from './useGo.ts'
 
 export type AddressChange = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -9,7 +9,7 @@ export type AddressChange = Readonly<Record<string, string | readonly string[] |
  * changes replace the entry of the history unless `step` is given.
  */
 export function useAddress() {
-  const location = useLocation()
+  const location = useOwnLocation()
   const go = useGo()
   const search = useMemo(() => new URLSearchParams(location.searchStr), [location.searchStr])
   const change = useCallback(
@@ -17,6 +17,15 @@ export function useAddress() {
     [go, location.pathname, search],
   )
   return { search, change, path: location.pathname }
+}
+
+/** The location of this page: while another one is on its way, a page keeps its own instead of reading the other's. */
+function useOwnLocation() {
+  const location = useLocation()
+  const own = useMatch({ strict: false, select: ({ pathname }) => pathname })
+  const kept = useRef(location)
+  if (own === undefined || own === location.pathname) kept.current = location
+  return kept.current
 }
 
 /** The same address with some parameters changed. */

@@ -20,5 +20,3 @@ export function callNameOf(user: UserRow | UserDetail): string {
   return ('givenName' in user && user.givenName) || user.name
 }
 
-/** Nobody without an identifier: what one tells people to sign in with. */
-export const identifierOf = (user: UserRow): string => user.email ?? user.username ?? user.name
