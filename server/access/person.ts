@@ -10,10 +10,20 @@ import { can } from './may.ts'
 
 /** Turns `ext:source:key` into the id it names; an id is returned as it is. Refuses with `not-found`. */
 export async function resolveRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string> {
+  return (await findRef(ctx, entity, ref)) ?? refuse(NotFound)
+}
+
+async function findRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string | undefined> {
   if (!ref.startsWith('ext:')) return ref
   const [, source = '', ...rest] = ref.split(':')
-  const found = await findExternal(ctx.db, entity, source, rest.join(':'))
-  return found ? found.entity_id : refuse(NotFound)
+  return (await findExternal(ctx.db, entity, source, rest.join(':')))?.entity_id
+}
+
+/** The person named, if there is one whom the caller may see. */
+export async function findSeen(ctx: Context, ref: string): Promise<PersonFacts | undefined> {
+  const id = await findRef(ctx, 'user', ref)
+  const facts = id ? await findFacts(ctx, id) : undefined
+  return facts && facts.row.type !== 'system' && (await sees(ctx, facts)) ? facts : undefined
 }
 
 /** A person as a record of scope `users`: one owns oneself, creating gives nothing (product.md section 4). */
@@ -26,8 +36,7 @@ export function asRecord({ row, subject }: PersonFacts): RecordFacts {
  * `not-found` (R69); somebody seen but out of reach is `forbidden`.
  */
 export async function getPerson(ctx: Context, ref: string, action: string): Promise<PersonFacts> {
-  const facts = await findFacts(ctx, await resolveRef(ctx, 'user', ref))
-  if (!facts || facts.row.type === 'system' || !(await sees(ctx, facts))) return refuse(NotFound)
+  const facts = (await findSeen(ctx, ref)) ?? refuse(NotFound)
   return action === 'read' || (await canTo(ctx, action, facts)) ? facts : refuse(Forbidden)
 }
 

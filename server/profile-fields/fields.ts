@@ -25,6 +25,7 @@ export async function declareField(
   body: Input<typeof createProfileField>['body'],
 ): Promise<ProfileField> {
   return ctx.transaction(async (tx) => {
+    await tx.world.engine.lock(tx.db, 'profile fields') // the order counts them, and each key is there once
     const fields = await store.listRows(tx.db)
     if (fields.some((field) => field.key === body.key))
       refuseField(FieldKeyTaken, 'key', 'Another profile field has this key.')

@@ -1,4 +1,3 @@
-import type { Instant } from '../platform/clock.ts'
 import type { Db, History, Tables } from '../platform/database/index.ts'
 
 type Added = Pick<History, 'added_at' | 'added_by' | 'added_change'>
@@ -50,36 +49,4 @@ export async function isHeldDirectly(db: Db, userId: string, roleId: string): Pr
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Whether the user holds any role, directly or by team, now or later. */
-export async function holdsAny(db: Db, userId: string, now: Instant): Promise<boolean> {
-  const direct = await db
-    .selectFrom('role_grants')
-    .innerJoin('roles', 'roles.id', 'role_grants.role_id')
-    .select('role_grants.id')
-    .where('role_grants.user_id', '=', userId)
-    .where('role_grants.ended_at', 'is', null)
-    .where('roles.deleted_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grants.until_at', 'is', null), eb('role_grants.until_at', '>', now)]))
-    .executeTakeFirst()
-  return direct !== undefined || (await getsAny(db, userId, now))
-}
-
-async function getsAny(db: Db, userId: string, now: Instant): Promise<boolean> {
-  const byTeam = await db
-    .selectFrom('memberships')
-    .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
-    .innerJoin('roles', 'roles.id', 'team_roles.role_id')
-    .select('memberships.id')
-    .where('memberships.user_id', '=', userId)
-    .where('memberships.ended_at', 'is', null)
-    .where('team_roles.ended_at', 'is', null)
-    .where('roles.deleted_at', 'is', null)
-    .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
-    .where((eb) =>
-      eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
-    )
-    .executeTakeFirst()
-  return byTeam !== undefined
 }

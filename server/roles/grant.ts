@@ -6,8 +6,9 @@ import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
-import { AlreadyHeld, NotHeld, RoleNeeded, TooManyRoles } from './contract.ts'
+import { AlreadyHeld, NotHeld, TooManyRoles } from './contract.ts'
 import * as store from './grant.store.ts'
+import { assertRolesRemain } from './required.ts'
 
 export interface Grant {
   readonly roleId: string
@@ -76,12 +77,7 @@ export async function revokeRole(tx: Tx, receiver: Receiver, roleId: string): Pr
   await assertMayGrantRole(tx, role)
   await lockRolesOf(tx, receiver)
   if (!(await store.endGrant(tx.db, receiver.id, roleId, endedBy(tx)))) refuse(NotHeld)
-  if (
-    tx.settings['roles.required'] &&
-    receiver.type === 'regular' &&
-    !(await store.holdsAny(tx.db, receiver.id, tx.now()))
-  )
-    refuse(RoleNeeded)
+  await assertRolesRemain(tx, [receiver.id])
   await raiseUserVersions(tx.db, [receiver.id])
   await record(tx, 'role.revoked', entityOf(receiver), { also: { role: role.name, roleId }, about: [roleId] })
 }

@@ -4,5 +4,6 @@
  */
 
 export { asReceiver, type Grant, grantRole, type Receiver, revokeRole } from './grant.ts'
+export { assertRolesRemain } from './required.ts'
 export { roleRoutes } from './routes.ts'
 export { seedRoles } from './seed.ts'

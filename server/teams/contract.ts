@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MayNotGrant } from '../access/failures.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, line, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { RoleNeeded } from '../roles/contract.ts'
 import { Member, MembershipIn, NewTeam, TeamChanges, TeamDetail, TeamNode, UserTeam } from './shapes.ts'
 
 export const AlreadyMember = failure('already-member', 409, 'This user belongs to the team already.')
@@ -89,7 +90,7 @@ export const deleteTeam = contract({
   params: Team,
   query: z.strictObject({ moveMembersTo: Ref.optional().describe('Members go there, with position and bounds') }),
   reply: null,
-  failures: [TeamInUse, MayNotGrant],
+  failures: [TeamInUse, MayNotGrant, RoleNeeded],
   leaves: 'team.deleted',
 })
 
@@ -115,7 +116,7 @@ export const takeTeamRole = contract({
   params: TeamRole,
   query: z.strictObject({ position: line(100).default('') }),
   reply: TeamDetail,
-  failures: [RoleNotGiven, MayNotGrant],
+  failures: [RoleNotGiven, MayNotGrant, RoleNeeded],
   leaves: 'team.role-taken',
 })
 
@@ -152,7 +153,7 @@ export const changeTeamMember = contract({
   params: TeamMember,
   body: MembershipIn,
   reply: Member,
-  failures: [NotMember, MayNotGrant],
+  failures: [NotMember, MayNotGrant, RoleNeeded],
   leaves: 'member.changed',
 })
 
@@ -164,7 +165,7 @@ export const removeTeamMember = contract({
   access: 'teams.members',
   params: TeamMember,
   reply: null,
-  failures: [NotMember, MayNotGrant],
+  failures: [NotMember, MayNotGrant, RoleNeeded],
   leaves: 'member.removed',
 })
 

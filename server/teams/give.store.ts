@@ -41,3 +41,13 @@ export async function endTeamRole(db: Db, { teamId, roleId, position }: Given, e
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+export async function listMemberIds(db: Db, teamId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('team_id', '=', teamId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.user_id)
+}

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
+import { assertRolesRemain } from '../roles/index.ts'
 import { type giveTeamRole, RoleGivenAlready, RoleNotGiven, type takeTeamRole } from './contract.ts'
 import * as given from './give.store.ts'
 import { readPositions, spelt } from './positions.ts'
@@ -45,6 +46,7 @@ export async function takeRole(ctx: Context, { params, query }: Input<typeof tak
     const ended = { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
     if (!(await given.endTeamRole(tx.db, { teamId: team.id, roleId: role.id, position: query.position }, ended)))
       refuse(RoleNotGiven)
+    await assertRolesRemain(tx, await given.listMemberIds(tx.db, team.id))
     await raiseAccessVersion(tx.db)
     const also = { role: role.name, roleId: role.id, position: query.position }
     await record(tx, 'team.role-taken', { kind: 'team', id: team.id, name: team.name }, { also, about: [role.id] })

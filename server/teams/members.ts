@@ -12,6 +12,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
+import { assertRolesRemain } from '../roles/index.ts'
 import { AlreadyMember, NotMember } from './contract.ts'
 import * as store from './members.store.ts'
 import { readPositions, spelt } from './positions.ts'
@@ -80,6 +81,7 @@ export async function changeMember(tx: Tx, member: Member, { teamId, also, ...ch
   if (!onlyOrder) await assertMayChange(tx, member, teamId, [former.position, row.position])
   if (!(await store.addMembership(tx.db, row))) refuse(AlreadyMember)
   await raiseUserVersions(tx.db, [member.id])
+  await assertRolesRemain(tx, [member.id])
   const change = { before, after: shown(row), also: { team: team.name, teamId, ...also } }
   await record(tx, 'member.changed', entityOf(member), { ...change, about: [teamId] })
 }
@@ -104,6 +106,7 @@ export async function removeMember(tx: Tx, member: Member, teamId: string): Prom
   const ended = await store.endMembership(tx.db, teamId, member.id, endedBy(tx))
   if (!ended) return refuse(NotMember)
   for (const role of await store.listRolesGiven(tx.db, teamId, ended.position)) await assertMayGrantRole(tx, role)
+  await assertRolesRemain(tx, [member.id])
   await store.clearDefaultTeam(tx.db, teamId, member.id)
   await raiseUserVersions(tx.db, [member.id])
   const also = { team: team.name, teamId, position: ended.position }

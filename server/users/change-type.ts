@@ -6,6 +6,7 @@ import { Forbidden, Invalid, NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
+import { assertRolesRemain } from '../roles/index.ts'
 import { type changeUserType, IsDeleted } from './contract.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
 import { showUser } from './show.ts'
@@ -26,6 +27,7 @@ export async function changeType(ctx: Context, { params, body, version }: Input<
     if (row.type === 'admin') assertNotProtected(row)
     await assertAdministratorRemains(tx, row)
     if (!(await store.updateUser(tx.db, row.id, version, { type: body.type, updated_at: tx.now() }))) refuse(Stale)
+    await assertRolesRemain(tx, [row.id])
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
     const change = { before: { type: row.type }, after: { type: body.type } }

@@ -6,7 +6,7 @@ import { TrailPage } from '../audit/contract.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
-import { AlreadyHeld, TooManyRoles } from '../roles/contract.ts'
+import { AlreadyHeld, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember } from '../teams/contract.ts'
 import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
 
@@ -106,7 +106,16 @@ export const createUser = contract({
   idempotent: true,
   body: NewUser,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, MayNotGrant, AlreadyHeld, TooManyRoles, AlreadyMember, PasswordTooWeak],
+  failures: [
+    IdentifierTaken,
+    ExternalIdTaken,
+    MayNotGrant,
+    AlreadyHeld,
+    TooManyRoles,
+    RoleNeeded,
+    AlreadyMember,
+    PasswordTooWeak,
+  ],
   leaves: 'user.created',
 })
 
@@ -134,7 +143,7 @@ export const changeUserType = contract({
   params: User,
   body: z.strictObject({ type: z.enum(['admin', 'regular']) }),
   reply: UserDetail,
-  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted, RoleNeeded],
   leaves: 'user.type-changed',
 })
 

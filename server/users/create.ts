@@ -10,7 +10,7 @@ import { mailAvailable, queueMail } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertRequired, listFields, readValues, writeValues } from '../profile-fields/index.ts'
-import { grantRole } from '../roles/index.ts'
+import { assertRolesRemain, grantRole } from '../roles/index.ts'
 import { addMember, getTeam } from '../teams/index.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Draft, identifiersOf, readDraft } from './draft.ts'
@@ -115,6 +115,7 @@ async function giveAccess(tx: Tx, id: string, input: NewUserInput): Promise<void
     await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
   for (const team of input.teams)
     await addMember(tx, receiver, { teamId: (await getTeam(tx, team.id, 'members')).id, position: team.position })
+  await assertRolesRemain(tx, [id])
   if (input.defaultTeamId && !(await store.isMember(tx.db, input.defaultTeamId, id)))
     refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
 }

@@ -1,9 +1,9 @@
 import { assertAuthority, getPerson } from '../access/index.ts'
-import { record } from '../audit/index.ts'
+import { record, recordMany } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { raiseEpoch } from '../passwords/index.ts'
 import { days, later } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
@@ -33,7 +33,7 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
     if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
     await voidLinks(tx, row.id, ['activation', 'password-reset'], 'deleted')
-    await store.clearManager(tx.db, row.id)
+    await clearManager(tx, row.id)
     await rewriteDerived(tx, row.id)
     const also = { restorableUntil: facts.purge_at }
     await record(
@@ -44,6 +44,19 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
     )
   })
   return showUser(ctx, person.row.id)
+}
+
+/** Whoever reported to them reports to nobody; told in the timeline of each (R-06, R108). */
+async function clearManager(tx: Tx, managerId: string): Promise<void> {
+  const reports = await store.clearManager(tx.db, managerId)
+  await recordMany(
+    tx,
+    reports.map((report) => ({
+      event: 'user.edited',
+      entity: { kind: 'user', id: report.id, name: personName(report), version: report.version },
+      change: { before: { managerId }, after: { managerId: null }, also: { because: 'the manager was deleted' } },
+    })),
+  )
 }
 
 /** Brings a deleted user back as they were: suspended if suspended, with roles and teams; no session or link revives. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { resolveRef } from '../access/index.ts'
+import { findSeen } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { refuseField } from '../platform/refusal.ts'
@@ -29,10 +29,16 @@ export async function readDraft(ctx: Context, changes: Changes): Promise<Draft> 
   if (changes.from !== undefined) columns.from_at = asInstant(changes.from)
   if (changes.until !== undefined) columns.until_at = asInstant(changes.until)
   if (changes.managerId !== undefined)
-    columns.manager_id = changes.managerId === null ? null : await resolveRef(ctx, 'user', changes.managerId)
+    columns.manager_id = changes.managerId === null ? null : await readManager(ctx, changes.managerId)
   if (changes.from && changes.until && changes.until <= changes.from)
     refuseField(Invalid, 'until', 'The end lies before the beginning.')
   return { columns, ...usernameOf(ctx, changes), ...emailsOf(changes) }
+}
+
+/** Unknown and unseen are the same, or one could ask for names by making people managers (R69). */
+async function readManager(ctx: Context, ref: string): Promise<string> {
+  const manager = await findSeen(ctx, ref)
+  return manager ? manager.row.id : refuseField(Invalid, 'managerId', 'This manager does not exist.', 'unknown')
 }
 
 function usernameOf(ctx: Context, { username }: Changes): Pick<Draft, 'username'> {

@@ -41,7 +41,6 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   if (person.row.deleted_at) refuse(IsDeleted)
   await assertMayWrite(ctx, person, body)
   const draft = await readDraft(ctx, body)
-  await assertManager(ctx, person.row.id, draft.columns.manager_id)
   const values = await readEditedValues(ctx, person, body)
   const before = await userFields(ctx, person.row.id)
   const taken = { username: draft.username ?? null, emails: draft.emails ?? [], userId: person.row.id }
@@ -115,6 +114,11 @@ export async function readEditedValues(ctx: Context, person: PersonFacts, { fiel
 }
 
 async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): Promise<void> {
+  if (draft.columns.manager_id) {
+    // Two who make each other their manager at once would make a circle: one after the other.
+    await tx.world.engine.lock(tx.db, 'managers')
+    await assertManager(tx, row.id, draft.columns.manager_id)
+  }
   const username = draft.username === undefined ? row.username : draft.username
   const former = await store.listEmails(tx.db, row.id)
   const emails = draft.emails ?? former

@@ -1,13 +1,22 @@
 /** What is shown beside an account: looked up for a whole page of accounts at once, never one by one. */
+import { type Seen, whereSeen } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/database/index.ts'
 
 export function listNames(db: Db, ids: readonly string[]) {
+  return listNamesOf(db, ids).execute()
+}
+
+function listNamesOf(db: Db, ids: readonly string[]) {
   return db
     .selectFrom('users')
     .select(['id', 'display_name', 'given_name', 'family_name', 'username'])
     .where('id', 'in', ids)
-    .execute()
+}
+
+/** The same, of those whom the caller may see (R70). */
+export function listSeenNames(db: Db, ids: readonly string[], seen: Seen) {
+  return listNamesOf(db, ids).where(whereSeen(seen)).execute()
 }
 
 export function listRoleNames(db: Db, userIds: readonly string[], now: Instant) {

@@ -59,7 +59,6 @@ export async function userFields(ctx: Context, id: string): Promise<Record<strin
     emails,
     phones,
     position,
-    manager,
     language,
     timeZone,
     defaultTeam,
@@ -69,7 +68,7 @@ export async function userFields(ctx: Context, id: string): Promise<Record<strin
     fields,
   } = await showUser(ctx, id)
   const addresses = emails.map((email) => email.address)
-  const managerId = manager?.id ?? null
+  const managerId = (await store.findManager(ctx.db, id))?.manager_id ?? null // also one whom the caller does not see
   const profile = Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, value]))
   return {
     givenName,

@@ -168,8 +168,14 @@ export async function rewriteStatus(
   await db.updateTable('users').set(status).where('id', '=', id).execute()
 }
 
-export async function clearManager(db: Db, managerId: string): Promise<void> {
-  await db.updateTable('users').set({ manager_id: null }).where('manager_id', '=', managerId).execute()
+/** Takes the manager from everybody who reported to them, and answers who that was. */
+export function clearManager(db: Db, managerId: string) {
+  return db
+    .updateTable('users')
+    .set((eb) => ({ manager_id: null, version: eb('version', '+', 1) }))
+    .where('manager_id', '=', managerId)
+    .returning(['id', 'version', 'display_name', 'given_name', 'family_name', 'username'])
+    .execute()
 }
 
 /** Derived columns do not raise the version: nobody changed them. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { can, scopeOfType } from '../access/index.ts'
+import { can, scopeOfType, seenUsers } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
@@ -27,8 +27,12 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
   const { db } = ctx
   const ids = rows.map((row) => row.id)
   const now = ctx.now()
-  const others = rows.flatMap((row) => [row.manager_id, row.suspended_by, row.deleted_by]).filter((id) => id !== null)
+  const others = rows
+    .flatMap((row) => [row.suspended_by, row.deleted_by, row.id === ctx.actor.id ? row.manager_id : null])
+    .filter((id) => id !== null)
+  const managers = rows.map((row) => row.manager_id).filter((id) => id !== null)
   return {
+    managers: managers.length === 0 ? [] : await beside.listSeenNames(db, [...new Set(managers)], await seenUsers(ctx)),
     names: others.length === 0 ? [] : await beside.listNames(db, [...new Set(others)]),
     roles: await beside.listRoleNames(db, ids, now),
     teamRoles: await beside.listTeamRoleNames(db, ids, now),
@@ -48,7 +52,7 @@ async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<S
   const teams = mine(found.teams).map(({ id, name, position }) => ({ id, name, position }))
   const roles = new Map([...mine(found.roles), ...mine(found.teamRoles)].map(({ id, name }) => [id, { id, name }]))
   const team = teams.find((one) => one.id === row.default_team_id)
-  const manager = found.names.find((one) => one.id === row.manager_id)
+  const manager = managersOf(ctx, row, found).find((one) => one.id === row.manager_id)
   return {
     id: row.id,
     type: row.type === 'system' ? 'api' : row.type,
@@ -76,6 +80,11 @@ async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<S
       teams.map((one) => one.id),
     ),
   }
+}
+
+/** Everybody knows their own manager; those of others are named where the caller sees them (R70). */
+function managersOf(ctx: Context, row: UserRow, { names, managers }: Gathered): Gathered['managers'] {
+  return row.id === ctx.actor.id ? names : managers
 }
 
 function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathered): Summary['status'] {

@@ -1,3 +1,4 @@
+import { findSeen } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { refuseField } from '../platform/refusal.ts'
@@ -31,6 +32,9 @@ async function refuseTaken(ctx: Context, { username, emails, userId }: Wanted): 
   const path = holder.key === username ? 'username' : `emails.${index}`
   const what = path === 'username' ? 'name' : 'address'
   if (holder.type === 'system') return refuseField(IdentifierTaken, path, `This ${what} is reserved.`)
+  // Whoever may not see somebody learns that the name is taken, and nothing more (R69).
+  if (!(await findSeen(ctx, holder.id)))
+    return refuseField(IdentifierTaken, path, `Somebody already uses this ${what}.`)
   const name = personName(holder)
   if (!holder.deleted_at) return refuseField(IdentifierTaken, path, `${name} already uses this ${what}.`)
   const until = holder.purge_at ? ` until ${holder.purge_at.slice(0, 10)}` : ''

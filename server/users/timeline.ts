@@ -1,11 +1,16 @@
-import { getPerson } from '../access/index.ts'
+import { can, getPerson } from '../access/index.ts'
 import { listTrail } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listTimeline } from './contract.ts'
 
-/** What happened to this user, newest first. */
+/** What happened to this user, newest first. From where others acted is for auditors (R118). */
 export async function showTimeline(ctx: Context, { params, query }: Input<typeof listTimeline>) {
   const person = await getPerson(ctx, params.user, 'history')
-  return listTrail(ctx, { entityId: person.row.id, limit: query.limit, after: query.after })
+  const page = await listTrail(ctx, { entityId: person.row.id, limit: query.limit, after: query.after })
+  if ((await can(ctx, 'audit.read')) === true) return page
+  const items = page.items.map((item) => (item.actor.id === ctx.actor.id ? item : { ...item, ...NOWHERE }))
+  return { ...page, items }
 }
+
+const NOWHERE = { address: null, userAgent: null, requestId: null }
