@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { runImport } from '../../../../server/imports/contract.ts'
+import { useChange } from '../../api/useChange.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { useFormat } from '../../ui/useFormat.ts'
+import classes from '../Imports.module.css'
+import { type Import, LISTS } from '../import.ts'
+import { Counts } from './Counts.tsx'
+import { Problems } from './Problems.tsx'
+
+const looks = {
+  done: { tone: 'mute', icon: IconCircleCheck },
+  cancelled: { tone: 'mute', icon: IconBan },
+  failed: { tone: 'danger', icon: IconAlertTriangle },
+} as const
+
+/** What the import did, what it refused, and where to go from here. */
+export function Ended({ item, onChange }: { item: Import; onChange: () => void }) {
+  const { t } = useTranslation('imports')
+  const format = useFormat()
+  const state = item.state === 'failed' || item.state === 'cancelled' ? item.state : 'done'
+  const run = useChange(runImport)
+  const again = { id: 'again', label: t('another'), href: `/imports/new?kind=${item.kind}` }
+  const list = { id: 'list', label: t(`see.${item.kind}`), href: LISTS[item.kind], primary: state === 'done' }
+  const help = item.error || t(`ended.${state}Help`, { rows: format.number(item.rowsDone) })
+  return (
+    <div className={classes.parts}>
+      <div role="status">
+        <Banner {...looks[state]} title={t(`ended.${state}`)}>
+          {help}
+        </Banner>
+      </div>
+      <Counts item={item} />
+      <Problems item={item} />
+      <div className={classes.buttons}>
+        {state === 'failed' && (
+          <>
+            <Button
+              variant="filled"
+              loading={run.isPending}
+              onClick={() => run.mutate({ params: { import: item.id } })}
+            >
+              {t('goOn')}
+            </Button>
+            <Button onClick={onChange}>{t('change')}</Button>
+          </>
+        )}
+        <ActionButton action={list} />
+        <ActionButton action={again} />
+      </div>
+      <ProblemLine problem={run.error} always />
+    </div>
+  )
+}
