@@ -4,6 +4,8 @@ import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, requiredLine } from '../platform/schema.ts'
 import { ImportKind, ImportState, Mapping, Options } from './shapes.ts'
 
+export { TARGETS } from './shapes.ts'
+
 export const NotImportable = failure('not-importable', 422, 'This file cannot be imported.')
 export const PlanIncomplete = failure('plan-incomplete', 422, 'The columns do not say enough to import these rows.')
 export const ImportBusy = failure('import-busy', 409, 'This import is at work. Wait, or cancel it.')

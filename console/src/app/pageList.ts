@@ -33,6 +33,24 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
   },
   {
+    path: '/imports',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/list/ImportsPage.tsx')).ImportsPage,
+  },
+  {
+    path: '/imports/new',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/start/NewImportPage.tsx')).NewImportPage,
+  },
+  {
+    path: '/imports/$import',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/ImportPage.tsx')).ImportPage,
+  },
+  {
     path: '/account',
     title: 'account',
     words: ['account', 'users'],
