@@ -21,6 +21,30 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../teams/TeamsPage.tsx')).TeamsPage,
   },
   {
+    path: '/imports',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/list/ImportsPage.tsx')).ImportsPage,
+  },
+  {
+    path: '/imports/new',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/NewImportPage.tsx')).NewImportPage,
+  },
+  {
+    path: '/import',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/NewImportPage.tsx')).NewImportPage,
+  },
+  {
+    path: '/imports/$import',
+    title: 'import',
+    words: ['imports'],
+    load: async () => (await import('../imports/page/ImportPage.tsx')).ImportPage,
+  },
+  {
     path: '/roles',
     title: 'roles',
     words: ['roles'],
@@ -48,7 +72,7 @@ export const pages: readonly Page[] = [
     path: '/imports/$import',
     title: 'import',
     words: ['imports'],
-    load: async () => (await import('../imports/ImportPage.tsx')).ImportPage,
+    load: async () => (await import('../imports/page/ImportPage.tsx')).ImportPage,
   },
   {
     path: '/account',

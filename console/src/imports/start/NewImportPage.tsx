@@ -1,7 +1,9 @@
-import { IconHistory, IconSitemap, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import { IconHistory, IconShieldLock, IconSitemap, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { createImport } from '../../../../server/imports/contract.ts'
 import { useChange } from '../../api/useChange.ts'
+import { useViewer } from '../../api/viewer.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { OptionCards } from '../../ui/OptionCards.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { BackLink, PageHeader } from '../../ui/PageHeader.tsx'
@@ -19,12 +21,14 @@ const icons = { users: IconUsers, teams: IconSitemap, memberships: IconUsersGrou
 /** The first step: what is in the file, and the file. */
 export function NewImportPage() {
   const { t } = useTranslation('imports')
+  const { can } = useViewer()
   const { search, change } = useAddress()
   const go = useGo()
   const kind = kinds.find((one) => one === search.get('kind')) ?? 'users'
   const send = useChange(createImport, { done: ({ id }) => go(hrefOfImport(id)) })
   const upload = (file: File) =>
     send.mutate({ query: { kind, fileName: file.name.slice(0, 200) || 'import.csv' }, upload: file })
+  if (!can['imports.create']) return <NoRight />
   const past = { id: 'past', label: t('past'), icon: IconHistory, href: '/imports' }
   return (
     <Page>
@@ -53,5 +57,14 @@ export function NewImportPage() {
         </section>
       </div>
     </Page>
+  )
+}
+
+function NoRight() {
+  const { t } = useTranslation('ui')
+  return (
+    <EmptyState icon={IconShieldLock} title={t('problem.forbidden.title')}>
+      {t('problem.forbidden.help')}
+    </EmptyState>
   )
 }
