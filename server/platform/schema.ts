@@ -2,8 +2,8 @@
 import { z } from 'zod'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-/** Control, bidirectional-override and invisible characters: they make two names look alike (Unicode TR36). */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+/** Control, bidirectional-override and invisible characters, halves of characters: they make two names look alike (Unicode TR36). */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 const LINE_BREAKS = /[\r\n\t]/g
 
 export const Id = z.string().regex(UUID, 'This is not an id.').describe('UUID, lower case')
@@ -13,7 +13,7 @@ export const Ref = z
   .string()
   .max(300)
   .refine(
-    (value) => UUID.test(value) || /^ext:[^:]{1,50}:.{1,200}$/s.test(value),
+    (value) => UUID.test(value) || (/^ext:[^:]{1,50}:.{1,200}$/s.test(value) && isVisible(value)),
     'This is not an id, nor ext:source:key.',
   )
   .describe('An id, or `ext:source:key`')
@@ -26,6 +26,11 @@ export const Instant = z.iso
 
 /** A moment as the server sends it. */
 export const InstantOut = z.string().describe('Moment in UTC, ISO 8601 with milliseconds')
+
+/** Whether a text holds no character that people cannot see. */
+export function isVisible(text: string): boolean {
+  return !UNSEEN.test(text)
+}
 
 /** One line of text, trimmed and in NFC, without invisible characters; `max` in code points. */
 export function line(max: number) {

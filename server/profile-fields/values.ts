@@ -1,6 +1,7 @@
 import { Invalid } from '../platform/failures.ts'
 import { fold } from '../platform/fold.ts'
 import { type FieldError, refuse } from '../platform/refusal.ts'
+import { isVisible } from '../platform/schema.ts'
 import type { ProfileField } from './contract.ts'
 import type { StoredValue } from './store.ts'
 
@@ -44,6 +45,7 @@ function needed(field: ProfileField): string | undefined {
 }
 
 function mistakeIn(field: ProfileField, text: string): string | undefined {
+  if (!isVisible(text.replace(/[\r\n\t]/g, ''))) return 'Invisible or control characters are not allowed.'
   switch (field.kind) {
     case 'number':
       return Number.isFinite(Number(text)) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER

@@ -13,7 +13,7 @@ const COUNTED = 1000 // exact up to here; beyond, counting costs more than the n
 /** Who holds a role, by name; one line for each way it came. Only people whom the caller may see. */
 export async function showHolders(ctx: Context, { params, query }: Input<typeof listHolders>) {
   const role = await getRole(ctx, params.role)
-  const after = query.after === undefined ? undefined : readPageKey(query.after)
+  const after = query.after === undefined ? undefined : readPageKey(query.after, 'string')
   if (query.after !== undefined && !after) refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
   const seen = await seenUsers(ctx)
   const rows = await listHoldings(ctx.db, { roleId: role.id, seen, after, limit: query.limit + 1 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Password } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
+import { isVisible } from '../platform/schema.ts'
 
 export const WrongCredentials = failure('wrong-credentials', 401, 'This name and password do not match.')
 export const AccountSuspended = failure(
@@ -18,7 +19,14 @@ export const signIn = contract({
   summary: 'Sign in with a password',
   access: 'public',
   rate: 'sign-in',
-  body: z.strictObject({ identifier: z.string().min(1, 'This is needed.').max(300), password: Password }),
+  body: z.strictObject({
+    identifier: z
+      .string()
+      .min(1, 'This is needed.')
+      .max(300)
+      .refine(isVisible, 'Invisible or control characters are not allowed.'),
+    password: Password,
+  }),
   reply: z.strictObject({ mustChangePassword: z.boolean() }),
   failures: [WrongCredentials, AccountSuspended, AccountExpired],
   leaves: 'session.opened',

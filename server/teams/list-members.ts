@@ -17,9 +17,9 @@ const COUNTED = 1000 // exact up to here; beyond, counting costs more than the n
 /** The members of a team in its order, or with all below by name; only people whom the caller may see. */
 export async function showMembers(ctx: Context, { params, query }: Input<typeof listMembers>) {
   const team = await getTeam(ctx, params.team, 'read')
-  const after = query.after === undefined ? undefined : readPageKey(query.after)
-  if (query.after !== undefined && !after) refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
   const below = query.below === 'true'
+  const after = query.after === undefined ? undefined : readPageKey(query.after, below ? 'string' : 'number')
+  if (query.after !== undefined && !after) refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
   const teamIds = below ? [...(await teamTree(ctx)).below([team.id])] : [team.id]
   const wanted = { teamIds, seen: await seenUsers(ctx), after, limit: query.limit + 1 }
   const rows = await (below ? listPeopleBelow(ctx.db, wanted) : listMembersOf(ctx.db, wanted))

@@ -23,7 +23,10 @@ type Query = Input<typeof listUsers>['query']
 /** A page of the users that match and that the caller may see; the same filter counts them. */
 export async function findUsers(ctx: Context, { query }: Input<typeof listUsers>) {
   const filter = await filterOf(ctx, query)
-  const after = query.after === undefined ? undefined : readPageKey(query.after)
+  const after =
+    query.after === undefined
+      ? undefined
+      : readPageKey(query.after, query.sort === 'failedAttempts' ? 'number' : 'string')
   if (query.after !== undefined && after === undefined)
     refuse(Malformed, { detail: '“after” is not the “next” of a page.' })
   const key = await sortKeyOf(ctx, query.sort)

@@ -12,6 +12,8 @@ interface Raw {
 /** Validates a request against its contract. Every wrong field is named at once; nothing unknown passes. */
 export function parseInput(contract: Contract, raw: Raw): { params: unknown; query: unknown; body: unknown } {
   assertSingle(raw.query)
+  assertStorable(raw.params)
+  assertStorable(raw.query)
   const errors: FieldError[] = []
   const read = (schema: z.ZodType | null | undefined, value: unknown): unknown => {
     if (!schema) return undefined
@@ -46,6 +48,13 @@ export function readVersion(header: string | undefined): number {
 function assertSingle(query: unknown): void {
   const twice = Object.entries(query ?? {}).find(([, value]) => Array.isArray(value))
   if (twice) refuse(Malformed, { detail: `The parameter “${twice[0].slice(0, 80)}” stands twice.` })
+}
+
+/** NUL and halves of characters: no database keeps them, and to some tools a text ends there. */
+function assertStorable(values: unknown): void {
+  for (const [name, value] of Object.entries(values ?? {}))
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+      refuse(Malformed, { detail: `The parameter “${name.slice(0, 80)}” holds a character that is none.` })
 }
 
 function toFields(issue: z.core.$ZodIssue): FieldError[] {
