@@ -5,6 +5,7 @@ import { type ApiProblem, NO_ANSWER } from '../api/problem.ts'
 import { CopyText } from './CopyText.tsx'
 import { STROKE } from './icons.ts'
 import classes from './ProblemLine.module.css'
+import { useProblemTitle } from './useProblemTitle.ts'
 
 interface Props {
   readonly problem: ApiProblem | null | undefined
@@ -15,13 +16,14 @@ interface Props {
 /** Why a dialog or form was refused, in place; nothing where the fields say it. */
 export function ProblemLine({ problem, always = false }: Props) {
   const { t } = useTranslation('ui')
+  const titleOf = useProblemTitle()
   if (!problem || (problem.fields.length > 0 && !always)) return null
   const own = { [NO_ANSWER]: t('problem.noAnswer.line'), [Stale.code]: t('problem.stale.line') }[problem.code]
   return (
     <div className={classes.line} role="alert">
       <IconAlertTriangle size={16} stroke={STROKE} aria-hidden="true" />
       <span>
-        {own ?? problem.title} {problem.detail}
+        {own ?? titleOf(problem)} {problem.detail}
         {problem.status >= 500 && problem.requestId && (
           <CopyText value={problem.requestId} label={t('problem.requestId')} />
         )}

@@ -33,7 +33,7 @@ export async function startLanguage(): Promise<void> {
     .init({
       lng: spoken(navigator.language),
       fallbackLng: 'en',
-      ns: ['ui', 'shell'],
+      ns: ['ui', 'shell', 'problems'],
       defaultNS: 'ui',
       resources: { en: { ui, shell } },
       partialBundledLanguages: true,

@@ -63,7 +63,7 @@ export function UsersPage() {
             title={t('title')}
             count={counts.data?.all}
             actions={[
-              ...(mayImport ? [{ id: 'import', label: t('import'), icon: IconFileImport, href: '/import' }] : []),
+              ...(mayImport ? [{ id: 'import', label: t('import'), icon: IconFileImport, href: '/imports/new' }] : []),
               ...(create
                 ? [{ id: 'new', label: t('new'), icon: IconPlus, hint: 'c', primary: true, run: create }]
                 : []),

@@ -19,4 +19,3 @@ export const hrefOfUser = (user: { readonly id: string }, tab = ''): string =>
 export function callNameOf(user: UserRow | UserDetail): string {
   return ('givenName' in user && user.givenName) || user.name
 }
-

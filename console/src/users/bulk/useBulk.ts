@@ -3,6 +3,7 @@ import { reactivateUser, suspendUser } from '../../../../server/users/contract.t
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
+import { useProblemTitle } from '../../ui/useProblemTitle.ts'
 import type { UserRow } from '../types.ts'
 import type { BulkKind } from './UserSelectionBar.tsx'
 
@@ -15,6 +16,7 @@ export interface Outcome {
 /** The same single calls, one after the other, with a result for each person. */
 export function useBulk(kind: BulkKind) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>()
+  const titleOf = useProblemTitle()
   const [isRunning, setRunning] = useState(false)
   const isStopped = useRef(false)
   const tell = (id: string, outcome: Outcome) => setOutcomes((before) => new Map(before).set(id, outcome))
@@ -27,7 +29,7 @@ export function useBulk(kind: BulkKind) {
         continue
       }
       tell(id, { state: 'working' })
-      tell(id, await one(kind, id, reason))
+      tell(id, await one(kind, id, reason, titleOf))
     }
     setRunning(false)
     void refresh('users', 'sessions', 'links')
@@ -38,7 +40,9 @@ export function useBulk(kind: BulkKind) {
   return { outcomes, isRunning, run: (users: readonly UserRow[], reason: string) => void run(users, reason), stop }
 }
 
-async function one(kind: BulkKind, user: string, reason: string): Promise<Outcome> {
+type TitleOf = ReturnType<typeof useProblemTitle>
+
+async function one(kind: BulkKind, user: string, reason: string, titleOf: TitleOf): Promise<Outcome> {
   try {
     await (kind === 'suspend'
       ? call(suspendUser, { params: { user }, body: { reason } })
@@ -46,6 +50,6 @@ async function one(kind: BulkKind, user: string, reason: string): Promise<Outcom
     return { state: 'done' }
   } catch (error) {
     if (!isProblem(error)) throw error
-    return { state: 'refused', why: error.title }
+    return { state: 'refused', why: titleOf(error) }
   }
 }

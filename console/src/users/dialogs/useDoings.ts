@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reactivateUser, restoreUser, suspendUser } from '../../../../server/users/contract.ts'
+import type { ApiProblem } from '../../api/problem.ts'
 import { useChange } from '../../api/useChange.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useProblemTitle } from '../../ui/useProblemTitle.ts'
 import type { UserRow } from '../types.ts'
 
 const ALSO = ['sessions', 'links', 'roles', 'teams']
@@ -10,9 +12,11 @@ const ALSO = ['sessions', 'links', 'roles', 'teams']
 /** What is done at a press, without a question, since it can be taken back. */
 export function useDoings() {
   const { t } = useTranslation('users')
+  const titleOf = useProblemTitle()
+  const refused = (problem: ApiProblem) => toast(titleOf(problem))
   const suspend = useChange(suspendUser, { alters: ALSO }).mutate
-  const reactivate = useChange(reactivateUser, { alters: ALSO, refused: ({ title }) => toast(title) }).mutate
-  const restore = useChange(restoreUser, { alters: ALSO, refused: ({ title }) => toast(title) }).mutate
+  const reactivate = useChange(reactivateUser, { alters: ALSO, refused }).mutate
+  const restore = useChange(restoreUser, { alters: ALSO, refused }).mutate
   return useMemo(
     () => ({
       reactivate: (user: UserRow) =>

@@ -52,7 +52,7 @@ export function FirstRun({ onCreate }: { onCreate: () => void }) {
           )}
           {mayImport && (
             <ActionButton
-              action={{ id: 'import', label: t('firstRun.import'), icon: IconFileImport, href: '/import' }}
+              action={{ id: 'import', label: t('firstRun.import'), icon: IconFileImport, href: '/imports/new' }}
             />
           )}
         </>
