@@ -30,13 +30,7 @@ export const pages: readonly Page[] = [
     path: '/imports/new',
     title: 'import',
     words: ['imports'],
-    load: async () => (await import('../imports/NewImportPage.tsx')).NewImportPage,
-  },
-  {
-    path: '/import',
-    title: 'import',
-    words: ['imports'],
-    load: async () => (await import('../imports/NewImportPage.tsx')).NewImportPage,
+    load: async () => (await import('../imports/start/NewImportPage.tsx')).NewImportPage,
   },
   {
     path: '/imports/$import',
@@ -55,24 +49,6 @@ export const pages: readonly Page[] = [
     title: 'roles',
     words: ['roles'],
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
-  },
-  {
-    path: '/imports',
-    title: 'import',
-    words: ['imports'],
-    load: async () => (await import('../imports/list/ImportsPage.tsx')).ImportsPage,
-  },
-  {
-    path: '/imports/new',
-    title: 'import',
-    words: ['imports'],
-    load: async () => (await import('../imports/start/NewImportPage.tsx')).NewImportPage,
-  },
-  {
-    path: '/imports/$import',
-    title: 'import',
-    words: ['imports'],
-    load: async () => (await import('../imports/page/ImportPage.tsx')).ImportPage,
   },
   {
     path: '/account',
