@@ -166,7 +166,7 @@ async function suspend(page: Page, origin: string): Promise<void> {
     .click()
   await page.getByRole('menuitem', { name: /Suspend/ }).click()
   await page.getByLabel(/Reason/).fill('Only for this story')
-  await page.getByRole('button', { name: 'Suspend Amy Klobuchar' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^Suspend/ }).click()
   await see(page, 'Only for this story')
 }
 
