@@ -27,9 +27,6 @@ export async function getViewer(): Promise<Viewer> {
   return cache.ensureQueryData({ queryKey: VIEWER_KEY, queryFn: door.read, staleTime: VIEWER_FRESH_FOR })
 }
 
-/** Reads the viewer anew, for example after the own name or language was changed. */
-export const refreshViewer = (): Promise<void> => cache.invalidateQueries({ queryKey: VIEWER_KEY })
-
 /** Forgets whatever one person has read before another signs in at the same screen. */
 export function forgetEverything(): void {
   cache.clear()

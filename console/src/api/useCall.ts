@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Contract, ReplyOf } from '../../../server/platform/contract.ts'
-import { cache, keyOf } from './cache.ts'
+import { keyOf } from './cache.ts'
 import { asReply, call, type Input } from './call.ts'
 import type { ApiProblem } from './problem.ts'
 
@@ -26,13 +26,5 @@ export function useCall<C extends Contract>(
     enabled: when,
     refetchInterval: every,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
-  })
-}
-
-/** Reads ahead, for example while the pointer rests on a link. */
-export function readAhead<C extends Contract>(contract: C, input: Input<C>): void {
-  void cache.prefetchQuery({
-    queryKey: keyOf(contract, input),
-    queryFn: ({ signal }) => call(contract, input, { signal }),
   })
 }

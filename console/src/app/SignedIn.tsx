@@ -1,11 +1,14 @@
 import { useRouteContext } from '@tanstack/react-router'
+import { getMe } from '../../../server/sessions/contract.ts'
+import { useCall } from '../api/useCall.ts'
 import { type Viewer, ViewerProvider } from '../api/viewer.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
 
-/** The frame, once it is known who looks. */
+/** The frame, once it is known who looks. Rights and names are read again when the window is looked at again. */
 export function SignedIn() {
-  const { viewer } = useRouteContext({ strict: false }) as { viewer: Viewer }
+  const { viewer: arrived } = useRouteContext({ strict: false }) as { viewer: Viewer }
+  const { data: viewer = arrived } = useCall(getMe, {})
   useArrival(viewer.installation)
   return (
     <ViewerProvider value={viewer}>

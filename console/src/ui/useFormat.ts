@@ -49,8 +49,6 @@ function makeFormat(language: string, t: Say) {
   }
 }
 
-export type Format = ReturnType<typeof makeFormat>
-
 function spanOf(ms: number, t: Say): string {
   if (ms < HOUR) return t('span.minutes', { count: Math.max(1, Math.round(ms / MINUTE)) })
   if (ms < DAY) return t('span.hours', { count: Math.round(ms / HOUR) })

@@ -23,7 +23,7 @@ export function WayInSection({ form }: Props) {
     value,
     icon,
     label: t(`wayIn.${value}.label`),
-    help: t(`wayIn.${value}.help`, { name }),
+    help: t(`wayIn.${value}.help`, { name, Name: beginning(name) }),
   })
   return (
     <PanelSection title={question}>
@@ -49,6 +49,9 @@ export function WayInSection({ form }: Props) {
     </PanelSection>
   )
 }
+
+/** A name, or *this person*, at the beginning of a sentence. */
+const beginning = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** Appears with the email, ticked. */
 function AccessInfo({ form }: Props) {
