@@ -70,6 +70,13 @@ export function MeaningDetails({ meaning, fields, onChange }: Props) {
             value={meaning.label ?? ''}
             onChange={(event) => put({ label: event.currentTarget.value })}
           />
+          <TextInput
+            aria-label={named('details.key')}
+            placeholder={t('details.key')}
+            maxLength={50}
+            value={meaning.field ?? ''}
+            onChange={(event) => put({ field: event.currentTarget.value })}
+          />
           <Select
             aria-label={named('details.fieldKind')}
             data={choice(KINDS, 'fieldKinds')}

@@ -50,7 +50,7 @@ export function DropFile({ busy, fileName, onFile }: Props) {
         type="file"
         className="hidden-words"
         tabIndex={-1}
-        aria-label={t('file.choose')}
+        aria-label={t('file.label')}
         accept=".csv,text/csv,text/plain"
         onChange={(event) => take(event.currentTarget.files)}
       />
