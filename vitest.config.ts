@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,console/src,tests,bench}/' + UNIT],
+          include: [`{server,console/src,tests,bench}/${UNIT}`],
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
         },

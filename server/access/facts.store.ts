@@ -1,4 +1,3 @@
-import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/database/index.ts'
 
 /** The facts of a person that decisions read. */
@@ -148,5 +147,3 @@ export function findExternal(db: Db, entity: 'user' | 'team', source: string, ke
     .where('key', '=', key)
     .executeTakeFirst()
 }
-
-export type MembershipFact = { team_id: string; from_at: Instant | null; until_at: Instant | null }

@@ -12,7 +12,7 @@ export {
   hasAuthority,
   mayGrantRole,
 } from './authority.ts'
-export { asBrief, type BriefRow, namesOf } from './brief.ts'
+export { asBrief, namesOf } from './brief.ts'
 export {
   covers,
   type Grant as Right,
@@ -26,10 +26,10 @@ export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
 export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto } from './extend.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
-export { MayNotGrant, NoAuthority } from './failures.ts'
-export { levelsAllowed, onAnyUser, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
+export { MayNotGrant } from './failures.ts'
+export { levelsAllowed, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
-export { asRecord, canTo, findSeen, getPerson, resolveRef } from './person.ts'
+export { canTo, findSeen, getPerson, resolveRef } from './person.ts'
 export { briefColumns, whereSeen } from './seen.store.ts'
 export { type Seen, seenUsers } from './seen.ts'
 export { teamTree } from './tree.ts'

@@ -9,12 +9,11 @@
  * Threat: somebody who writes to the database but has no root key. Secrets never enter the trail.
  */
 export { anchor } from './anchor.ts'
-export { browseTrail, TrailItem, TrailPage } from './contract.ts'
+export { TrailItem } from './contract.ts'
 export { eraseDetails } from './erase.ts'
 export { auditJobs } from './jobs.ts'
-export { listTrail, type TrailQuery } from './list.ts'
-export { type AuditEvent, type Change, type Entity, INSTALLATION, record, recordMany } from './record.ts'
+export { listTrail } from './list.ts'
+export { type AuditEvent, type Entity, INSTALLATION, record, recordMany } from './record.ts'
 export { auditRoutes } from './routes.ts'
 export { seal } from './seal.ts'
-export { type Verdict, verifyTrail } from './verify.ts'
-export type { Problem } from './verify-batch.ts'
+export { verifyTrail } from './verify.ts'

@@ -3,10 +3,9 @@
  * Promises: exactly one hash for every attempt, known name or not; a password is never cut, trimmed or folded; a change
  * ends the other sessions. Threats: guessing, offline cracking, probing for accounts, exhaustion (R1–R13, R15).
  */
-export { hashAccepted, type PasswordOwner } from './accept.ts'
-export { Password, PasswordTooWeak, WrongPassword } from './contract.ts'
-export { hasherOf, stopHasher } from './hasher.ts'
+export { hashAccepted } from './accept.ts'
+export { stopHasher } from './hasher.ts'
 export { passwordRoutes } from './routes.ts'
 export { setByAdministrator, setByOwner } from './set.ts'
 export { raiseEpoch } from './store.ts'
-export { type Verdict, verifyPassword } from './verify.ts'
+export { verifyPassword } from './verify.ts'

@@ -3,7 +3,7 @@
  * Promises: nobody gives what they do not hold; grants are rows with a beginning and an end, never overwritten.
  */
 
-export { asReceiver, type Grant, grantRole, type Receiver, revokeRole } from './grant.ts'
+export { asReceiver, grantRole, type Receiver } from './grant.ts'
 export { assertRolesRemain } from './required.ts'
 export { roleRoutes } from './routes.ts'
 export { seedRoles } from './seed.ts'

@@ -3,6 +3,6 @@
  * Promises: status, epoch, idle and absolute limits are judged at every request; a barred user is out with the next one.
  * Threats: fixation, theft of the database, sessions that outlive their owner's rights (R50–R62).
  */
-export { type Opened, openSession } from './open.ts'
-export { isSessionActor, resumeSession, type SessionActor } from './resume.ts'
+export { openSession } from './open.ts'
+export { isSessionActor, resumeSession } from './resume.ts'
 export { sessionRoutes } from './routes.ts'

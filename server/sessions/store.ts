@@ -42,8 +42,6 @@ export function findOwner(db: Db, userId: string) {
     .executeTakeFirst()
 }
 
-export type OwnerRow = NonNullable<Awaited<ReturnType<typeof findOwner>>>
-
 export async function touchSession(db: Db, id: string, userId: string, now: Instant): Promise<void> {
   await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
   await db.updateTable('users').set({ last_active_at: now }).where('id', '=', userId).execute()

@@ -5,4 +5,4 @@
 export { setUpAddress } from './address.ts'
 export { prepareInstallation } from './prepare.ts'
 export { setUpRoutes } from './routes.ts'
-export { type FirstAdministrator, makeAdministrator } from './set-up.ts'
+export { makeAdministrator } from './set-up.ts'

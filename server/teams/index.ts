@@ -4,8 +4,8 @@
  */
 export { addMembers, type Joining, joining } from './add-many.ts'
 export { changeTeam } from './edit.ts'
-export { addMember, changeMember, type Membership, removeMember } from './members.ts'
+export { addMember, changeMember, type Membership } from './members.ts'
 export { relocate } from './move.ts'
 export { teamRoutes } from './routes.ts'
-export { MembershipIn, NewTeam, TeamChanges } from './shapes.ts'
+export { MembershipIn, TeamChanges } from './shapes.ts'
 export { canOn, getTeam, lockTree, siblingKey } from './team.ts'

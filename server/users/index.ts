@@ -3,7 +3,7 @@
  * Promises: identifiers live in one namespace; an administrator who can sign in always remains, also under races; a
  * barred account is out at once; nothing half-saved. Threats: self-promotion, look-alike names, mass assignment.
  */
-export { assertFitsType, createUser, type NewUserInput } from './create.ts'
+export { assertFitsType, type NewUserInput } from './create.ts'
 export { derivedOf, rewriteDerived } from './derived.ts'
 export { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 export { assertMayWrite, readEditedValues, writeEdit } from './edit.ts'
@@ -11,7 +11,7 @@ export { assertCanSignInBy, identifierKey } from './identifiers.ts'
 export { assertManager } from './manager.ts'
 export { userRoutes } from './routes.ts'
 export { freshUser } from './row.ts'
-export { NewUser, UserChanges } from './shapes.ts'
+export { UserChanges } from './shapes.ts'
 export { showUser } from './show.ts'
 export { insertUser, replaceEmails, replaceIdentifiers, type UserRow } from './store.ts'
 export { endSuspensions, refreshStatuses } from './tick.ts'

@@ -166,7 +166,10 @@ async function suspend(page: Page, origin: string): Promise<void> {
     .click()
   await page.getByRole('menuitem', { name: /Suspend/ }).click()
   await page.getByLabel(/Reason/).fill('Only for this story')
-  await page.getByRole('dialog').getByRole('button', { name: /^Suspend/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Suspend/ })
+    .click()
   await see(page, 'Only for this story')
 }
 

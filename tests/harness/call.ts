@@ -1,8 +1,9 @@
 /** Requests by contract against the running application. Each answer is held against what its contract promises. */
+
+import type { Roster } from '../../server/app/build.ts'
+import { PasswordChangeRequired } from '../../server/app/gate.ts'
 import type { CallOf, Contract, Failure, ReplyOf } from '../../server/platform/contract.ts'
 import { commonFailures } from '../../server/platform/failures.ts'
-import { PasswordChangeRequired } from '../../server/app/gate.ts'
-import type { Roster } from '../../server/app/build.ts'
 import type { Problem } from '../../server/platform/http/problem.ts'
 
 /** What a call takes: the contract's parts, and `version` (If-Match) or `key` (Idempotency-Key) where wanted. */

@@ -4,8 +4,8 @@
  * millisecond; a filter (`reach`) admits exactly what a decision admits.
  */
 export { isInForce, nearestBound, validUntil } from './bounds.ts'
-export { type Decision, decide, type Reason, type World } from './decide.ts'
-export type { Bounds, Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
+export { decide } from './decide.ts'
+export type { Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
 export { holds, levelsOf } from './held.ts'
 export { covers, type Level } from './levels.ts'
 export { type Part, type Reach, reach } from './reach.ts'

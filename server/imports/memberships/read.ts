@@ -27,8 +27,8 @@ export function readBelonging(plan: Plan, row: Row, seen: KeysSeen): Read<Belong
     if (cell === undefined) continue
     if (target === 'team') team = cell === null ? undefined : { source, key: cell }
     else if (target === 'user') person = cell === null ? undefined : readRef(by, source, cell, identifierKey)
-    else if (target === 'position') body['position'] = cell ?? ''
-    else if (target === 'order') body['order'] = cell === null || !/^\d{1,7}$/.test(cell) ? cell : Number(cell)
+    else if (target === 'position') body.position = cell ?? ''
+    else if (target === 'order') body.order = cell === null || !/^\d{1,7}$/.test(cell) ? cell : Number(cell)
     else body[target] = cell === null ? null : momentOf(cell)
   }
   const nameOf = (target: string) => plan.columns.find((column) => column.target === target)?.column ?? ''

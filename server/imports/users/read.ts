@@ -62,14 +62,14 @@ function collect(plan: Plan, row: Row): Given {
   for (const bound of plan.columns) put(given, bound, readCell(row.cells, bound.index))
   const filled = (placed: readonly Placed[]) => placed.filter(({ cell }) => typeof cell === 'string')
   const { email, phone, externalId } = given.places
-  if (filled(email).length > 0) given.body['emails'] = filled(email).map((one) => note(given, `emails`, one))
+  if (filled(email).length > 0) given.body.emails = filled(email).map((one) => note(given, `emails`, one))
   if (filled(phone).length > 0)
-    given.body['phones'] = filled(phone).map((one) => ({
+    given.body.phones = filled(phone).map((one) => ({
       kind: one.bound.phoneKind ?? 'office',
       number: note(given, 'phones', one),
     }))
   if (filled(externalId).length > 0)
-    given.body['externalIds'] = filled(externalId).map((one) => ({
+    given.body.externalIds = filled(externalId).map((one) => ({
       source: one.bound.source,
       key: note(given, 'externalIds', one),
     }))
@@ -97,7 +97,7 @@ function put(given: Given, bound: Bound, cell: Cell): void {
   }
   given.columns.set(target === 'manager' ? 'managerId' : target, column)
   if (LINES.has(target)) given.body[target] = cell ?? ''
-  else if (target === 'username') given.body['username'] = cell
+  else if (target === 'username') given.body.username = cell
   else if (target === 'from' || target === 'until') given.body[target] = cell === null ? null : momentOf(cell)
   else putRest(given, bound, cell)
 }

@@ -7,7 +7,7 @@
  * What was sent is not kept.
  */
 export { mailJob } from './job.ts'
-export { listMail, type MailState } from './list.ts'
-export { type MailTemplate, mailAvailable, type NewMail, queueMail } from './queue.ts'
-export { type OutgoingMail, type Resolve, type Resolved, type Sender, sendDueMail } from './send.ts'
-export { openTransport, type Transport } from './transport.ts'
+export { listMail } from './list.ts'
+export { mailAvailable, type NewMail, queueMail } from './queue.ts'
+export { type Resolve, sendDueMail } from './send.ts'
+export { openTransport } from './transport.ts'
