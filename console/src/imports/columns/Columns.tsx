@@ -11,7 +11,7 @@ import classes from '../Imports.module.css'
 import type { Import, Meaning, Options } from '../import.ts'
 import { ColumnRow } from './ColumnRow.tsx'
 import table from './Columns.module.css'
-import { completed, tidy } from './meaning.ts'
+import { completed, keyedLike, tidy } from './meaning.ts'
 import { OptionFields } from './OptionFields.tsx'
 
 /** What the columns of the file mean, and what may happen. Checking tries it without keeping anything. */
@@ -34,7 +34,7 @@ export function Columns({ item, onDone }: { item: Import; onDone: () => void }) 
   })
   const { mapping, options } = form.values
   const put = (index: number, meaning: Meaning) => {
-    form.setFieldValue(`mapping.${index}`, meaning)
+    form.setFieldValue(`mapping.${index}`, keyedLike(mapping, meaning))
     form.clearFieldError(`mapping.${index}`)
   }
   const used = mapping.filter(({ target }) => target !== 'ignore').length

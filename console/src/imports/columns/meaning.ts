@@ -11,6 +11,12 @@ export function holdsKeys({ target, by }: Meaning): boolean {
   return target === 'externalId' || target === 'parent' || target === 'team'
 }
 
+/** Keys of one file mostly come from one system: a column that does not say whose keys it holds has those of the others. */
+export function keyedLike(others: readonly Meaning[], meaning: Meaning): Meaning {
+  const source = others.find((one) => one.source)?.source
+  return holdsKeys(meaning) && meaning.source === undefined && source ? { ...meaning, source } : meaning
+}
+
 export const namesPeople = ({ target }: Meaning): boolean => target === 'user' || target === 'manager'
 
 /** The column's meaning with only the details that belong to it. */
