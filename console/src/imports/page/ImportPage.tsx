@@ -11,10 +11,10 @@ import { useFormat } from '../../ui/useFormat.ts'
 import { useTitle } from '../../ui/useTitle.ts'
 import { Columns } from '../columns/Columns.tsx'
 import { ALTERED, type Import, isAtWork } from '../import.ts'
+import { AtWork } from '../progress/AtWork.tsx'
+import { Checked } from '../progress/Checked.tsx'
+import { Ended } from '../progress/Ended.tsx'
 import { type Step, Steps } from '../Steps.tsx'
-import { AtWork } from '../work/AtWork.tsx'
-import { Checked } from '../work/Checked.tsx'
-import { Ended } from '../work/Ended.tsx'
 
 const POLL = 700
 
