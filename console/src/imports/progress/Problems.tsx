@@ -72,8 +72,7 @@ function useColumns() {
         id: 'reason',
         label: t('problems.reason'),
         width: 300,
-        cell: ({ reason }) => reason,
-        whole: ({ reason }) => reason,
+        cell: ({ reason }) => <span className={classes.reason}>{reason}</span>,
       },
       { id: 'cells', label: t('problems.cells'), quiet: true, cell: row, whole: row },
     ]
