@@ -33,12 +33,6 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../imports/start/NewImportPage.tsx')).NewImportPage,
   },
   {
-    path: '/import',
-    title: 'import',
-    words: ['imports'],
-    load: async () => (await import('../imports/start/NewImportPage.tsx')).NewImportPage,
-  },
-  {
     path: '/imports/$import',
     title: 'import',
     words: ['imports'],
