@@ -18,8 +18,6 @@ export {
   type Grant as Right,
   isInForce,
   type Level,
-  type Part,
-  type Reach,
   type RecordFacts,
 } from './engine/index.ts'
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
@@ -30,6 +28,6 @@ export { MayNotGrant } from './failures.ts'
 export { levelsAllowed, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
 export { canTo, findSeen, getPerson, resolveRef } from './person.ts'
-export { briefColumns, whereSeen } from './seen.store.ts'
+export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
 export { type Seen, seenUsers } from './seen.ts'
 export { teamTree } from './tree.ts'

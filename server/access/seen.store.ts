@@ -13,13 +13,15 @@ export function whereSeen({ parts, hideSuspended, now }: Seen): Condition {
     const ofType = eb('users.type', 'in', types)
     if (everybody) return ofType
     const mine = self === null ? sql<SqlBool>`1 = 0` : eb('users.id', '=', self)
-    return eb.and([ofType, eb.or([mine, ...(teamIds.length === 0 ? [] : [inTeams(eb, teamIds, now)])])])
+    return eb.and([ofType, eb.or([mine, inTeams(eb, teamIds, now)])])
   })
   const seen = eb.or(scopes)
   return hideSuspended ? eb.and([seen, eb('users.suspended_at', 'is', null)]) : seen
 }
 
-function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Condition {
+/** Members of these teams whose membership is in force now, as decisions see it. */
+export function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Condition {
+  if (teamIds.length === 0) return sql<SqlBool>`1 = 0`
   return eb.exists(
     eb
       .selectFrom('memberships')

@@ -1,6 +1,5 @@
 import { type AliasableExpression, type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Part, Reach } from '../access/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { inTeams, type Seen, whereSeen } from '../access/index.ts'
 import { type Db, likeText, type StatusKey, type Tables, type UserType } from '../platform/database/index.ts'
 import { searchWords } from './keys.ts'
 
@@ -12,14 +11,8 @@ export interface UserFilter {
   /** These teams and all below, already gathered. */
   readonly teamIds?: readonly string[] | undefined
   readonly fields?: readonly { readonly key: string; readonly values: readonly string[] }[] | undefined
-  /** What of each scope the caller may see. */
-  readonly reach: readonly {
-    readonly types: readonly UserType[]
-    readonly reach: Reach
-    readonly teamIds: readonly string[]
-  }[]
-  readonly hideSuspended: boolean
-  readonly now: Instant
+  /** Whom the caller may see. */
+  readonly seen: Seen
 }
 
 type Users = ExpressionBuilder<Tables, 'users'>
@@ -27,60 +20,16 @@ type Condition = Expression<SqlBool>
 
 /** Users that match and that the caller may see: the one condition of lists, counts and bulk. */
 export function matching(eb: Users, filter: UserFilter): Condition {
-  const conditions: Condition[] = [eb('users.type', 'in', filter.types), visible(eb, filter)]
+  const conditions: Condition[] = [eb('users.type', 'in', filter.types), whereSeen(filter.seen)]
   conditions.push(
     filter.status?.length ? eb('users.status_key', 'in', filter.status) : eb('users.status_key', '!=', 'deleted'),
   )
   for (const { text, atBeginning } of searchWords(filter.q ?? ''))
     conditions.push(sql<SqlBool>`users.search_text like ${`%${atBeginning ? ' ' : ''}${likeText(text)}%`} escape '\\'`)
-  if (filter.teamIds) conditions.push(inTeams(eb, filter.teamIds, filter.now))
+  if (filter.teamIds) conditions.push(inTeams(eb, filter.teamIds, filter.seen.now))
   if (filter.roleIds) conditions.push(eb.or([holdsRole(eb, filter.roleIds), getsRole(eb, filter.roleIds)]))
   for (const field of filter.fields ?? []) conditions.push(hasValue(eb, field.key, field.values))
   return eb.and(conditions)
-}
-
-function visible(eb: Users, { reach, hideSuspended, now }: UserFilter): Condition {
-  const scopes = reach.map((scope) => {
-    const ofType = eb('users.type', 'in', scope.types)
-    if (scope.reach.kind === 'all') return ofType
-    if (scope.reach.kind === 'none') return sql<SqlBool>`1 = 0`
-    const parts = scope.reach.parts.map((part) => {
-      const admitted = admittedBy(eb, part, scope.teamIds, now)
-      return part.createdAfter === null ? admitted : eb.and([admitted, eb('users.created_at', '>', part.createdAfter)])
-    })
-    return eb.and([ofType, eb.or(parts)])
-  })
-  const seen = eb.or(scopes)
-  return hideSuspended ? eb.and([seen, eb('users.suspended_at', 'is', null)]) : seen
-}
-
-function admittedBy(eb: Users, part: Part, teamIds: readonly string[], now: Instant): Condition {
-  switch (part.by) {
-    case 'any':
-      return sql<SqlBool>`1 = 1`
-    case 'own':
-      return eb('users.id', '=', part.userId)
-    case 'teams':
-      return inTeams(eb, teamIds, now)
-    case 'accounts':
-    case 'contact':
-      return sql<SqlBool>`1 = 0`
-  }
-}
-
-/** Members whose membership is in force now, as decisions see it. */
-function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Condition {
-  if (teamIds.length === 0) return sql<SqlBool>`1 = 0`
-  return eb.exists(
-    eb
-      .selectFrom('memberships')
-      .select('memberships.id')
-      .whereRef('memberships.user_id', '=', 'users.id')
-      .where('memberships.ended_at', 'is', null)
-      .where('memberships.team_id', 'in', teamIds)
-      .where((inner) => inner.or([inner('memberships.from_at', 'is', null), inner('memberships.from_at', '<=', now)]))
-      .where((inner) => inner.or([inner('memberships.until_at', 'is', null), inner('memberships.until_at', '>', now)])),
-  )
 }
 
 function holdsRole(eb: Users, roleIds: readonly string[]): Condition {

@@ -1,4 +1,4 @@
-import { reachOf, teamTree } from '../access/index.ts'
+import { seenUsers, teamTree } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageKey, readPageKey, type StatusKey, type UserType } from '../platform/database/index.ts'
 import { Malformed } from '../platform/failures.ts'
@@ -10,11 +10,6 @@ import { sortKeyOf } from './sort.ts'
 import { toSummaries } from './summaries.ts'
 
 const COUNTED = 1000 // exact up to here; beyond, counting costs more than the number is worth
-const SCOPES = [
-  { scope: 'users', types: ['admin', 'regular'] },
-  { scope: 'portal-users', types: ['portal'] },
-  { scope: 'api-users', types: ['api'] },
-] as const
 const LISTED: readonly UserType[] = ['admin', 'regular', 'portal', 'api']
 const STATUSES: readonly StatusKey[] = ['deleted', 'suspended', 'expired', 'locked', 'scheduled', 'invited', 'active']
 
@@ -56,24 +51,14 @@ export async function countSegmentsOf(ctx: Context, _: Input<typeof countUsers>)
 }
 
 async function filterOf(ctx: Context, query: Partial<Query>): Promise<UserFilter> {
-  const tree = await teamTree(ctx)
-  const reach = []
-  for (const { scope, types } of SCOPES) {
-    const found = await reachOf(ctx, `${scope}.read`)
-    const teams = found.kind === 'some' ? found.parts.flatMap((part) => (part.by === 'teams' ? part.teamIds : [])) : []
-    reach.push({ types, reach: found, teamIds: [...tree.below(teams)] })
-  }
   return {
     q: query.q,
     status: query.status,
     types: query.type ?? LISTED,
     roleIds: query.role,
-    teamIds: query.team ? [...tree.below(query.team)] : undefined,
+    teamIds: query.team ? [...(await teamTree(ctx)).below(query.team)] : undefined,
     fields: readFieldFilter(query.fields),
-    reach,
-    now: ctx.now(),
-    hideSuspended:
-      ctx.settings['users.suspendedVisibleTo'] === 'admins' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin',
+    seen: await seenUsers(ctx),
   }
 }
 
