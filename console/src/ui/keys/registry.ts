@@ -10,6 +10,8 @@ export interface Shortcut {
 }
 
 const PREFIX_LASTS = 1000
+/** A fast typist is ahead of the focus that a list of choices takes. */
+const OPEN_LAYER = '.mantine-Popover-dropdown, .mantine-Menu-dropdown'
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 const registered = new Set<Shortcut>()
@@ -61,7 +63,8 @@ function isWelcome(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (shortcut.keys === 'enter' && target?.closest('a, button, summary, [role="button"]')) return false
   if (isTyping(target)) return false
-  return shortcut.keys.startsWith('mod') || shortcut.keys === 'esc' || singleKeys
+  if (shortcut.keys.startsWith('mod') || shortcut.keys === 'esc') return true
+  return singleKeys && !document.querySelector(OPEN_LAYER)
 }
 
 /** Single keys stay silent in fields, and in menus where they find an item. */
