@@ -5,16 +5,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPostgres } from '../tests/harness/provision/postgres.ts'
 import { benchRoster } from './roster.ts'
 import { type Row, table } from './table.ts'
 
-const postgres = process.env.ROSTER_TEST_POSTGRES_URL
+const postgres = await startPostgres({ durable: true })
 const rows: Row[] = []
 const directory = mkdtempSync(join(tmpdir(), 'roster-bench-'))
 try {
   rows.push(...(await benchRoster('SQLite', join(directory, 'sqlite'))))
-  if (postgres) rows.push(...(await benchRoster('PostgreSQL', join(directory, 'postgres'), postgres)))
+  rows.push(...(await benchRoster('PostgreSQL', join(directory, 'postgres'), postgres.url)))
 } finally {
+  postgres.stop()
   rmSync(directory, { recursive: true, force: true })
 }
 process.stdout.write(`${table(rows)}\n`)

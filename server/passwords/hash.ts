@@ -12,6 +12,7 @@ import { Refusal, refuse } from '../platform/refusal.ts'
 const QUEUE = 64 // about a second of work; more would only make everybody wait
 const WAIT = 2000 // ms in the queue, then the caller is told to come back (R13)
 const RETRY_AFTER = 2 // seconds
+const SENT_AHEAD = 2 // the one being hashed and the next, so that a process never waits for ours to write to disk
 const MAX_BYTES = 1024 // longer passwords are refused before any work is done (R2)
 
 export interface Cost {
@@ -40,36 +41,34 @@ export interface Hasher {
 /** Starts the processes; `stop` ends them. */
 export function startHasher(cost: Cost, processes = Math.min(2, availableParallelism())): Hasher {
   const queue: Waiting[] = []
-  const workers = Array.from({ length: processes }, () => ({
-    child: startChild(),
-    busy: undefined as Waiting | undefined,
-  }))
+  const workers = Array.from({ length: processes }, () => ({ child: startChild(), sent: [] as Waiting[] }))
   let ids = 0
   let stopping = false
 
   const next = (): void => {
-    for (const worker of workers) {
-      if (worker.busy) continue
-      const waiting = takeFresh(queue)
-      if (!waiting) return
-      worker.busy = waiting
-      // A command must not end while it waits for a hash.
-      worker.child.channel?.ref()
-      worker.child.send(waiting.job)
-    }
+    for (let depth = 1; depth <= SENT_AHEAD; depth++)
+      for (const worker of workers) if (worker.sent.length < depth) give(worker)
+  }
+  const give = (worker: (typeof workers)[number]): void => {
+    const waiting = takeFresh(queue)
+    if (!waiting) return
+    worker.sent.push(waiting)
+    // A command must not end while it waits for a hash.
+    worker.child.channel?.ref()
+    worker.child.send(waiting.job)
   }
   const listen = (worker: (typeof workers)[number]): void => {
-    worker.child.on('message', ({ value, error }: Done) => {
-      const { busy } = worker
-      worker.busy = undefined
-      worker.child.channel?.unref()
-      if (error !== undefined || value === undefined) busy?.reject(new Error(error ?? 'no answer'))
-      else busy?.resolve(value)
+    worker.child.on('message', ({ id, value, error }: Done) => {
+      const asked = worker.sent.find((waiting) => waiting.job.id === id)
+      worker.sent = worker.sent.filter((waiting) => waiting !== asked)
+      if (worker.sent.length === 0) worker.child.channel?.unref()
+      if (error !== undefined || value === undefined) asked?.reject(new Error(error ?? 'no answer'))
+      else asked?.resolve(value)
       next()
     })
     worker.child.on('exit', () => {
-      worker.busy?.reject(new Error('A hashing process ended.'))
-      worker.busy = undefined
+      for (const waiting of worker.sent) waiting.reject(new Error('A hashing process ended.'))
+      worker.sent = []
       if (stopping) return
       worker.child = startChild()
       listen(worker)

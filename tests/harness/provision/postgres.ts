@@ -12,26 +12,25 @@ export interface Cluster {
 }
 
 const DEBIAN = '/usr/lib/postgresql'
+const SETTINGS = ['max_connections=300', 'listen_addresses=127.0.0.1']
 /** Fast and unsafe on purpose: nothing in it outlives the tests. */
-const SETTINGS = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'max_connections=300',
-  'listen_addresses=127.0.0.1',
-]
+const UNSAFE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 /** Not the C order: so a forgotten COLLATE "C" shows. */
 const LOCALE = ['-E', 'UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US']
 
 /** Starts a throw-away PostgreSQL on a free loopback port; installs PostgreSQL where it is absent. */
-export async function startPostgres(): Promise<Cluster> {
+export async function startPostgres({ durable = false }: { durable?: boolean } = {}): Promise<Cluster> {
   const bin = ensureBinaries()
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'roster-postgres-'))
   if (isRoot()) chownSync(folder, idOf('-u'), idOf('-g'))
   const data = join(folder, 'data')
   const log = join(folder, 'log')
-  const options = [`-p ${port}`, `-k ${folder}`, ...SETTINGS.map((setting) => `-c ${setting}`)].join(' ')
+  const options = [
+    `-p ${port}`,
+    `-k ${folder}`,
+    ...[...SETTINGS, ...(durable ? [] : UNSAFE)].map((setting) => `-c ${setting}`),
+  ].join(' ')
 
   const stop = () => {
     if (existsSync(join(data, 'postmaster.pid'))) asOwner([join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop'])
