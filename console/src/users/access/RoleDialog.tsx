@@ -4,13 +4,12 @@ import { grantUserRole } from '../../../../server/roles/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
-import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
-import { MomentInput } from '../edit/AccountSection.tsx'
 import { useRoleChoices } from '../pick/useRoleChoices.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserRole } from './RolesCard.tsx'
+import { TimesPair } from './TimesPair.tsx'
 
 interface Props {
   readonly user: UserDetail
@@ -37,12 +36,6 @@ export function RoleDialog({ user, role, held, onClose }: Props) {
     },
   })
   const { from, until } = form.getValues()
-  const bound = (field: 'from' | 'until', value: string | null) => ({
-    label: `${t(`form.${field}`)} ${t('form.optional')}`,
-    value,
-    error: form.errors[field]?.toString(),
-    onChange: (next: string | null) => form.setFieldValue(field, next),
-  })
   return (
     <Dialog
       width={440}
@@ -68,10 +61,11 @@ export function RoleDialog({ user, role, held, onClose }: Props) {
           {...form.getInputProps('roleId')}
         />
       )}
-      <Pair>
-        <MomentInput {...bound('from', from)} />
-        <MomentInput {...bound('until', until)} />
-      </Pair>
+      <TimesPair
+        times={{ from, until }}
+        errors={form.errors}
+        onChange={(field, next) => form.setFieldValue(field, next)}
+      />
       <ProblemLine problem={problem} always />
     </Dialog>
   )

@@ -5,13 +5,12 @@ import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
-import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
-import { MomentInput } from '../edit/AccountSection.tsx'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserTeam } from './TeamsCard.tsx'
+import { TimesPair } from './TimesPair.tsx'
 
 interface Props {
   readonly user: UserDetail
@@ -46,12 +45,6 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
   })
   const { teamId, from, until } = form.getValues()
   const positions = useCall(getTeam, { params: { team: teamId } }, { when: teamId !== '' }).data?.positions ?? []
-  const bound = (field: 'from' | 'until', value: string | null) => ({
-    label: `${t(`form.${field}`)} ${t('form.optional')}`,
-    value,
-    error: form.errors[field]?.toString(),
-    onChange: (next: string | null) => form.setFieldValue(field, next),
-  })
   return (
     <Dialog
       width={440}
@@ -83,10 +76,11 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
         data={positions.map((position) => position.name)}
         {...form.getInputProps('position')}
       />
-      <Pair>
-        <MomentInput {...bound('from', from)} />
-        <MomentInput {...bound('until', until)} />
-      </Pair>
+      <TimesPair
+        times={{ from, until }}
+        errors={form.errors}
+        onChange={(field, next) => form.setFieldValue(field, next)}
+      />
       <ProblemLine problem={problem} always />
     </Dialog>
   )
