@@ -12,13 +12,28 @@ export interface TestDatabase {
 
 /** A database with the whole schema and nothing in it. `prepare` makes the schema, once in the run. */
 export async function emptyPostgres(prepare: (url: string) => Promise<void>): Promise<TestDatabase> {
-  const server = process.env.ROSTER_TEST_POSTGRES_URL
-  if (!server) throw new Error('ROSTER_TEST_POSTGRES_URL is not set; run the tests by `npm test`.')
-  const name = `t_${process.pid}_${++made}_${randomBytes(4).toString('hex')}`
+  const { server, name } = nameOne()
   await asAdmin(server, async (admin) => {
     const template = await ensureTemplate(admin, server, prepare)
     await admin.query(`create database ${name} template ${template} strategy file_copy`)
   })
+  return databaseAt(server, name)
+}
+
+/** A database with nothing in it, not even a schema. */
+export async function barePostgres(): Promise<TestDatabase> {
+  const { server, name } = nameOne()
+  await asAdmin(server, (admin) => admin.query(`create database ${name}`))
+  return databaseAt(server, name)
+}
+
+function nameOne(): { server: string; name: string } {
+  const server = process.env.ROSTER_TEST_POSTGRES_URL
+  if (!server) throw new Error('ROSTER_TEST_POSTGRES_URL is not set; run the tests by `npm test`.')
+  return { server, name: `t_${process.pid}_${++made}_${randomBytes(4).toString('hex')}` }
+}
+
+function databaseAt(server: string, name: string): TestDatabase {
   return {
     url: at(server, name),
     drop: () => asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`)),

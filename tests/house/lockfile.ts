@@ -5,6 +5,7 @@ export interface Locked {
   readonly hasInstallScript?: boolean
   readonly engines?: { readonly node?: string } | readonly string[]
   readonly os?: string | readonly string[]
+  readonly cpu?: string | readonly string[]
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
@@ -16,13 +17,18 @@ export function lockViolations(packages: Packages, node: string): string[] {
     Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),
   )
   return Object.entries(packages).flatMap(([path, entry]) => [
-    ...(allows(entry, node) ? [] : [`${path} does not run under Node ${node}`]),
+    ...(allows(entry, node) || isForNoMachineOfOurs(entry) ? [] : [`${path} does not run under Node ${node}`]),
     ...(entry.hasInstallScript && !isForAMac(entry) ? [`${path} runs an install script, and we install without`] : []),
     ...(/^https?:/.test(entry.resolved ?? '') ? [`${path} names the host it came from`] : []),
     ...Object.keys(entry.optionalDependencies ?? {})
       .filter((name) => !names.has(name))
       .map((name) => `${path} lacks ${name}: a clean install fails`),
   ])
+}
+
+/** There is no Node of our major for 32-bit Windows, so nobody installs what is made for it. */
+function isForNoMachineOfOurs({ cpu }: Locked): boolean {
+  return [cpu].flat().join() === 'ia32'
 }
 
 function isForAMac({ os }: Locked): boolean {
