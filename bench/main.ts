@@ -6,8 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../tests/harness/provision/postgres.ts'
+import { peopleCommand } from './people/main.ts'
 import { benchRoster } from './roster.ts'
 import { type Row, table } from './table.ts'
+
+if (process.argv[2] === 'people') {
+  await peopleCommand(process.argv.slice(3))
+  process.exit()
+}
 
 const postgres = await startPostgres({ durable: true })
 const rows: Row[] = []

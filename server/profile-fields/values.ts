@@ -22,7 +22,7 @@ export function readValues(
     const text = value === null ? '' : String(value).normalize('NFC').trim()
     const wrong = text === '' ? needed(field) : mistakeIn(field, text)
     if (wrong) errors.push({ path: `fields.${key}`, code: 'invalid', message: wrong })
-    return [{ key, fieldId: field.id, text, sortKey: sortKey(field, text) }]
+    return [{ key, fieldId: field.id, text, sortKey: sortKeyOf(field, text) }]
   })
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
   return values
@@ -69,8 +69,11 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
-/** Numbers sort by value as text: a sign, then the magnitude padded; negative ones are complemented. */
-function sortKey(field: ProfileField, text: string): string {
+/**
+ * The text by which values of a field sort on both databases; folded, or for numbers a sign, then the magnitude padded,
+ * negative ones complemented.
+ */
+export function sortKeyOf(field: Pick<ProfileField, 'kind'>, text: string): string {
   if (field.kind !== 'number' || text === '') return fold(text).slice(0, 200)
   const [whole = '', fraction = ''] = Math.abs(Number(text)).toFixed(6).split('.')
   const digits = `${whole.padStart(17, '0')}.${fraction}`

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/context.ts'
 import type { UserRow, UserUpdate } from './store.ts'
 
 /** A row for somebody new; derived columns are rewritten before the transaction ends. */
-export function freshUser(tx: Tx, given: UserUpdate & Pick<UserRow, 'id' | 'type'>): UserRow {
+export function freshUser(tx: Pick<Tx, 'now' | 'actor'>, given: UserUpdate & Pick<UserRow, 'id' | 'type'>): UserRow {
   const fresh: Omit<UserRow, 'id' | 'type'> = {
     username: null,
     given_name: '',
