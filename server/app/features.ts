@@ -1,6 +1,6 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
 
-import { auditRoutes } from '../audit/index.ts'
+import { auditLogRoutes } from '../audit-log/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
@@ -19,7 +19,7 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
-  { name: 'audit', routes: auditRoutes },
+  { name: 'audit', routes: [] },
   { name: 'access', routes: [] },
   { name: 'profile-fields', routes: profileFieldRoutes },
   { name: 'roles', routes: roleRoutes },
@@ -28,7 +28,13 @@ export const features: readonly Feature[] = [
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
   { name: 'imports', routes: importRoutes },
+  { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'sessions', routes: sessionRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'setup', routes: setUpRoutes },
 ]
+
+/** What the contracts promise to leave in the trail. */
+function allLeaves(): string[] {
+  return features.flatMap(({ routes }) => routes.flatMap(({ contract }) => contract.leaves ?? []))
+}

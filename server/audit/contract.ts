@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { contract } from '../platform/contract.ts'
-import { Id, Instant, InstantOut, pageOf, pageQuery } from '../platform/schema.ts'
+import { InstantOut, pageOf } from '../platform/schema.ts'
 
 const Values = z.record(z.string(), z.unknown())
 
@@ -28,21 +27,3 @@ export type TrailItem = z.output<typeof TrailItem>
 
 export const TrailPage = pageOf(TrailItem)
 export type TrailPage = z.output<typeof TrailPage>
-
-export const browseTrail = contract({
-  id: 'audit.browse',
-  method: 'GET',
-  path: '/audit',
-  summary: 'Browse the trail, newest first',
-  access: 'audit.read',
-  query: z.strictObject({
-    ...pageQuery,
-    entityId: Id.optional().describe('Events about it, or in which it is involved'),
-    actorId: Id.optional(),
-    entity: z.string().max(50).optional().describe('Kind of entity, such as `user`'),
-    event: z.string().max(100).optional().describe('Such as `user.suspended`'),
-    from: Instant.optional(),
-    until: Instant.optional().describe('Exclusive'),
-  }),
-  reply: TrailPage,
-})

@@ -19,3 +19,8 @@ export async function eraseOriginsBy(db: Db, actorId: string): Promise<void> {
     .where('row_id', 'not in', db.selectFrom('audit_unsealed').select('row_id'))
     .execute()
 }
+
+/** What somebody or something was found by in the audit log. */
+export async function eraseWordsOf(db: Db, entityId: string): Promise<void> {
+  await db.deleteFrom('audit_words').where('entity_id', '=', entityId).execute()
+}

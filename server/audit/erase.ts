@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/context.ts'
-import { eraseDetailsAbout, eraseOriginsBy } from './erase.store.ts'
+import { eraseDetailsAbout, eraseOriginsBy, eraseWordsOf } from './erase.store.ts'
 import { type Entity, record } from './record.ts'
 import { sealBatch } from './seal.ts'
 
@@ -14,5 +14,6 @@ export async function eraseDetails(tx: Tx, entity: Pick<Entity, 'kind' | 'id'>):
   while ((await sealBatch(tx)) > 0);
   await eraseDetailsAbout(tx.db, entity.id)
   await eraseOriginsBy(tx.db, entity.id)
+  await eraseWordsOf(tx.db, entity.id)
   await record(tx, ERASED, { ...entity, name: '' })
 }

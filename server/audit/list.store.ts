@@ -3,13 +3,6 @@ import type { Db } from '../platform/database/index.ts'
 
 export interface TrailFilter {
   readonly entityId?: string | undefined
-  readonly actorId?: string | undefined
-  readonly entity?: string | undefined
-  readonly event?: string | undefined
-  /** Inclusive. */
-  readonly from?: string | undefined
-  /** Exclusive. */
-  readonly until?: string | undefined
 }
 
 interface Page {
@@ -43,22 +36,21 @@ export async function countTrail(db: Db, filter: TrailFilter, limit: number): Pr
   return count
 }
 
-function keysOf(db: Db, filter: TrailFilter, page: Page) {
+function keysOf(db: Db, { entityId }: TrailFilter, page: Page) {
   const own = db
     .selectFrom('audit_rows as r')
     .select(['r.id', 'r.at'])
-    .where((where) => where.and(conditions(filter, page)))
+    .where((where) => where.and(conditions(page)))
     .orderBy('r.at', 'desc')
     .orderBy('r.id', 'desc')
     .limit(page.limit)
-  const { entityId } = filter
   if (!entityId) return own
   const involved = db
     .selectFrom('audit_subjects as s')
     .innerJoin('audit_rows as r', 'r.id', 's.row_id')
     .select(['s.row_id as id', 's.at'])
     .where('s.entity_id', '=', entityId)
-    .where((where) => where.and(conditions(filter, page)))
+    .where((where) => where.and(conditions(page)))
     .orderBy('s.at', 'desc')
     .orderBy('s.row_id', 'desc')
     .limit(page.limit)
@@ -70,13 +62,6 @@ function keysOf(db: Db, filter: TrailFilter, page: Page) {
     .limit(page.limit)
 }
 
-function conditions({ actorId, entity, event, from, until }: TrailFilter, { below }: Page): RawBuilder<boolean>[] {
-  return [
-    ...(actorId ? [sql<boolean>`r.actor_id = ${actorId}`] : []),
-    ...(entity ? [sql<boolean>`r.entity = ${entity}`] : []),
-    ...(event ? [sql<boolean>`r.event = ${event}`] : []),
-    ...(from ? [sql<boolean>`r.at >= ${from}`] : []),
-    ...(until ? [sql<boolean>`r.at < ${until}`] : []),
-    ...(below ? [sql<boolean>`(r.at, r.id) < (${below.at}, ${below.id})`] : []),
-  ]
+function conditions({ below }: Page): RawBuilder<boolean>[] {
+  return below ? [sql<boolean>`(r.at, r.id) < (${below.at}, ${below.id})`] : []
 }

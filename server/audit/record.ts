@@ -1,4 +1,5 @@
-import type { Tx } from '../platform/context.ts'
+import { addressKey } from '../platform/address.ts'
+import type { Source, Tx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import { randomSecret } from '../platform/secrets.ts'
 import { difference, type Values, withoutSecrets } from './difference.ts'
@@ -50,7 +51,7 @@ export async function recordMany(tx: Tx, records: readonly AuditEvent[]): Promis
 function rowOf(tx: Tx, { event, entity, change = {} }: AuditEvent): NewRow {
   const id = newId()
   const details = { row_id: id, salt: randomSecret(), content: detailsOf(entity, change) }
-  const origins = { row_id: id, salt: randomSecret(), content: originsOf(tx) }
+  const origins = { row_id: id, salt: randomSecret(), content: originsOf(tx), ...foundBy(tx.source), at: tx.now() }
   const others = new Set(change.about?.filter((other) => other !== entity.id))
   const subjects = [...others].map((other) => ({ entity_id: other, at: tx.now(), row_id: id }))
   const row = {
@@ -80,4 +81,9 @@ function detailsOf(entity: Entity, change: Change): string {
 /** Who caused it and from where: erased with the person who did. */
 function originsOf({ actor, source }: Tx): string {
   return JSON.stringify({ kind: actor.kind, name: actor.name, ...source })
+}
+
+/** Where the row can be looked up by its origins; nothing for what happened inside. */
+export function foundBy({ address, requestId }: Pick<Source, 'address' | 'requestId'>) {
+  return { address_key: addressKey(address) ?? null, request_id: requestId || null }
 }

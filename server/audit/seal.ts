@@ -25,5 +25,6 @@ export async function sealBatch(tx: Tx): Promise<number> {
     return { ...made, link: previous }
   })
   await appendLinks(tx.db, links)
+  tx.afterCommit(() => tx.world.wake('sift'))
   return rows.length
 }

@@ -3,6 +3,7 @@ import type { Tables } from '../platform/database/index.ts'
 import type { Keys } from '../platform/secrets.ts'
 import { chainLink } from './digests.ts'
 import { ERASED } from './erase.ts'
+import { findMark } from './marks.store.ts'
 import { listErasures, readRows } from './verify.store.ts'
 import { judgeRow, type Missing, type WholeRow } from './verify-row.ts'
 
@@ -59,6 +60,8 @@ async function unaccounted({ db }: Context, missing: readonly MissingAt[]): Prom
 }
 
 async function readWholeRows({ db }: Context, links: readonly Link[]): Promise<Map<string, WholeRow>> {
+  const sifted = Number((await findMark(db, 'sifted')) ?? 0)
+  const places = new Map(links.map((link) => [link.row_id, link.position]))
   const found = await readRows(
     db,
     links.map((link) => link.row_id),
@@ -69,7 +72,13 @@ async function readWholeRows({ db }: Context, links: readonly Link[]): Promise<M
   return new Map(
     found.rows.map((row) => [
       row.id,
-      { row, details: details.get(row.id), origins: origins.get(row.id), subjects: subjects.get(row.id) ?? [] },
+      {
+        row,
+        details: details.get(row.id),
+        origins: origins.get(row.id),
+        subjects: subjects.get(row.id) ?? [],
+        isSifted: (places.get(row.id) ?? 0) <= sifted,
+      },
     ]),
   )
 }

@@ -7,7 +7,7 @@ import { hours } from '../platform/clock.ts'
 import { contextOf } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import { keysFrom, randomRoot } from '../platform/secrets.ts'
-import { anchor, eraseDetails, record, seal, verifyTrail } from './index.ts'
+import { anchor, eraseDetails, record, seal, sift, verifyTrail } from './index.ts'
 
 const ada = { kind: 'user', id: newId(), name: 'Ada', version: 1 }
 const grace = { kind: 'user', id: newId(), type: 'admin', name: 'Grace', sessionId: null, accessVersion: '' } as const
@@ -59,7 +59,7 @@ const EDITS: Record<string, Record<string, string>> = {
     digest: `'x'`,
   },
   audit_details: { salt: `'x'`, content: `'{}'`, row_id: ID },
-  audit_origins: { salt: `'x'`, content: `'{}'`, row_id: ID },
+  audit_origins: { salt: `'x'`, content: `'{}'`, row_id: ID, at: MOMENT, address_key: `'x'`, request_id: `'x'` },
   audit_subjects: { entity_id: ID, at: MOMENT, row_id: ID },
   audit_chain: { position: '77', row_id: ID, link: `'x'`, sealed_at: MOMENT },
 }
@@ -102,6 +102,23 @@ for (const [what, statements] of Object.entries(REMOVALS))
     await tamper(world, ...statements)
     expect(await problems(world)).not.toEqual([])
   })
+
+test('R110 a row hidden from whoever looks for its address is found', async () => {
+  const world = await openTrail()
+  await sift(world.ctx, new AbortController().signal)
+  await tamper(world, `update audit_origins set at = null, address_key = null, request_id = null`)
+  expect((await problems(world)).map((problem) => problem.kind)).toEqual(Array(5).fill('edited'))
+})
+
+test('rows from before addresses could be looked for are no problem, and can be looked for soon', async () => {
+  const world = await openTrail()
+  await tamper(world, `update audit_origins set at = null, address_key = null, request_id = null`)
+  expect(await problems(world)).toEqual([])
+  await sift(world.ctx, new AbortController().signal)
+  expect(await problems(world)).toEqual([])
+  const unread = world.ctx.db.selectFrom('audit_origins').select('row_id').where('at', 'is', null)
+  expect(await unread.execute()).toEqual([])
+})
 
 test('R110 two links that change places are found', async () => {
   const world = await openTrail()

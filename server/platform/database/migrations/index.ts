@@ -5,6 +5,7 @@ import { waysIn } from './0003-ways-in.ts'
 import { traces } from './0004-traces.ts'
 import { trail } from './0005-trail.ts'
 import { imports } from './0006-imports.ts'
+import { auditLog } from './0009-audit-log.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migrate> = {
   '0004-traces': traces,
   '0005-trail': trail,
   '0006-imports': imports,
+  '0009-audit-log': auditLog,
 }

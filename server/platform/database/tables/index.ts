@@ -1,4 +1,5 @@
 import type * as access from './access.ts'
+import type * as auditLog from './audit-log.ts'
 import type * as people from './people.ts'
 import type * as traces from './traces.ts'
 import type * as waysIn from './ways-in.ts'
@@ -28,6 +29,10 @@ export interface Tables {
   audit_subjects: traces.AuditSubjectsTable
   audit_unsealed: traces.AuditUnsealedTable
   audit_chain: traces.AuditChainTable
+  audit_words: auditLog.AuditWordsTable
+  audit_kinds: auditLog.AuditKindsTable
+  audit_marks: auditLog.AuditMarksTable
+  audit_checks: auditLog.AuditChecksTable
   outbox: traces.OutboxTable
   installation: traces.InstallationTable
   settings: traces.SettingsTable

@@ -26,6 +26,10 @@ export interface AuditOriginsTable {
   row_id: string
   salt: string
   content: string
+  /** What the row is found by, beside its content, and erased with it; null in rows of before that were not read yet. */
+  at: Instant | null
+  address_key: string | null
+  request_id: string | null
 }
 
 /** Others in whose timelines a row appears besides its entity. */

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { type Clause, planOf } from './clauses.ts'
+
+const actor: Clause = [{ by: 'actor', values: ['grace'] }]
+const suspended: Clause = [{ by: 'event', values: ['user.suspended'] }]
+const kind: Clause = [{ by: 'kind', value: 'user' }]
+
+test('without a clause everything is read by time', () => {
+  expect(planOf([])).toEqual({ sources: [{ by: 'everything', value: '' }], rest: [] })
+  expect(planOf([kind])).toEqual({ sources: [{ by: 'everything', value: '' }], rest: [kind] })
+})
+
+test('the first clause that an index answers leads, the others are asked of its rows', () => {
+  expect(planOf([kind, actor, suspended])).toEqual({
+    sources: [{ by: 'actor', value: 'grace' }],
+    rest: [kind, suspended],
+  })
+})
+
+test('each value is looked up once', () => {
+  expect(planOf([[{ by: 'event', values: ['a.b', 'a.b'] }]]).sources).toEqual([{ by: 'event', value: 'a.b' }])
+})
+
+test('events that are already narrower make the wider ones needless', () => {
+  expect(planOf([suspended, [{ by: 'event', values: ['user.created', 'user.suspended'] }], kind]).rest).toEqual([kind])
+})

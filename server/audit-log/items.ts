@@ -1,0 +1,33 @@
+import { toTrailItem } from '../audit/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { AuditItem } from './contract.ts'
+import { listRows } from './items.store.ts'
+import { openable } from './openable.ts'
+import type { Key } from './search.store.ts'
+
+/** These rows in their order, with names of then and whether they can be opened today. */
+export async function asItems(ctx: Context, keys: readonly Key[]): Promise<AuditItem[]> {
+  if (keys.length === 0) return []
+  const rows = await listRows(
+    ctx.db,
+    keys.map((key) => key.id),
+  )
+  const known = new Map(rows.map((row) => [row.id, row]))
+  const found = keys.flatMap(({ id }) => known.get(id) ?? [])
+  const canOpen = await openable(
+    ctx,
+    found.flatMap((row) => [
+      { kind: row.entity, id: row.entity_id },
+      ...(row.actor_id ? [{ kind: 'user', id: row.actor_id }] : []),
+    ]),
+  )
+  return found.map((row) => {
+    const item = toTrailItem(row)
+    return {
+      ...item,
+      actor: { ...item.actor, canOpen: row.actor_id !== null && canOpen('user', row.actor_id) },
+      entity: { ...item.entity, canOpen: canOpen(row.entity, row.entity_id) },
+      position: row.position,
+    }
+  })
+}

@@ -1,0 +1,14 @@
+import { on, type Route } from '../platform/http/route.ts'
+import { pageOfTrail } from './browse.ts'
+import { browseTrail, findAuditNames, listAuditEvents } from './contract.ts'
+import { showEvents } from './events.ts'
+import { findNames } from './names.ts'
+
+/** `leaves` answers what the contracts of all features promise to leave in the trail. */
+export function auditLogRoutes(leaves: () => readonly string[]): readonly Route[] {
+  return [
+    on(browseTrail, (ctx, input) => pageOfTrail(ctx, input, leaves())),
+    on(listAuditEvents, (ctx, input) => showEvents(ctx, input, leaves())),
+    on(findAuditNames, findNames),
+  ]
+}
