@@ -26,16 +26,17 @@ export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefine
 }
 
 async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
-  const { id, accessVersion } = ctx.actor
+  const { id } = ctx.actor
   if (!id) return undefined
+  const version = `${ctx.actor.accessVersion}/${ctx.world.settingsVersion}`
   const people = kept.get(ctx.world) ?? new Map<string, Kept>()
   kept.set(ctx.world, people)
   const known = people.get(id)
-  if (known && known.version === accessVersion && ctx.now() < known.until) return known
+  if (known && known.version === version && ctx.now() < known.until) return known
   const facts = await findFacts(ctx, id)
   if (!facts) return undefined
   if (people.size >= KEPT_SUBJECTS) people.clear()
-  const made: Kept = { version: accessVersion, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts }
+  const made: Kept = { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts }
   people.set(id, made)
   return made
 }

@@ -9,6 +9,7 @@ import { addDocs } from '../platform/http/docs.ts'
 import { makeServer, type Server } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
+import { followSettings, loadSettings } from '../settings/index.ts'
 import { prepareInstallation } from '../setup/index.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
@@ -16,7 +17,6 @@ import { features } from './features.ts'
 import { gate } from './gate.ts'
 import { openEngine, prepareDirectory } from './open-engine.ts'
 import { apiDocument } from './openapi.ts'
-import { readSettings } from './read-settings.ts'
 import { openKeys } from './root-key.ts'
 
 export interface Roster {
@@ -49,6 +49,7 @@ export async function openWorld(config: Config, parts: Parts = {}): Promise<Worl
     clock: parts.clock ?? systemClock,
     log: parts.log ?? openLog(config.logLevel),
     settings: config.settings,
+    settingsVersion: 0,
     wake: (name) => waking.jobs?.wake(name),
     set jobs(jobs: Jobs) {
       waking.jobs = jobs
@@ -57,7 +58,7 @@ export async function openWorld(config: Config, parts: Parts = {}): Promise<Worl
   try {
     await migrate(engine.writes, engine.types)
     await prepareInstallation(contextOf(world, systemActor))
-    world.settings = await readSettings(world)
+    await loadSettings(world)
   } catch (error) {
     await engine.close()
     throw error
@@ -73,8 +74,9 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
   addDocs(server, world, gate, apiDocument())
-  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world))
+  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs())
   world.jobs = jobs
+  followSettings(world)
   const ctx = contextOf(world, systemActor)
   return {
     world,
@@ -91,6 +93,6 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   }
 }
 
-function allJobs(world: World): readonly Job[] {
-  return [...auditJobs, ...chores(world)]
+function allJobs(): readonly Job[] {
+  return [...auditJobs, ...chores()]
 }

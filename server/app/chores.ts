@@ -1,16 +1,15 @@
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import { seconds } from '../platform/clock.ts'
-import type { World } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { mailJob, type Resolve } from '../platform/mail/index.ts'
 import { endSuspensions, refreshStatuses, showUser } from '../users/index.ts'
 
 /** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
-export function chores(world: World): readonly Job[] {
+export function chores(): readonly Job[] {
   return [
-    ...mailJob(world, resolveMail),
+    mailJob(resolveMail),
     { name: 'statuses', every: seconds(5), run: refreshStatuses },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     forgetRepliesJob,

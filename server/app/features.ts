@@ -8,6 +8,7 @@ import type { Route } from '../platform/http/route.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { roleRoutes } from '../roles/index.ts'
 import { sessionRoutes } from '../sessions/index.ts'
+import { settingRoutes } from '../settings/index.ts'
 import { setUpRoutes } from '../setup/index.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { teamRoutes } from '../teams/index.ts'
@@ -21,6 +22,7 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { name: 'audit', routes: [] },
   { name: 'access', routes: [] },
+  { name: 'settings', routes: settingRoutes },
   { name: 'profile-fields', routes: profileFieldRoutes },
   { name: 'roles', routes: roleRoutes },
   { name: 'teams', routes: teamRoutes },

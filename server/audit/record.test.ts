@@ -22,7 +22,7 @@ test('R108 an operation that fails leaves no row, no detail and wakes nobody', a
 test('R108 a change that records nothing is not saved', async () => {
   const { ctx } = await openWorld()
   const silent = ctx.transaction((tx) =>
-    tx.db.insertInto('settings').values({ key: 'a', value: '1', set_at: tx.now(), set_by: null }).execute(),
+    tx.db.insertInto('settings').values({ key: 'a', value: '1', set_at: tx.now(), set_by: null, version: 1 }).execute(),
   )
   await expect(silent).rejects.toThrow('no audit row')
   expect(await ctx.db.selectFrom('settings').selectAll().execute()).toEqual([])

@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts'
 import { importCommand } from './import.ts'
 import { openapiCommand } from './openapi.ts'
 import { serveCommand } from './serve.ts'
+import { settingsCommand } from './settings.ts'
 import { setupCommand } from './setup.ts'
 
 const program = new Command('roster')
@@ -12,7 +13,8 @@ const program = new Command('roster')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError()
 
-for (const add of [serveCommand, setupCommand, importCommand, auditCommand, openapiCommand]) add(program)
+for (const add of [serveCommand, setupCommand, settingsCommand, importCommand, auditCommand, openapiCommand])
+  add(program)
 
 try {
   await program.parseAsync()

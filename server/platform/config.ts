@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Settings, SettingsSchema } from './settings.ts'
+import { type ConfigFile, type Given, gather, unknownVariables } from './config-given.ts'
+import { contradictionsIn, SettingsSchema } from './settings.ts'
 import { StartError } from './start-error.ts'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
@@ -38,6 +39,8 @@ const ConfigSchema = z.strictObject({
 
 export interface Config extends Readonly<Omit<z.output<typeof ConfigSchema>, 'baseUrl'>> {
   readonly baseUrl: URL
+  /** Where each value came from, by key; settings as `settings.passwords.minimum`. What is missing here is built in. */
+  readonly given: Readonly<Record<string, Given>>
 }
 
 const ENVIRONMENT = {
@@ -55,23 +58,22 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads everything and names every mistake at once; values are never printed, since they may be secrets. */
 export function readConfig(environment: Environment, directory: string): Config {
-  const file = readFile(environment.ROSTER_CONFIG, directory)
-  const fromEnvironment = Object.fromEntries(
-    Object.entries(ENVIRONMENT).flatMap(([name, key]) => (environment[name] ? [[key, environment[name]]] : [])),
-  )
-  const result = ConfigSchema.safeParse({ ...file.values, ...fromEnvironment })
-  const mistakes = result.success
-    ? contradictions(result.data)
-    : result.error.issues.map((issue) => explain(issue, fromEnvironment, file.name))
+  const { values, given } = gather(environment, readFile(environment.ROSTER_CONFIG, directory), ENVIRONMENT)
+  const result = ConfigSchema.safeParse(values)
+  const mistakes = [
+    ...unknownVariables(environment).map((name) => `${name}: there is no such setting.`),
+    ...(result.success ? contradictions(result.data) : result.error.issues.map((issue) => explain(issue, given))),
+  ]
   if (mistakes.length > 0 || !result.success)
     throw new StartError(`Roster's configuration has mistakes:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`)
-  return complete(result.data, directory)
+  return complete(result.data, given, directory)
 }
 
-function complete(data: z.output<typeof ConfigSchema>, directory: string): Config {
+function complete(data: z.output<typeof ConfigSchema>, given: Config['given'], directory: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(directory, path))
   return Object.freeze({
     ...data,
+    given,
     dataDir: at(data.dataDir),
     ...(data.rootKeyFile ? { rootKeyFile: at(data.rootKeyFile) } : {}),
     baseUrl: new URL(data.baseUrl ?? `http://localhost:${data.port}`),
@@ -88,23 +90,20 @@ function contradictions(data: z.output<typeof ConfigSchema>): string[] {
     found.push(
       'HOST (host): listening beyond this machine over plain http needs an https ROSTER_BASE_URL behind trustedProxies, or insecure: true.',
     )
-  const settings: Settings = data.settings
-  if (settings['passwords.minimum'] < 15 && !settings['passwords.acceptWeaker'])
-    found.push('settings.passwords.minimum: below 15 characters only with passwords.acceptWeaker: true.')
-  return found
+  return [...found, ...contradictionsIn(data.settings).map(({ keys, message }) => `settings.${keys[0]}: ${message}`)]
 }
 
-function explain(issue: z.core.$ZodIssue, fromEnvironment: object, fileName: string): string {
-  const key = String(issue.path[0] ?? '')
-  const variable = Object.entries(ENVIRONMENT).find(([, name]) => name === key)?.[0]
+function explain(issue: z.core.$ZodIssue, given: Config['given']): string {
+  const key = issue.path.slice(0, issue.path[0] === 'settings' ? 2 : 1).join('.')
+  const from = given[key]
   const where =
-    variable && key in fromEnvironment
-      ? variable
-      : `${issue.path.join('.') || 'the file'} (${fileName || 'configuration'})`
+    from?.kind === 'environment'
+      ? from.name
+      : `${issue.path.join('.') || 'the file'} (${from?.file || Object.values(given).find(({ file }) => file)?.file || 'configuration'})`
   return `${where}: ${issue.message}`
 }
 
-function readFile(named: string | undefined, directory: string): { name: string; values: Record<string, unknown> } {
+function readFile(named: string | undefined, directory: string): ConfigFile {
   const candidates = named ? [named] : ['roster.config.yaml', 'roster.config.yml', 'roster.config.json']
   const name = candidates.map((candidate) => resolve(directory, candidate)).find((path) => existsSync(path))
   if (!name) {

@@ -36,6 +36,8 @@ export interface World {
   readonly log: Log
   /** The settings in force; replaced as a whole when one changes. */
   settings: Settings
+  /** Which state of the settings that is; a database with a higher one has newer ones. */
+  settingsVersion: number
   /** Wakes the jobs that wait for work of this kind; they would find it at their next round anyway. */
   wake(job: string): void
 }

@@ -2,6 +2,7 @@ import { between, type Instant, minutes } from '../platform/clock.ts'
 import type { Actor, Context, World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { digest } from '../platform/secrets.ts'
+import { keepSettingsCurrent } from '../settings/index.ts'
 import * as store from './store.ts'
 
 const NOTED_EVERY = minutes(1) // last use is written at most this often (product.md section 2)
@@ -23,6 +24,7 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
   const now = ctx.now()
   const row = await store.findByDigest(ctx.world.engine, digest(secret))
   if (!row || !stands(row, now)) return undefined
+  await keepSettingsCurrent(ctx.world, row.settings_version)
   const unused = between(row.seen_at, now)
   if (unused > minutes(ctx.settings['sessions.idleMinutes'])) return undefined
   if (unused > NOTED_EVERY) await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))

@@ -21,7 +21,7 @@ export const findByDigest = compiledOnce('session', (db, digest) =>
       'users.from_at',
       'users.until_at',
     ])
-    .select('installation.access_version as all_version')
+    .select(['installation.access_version as all_version', 'installation.settings_version'])
     .where('sessions.digest', '=', digest)
     .where('sessions.ended_at', 'is', null)
     .where('users.deleted_at', 'is', null)

@@ -8,8 +8,8 @@ import { newId } from '../platform/ids.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { sameSecret } from '../platform/secrets.ts'
-import { SettingsSchema } from '../platform/settings.ts'
 import { openSession } from '../sessions/index.ts'
+import { chooseAtSetUp, loadSettings } from '../settings/index.ts'
 import {
   assertCanSignInBy,
   freshUser,
@@ -89,7 +89,7 @@ export async function makeAdministrator<T>(
     await replaceEmails(tx.db, id, emails, tx.now())
     await setByOwner(tx, id, hash)
     await rewriteDerived(tx, id)
-    if (input.installation !== '') await nameInstallation(tx, id, input.installation)
+    if (input.installation !== '') await chooseAtSetUp(tx, 'installation.name', input.installation, id)
     await record(tx, 'installation.set-up', INSTALLATION, { also: { installation: input.installation } })
     await record(
       tx,
@@ -99,12 +99,6 @@ export async function makeAdministrator<T>(
     )
     return follow(tx)
   })
+  await loadSettings(ctx.world)
   return result
-}
-
-async function nameInstallation(tx: Tx, by: string, name: string): Promise<void> {
-  await store.putSetting(tx.db, { key: 'installation.name', value: JSON.stringify(name), set_at: tx.now(), set_by: by })
-  tx.afterCommit(() => {
-    tx.world.settings = SettingsSchema.parse({ ...tx.world.settings, 'installation.name': name })
-  })
 }

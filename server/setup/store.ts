@@ -8,7 +8,15 @@ export function findInstallation(db: Db) {
 export async function addInstallation(db: Db, keyId: string, keyCheck: string, now: Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('installation')
-    .values({ id: 1, key_id: keyId, key_check: keyCheck, set_up_at: null, access_version: 1, created_at: now })
+    .values({
+      id: 1,
+      key_id: keyId,
+      key_check: keyCheck,
+      set_up_at: null,
+      access_version: 1,
+      settings_version: 1,
+      created_at: now,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -23,17 +31,4 @@ export async function closeSetUp(db: Db, now: Instant): Promise<boolean> {
     .where('set_up_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-export async function putSetting(
-  db: Db,
-  row: { key: string; value: string; set_at: Instant; set_by: string | null },
-): Promise<void> {
-  await db
-    .insertInto('settings')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet({ value: row.value, set_at: row.set_at, set_by: row.set_by }),
-    )
-    .execute()
 }

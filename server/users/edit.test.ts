@@ -1,16 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import { startServer } from '../../tests/harness/server.ts'
+import { type ServerOptions, startServer } from '../../tests/harness/server.ts'
 import { Forbidden, Invalid, NotFound, Stale } from '../platform/failures.ts'
 import { createProfileField } from '../profile-fields/contract.ts'
 import { createUser, editUser, getUser, listUsers } from './contract.ts'
 
 describe('oneself', () => {
-  test('E-07 R65 without a role people see themselves and change nothing', async () => {
+  test('E-07 R65 without a role people see themselves and change their language and time zone, nothing else', async () => {
     const { person, call, refused } = await startServer()
     const kim = await person('Kim Novak')
     const self = await call(kim, getUser, { params: { user: kim.id } })
+    expect(self.writable).toEqual(['language', 'timeZone'])
     const given = { params: { user: kim.id }, version: self.version }
-    await refused(kim, editUser, { ...given, body: { position: 'Boss' } }, Forbidden)
+    const told = await refused(kim, editUser, { ...given, body: { language: 'de', position: 'Boss' } }, Invalid)
+    expect(told.fields).toMatchObject([{ path: 'position', code: 'forbidden' }])
+    const edited = await call(kim, editUser, { ...given, body: { language: 'de', timeZone: 'Europe/Berlin' } })
+    expect(edited).toMatchObject({ language: 'de', timeZone: 'Europe/Berlin', position: '' })
+  })
+
+  test('E-07 what of oneself is one’s own to change is a setting; the rest is refused by name', async () => {
+    const settings = { 'selfService.profile': ['phones'], 'selfService.preferences': false }
+    const { person, call, refused, role } = await withRoles({ settings })
+    const kim = await person('Kim Novak', { roles: [await role('Self', { 'users.read': 'own', 'users.edit': 'own' })] })
+    const jim = await person('Jim Beam')
+    const given = { params: { user: kim.id }, version: 1 }
+    const body = { phones: [{ number: '1' }], givenName: 'Kimberly', language: 'de' }
+    const told = await refused(kim, editUser, { ...given, body }, Invalid)
+    expect(told.fields?.map(({ path }) => path)).toEqual(['givenName', 'language'])
+    const { version, phones } = await call(kim, getUser, { params: { user: kim.id } })
+    expect(phones).toEqual([])
+    const edited = await call(kim, editUser, { ...given, version, body: { phones: body.phones } })
+    expect(edited).toMatchObject({ givenName: 'Kim', writable: ['phones'] })
+    await refused(jim, editUser, { params: { user: jim.id }, version: 1, body: { language: 'de' } }, Forbidden)
   })
 
   test('E-07 G-17 R65 with edit: own they change their profile, and every other field is refused by name', async () => {
@@ -152,8 +172,8 @@ describe('others', () => {
 })
 
 /** Custom roles and teams, by the database until a test needs their routes. */
-async function withRoles() {
-  const server = await startServer()
+async function withRoles(options: ServerOptions = {}) {
+  const server = await startServer(options)
   const { createRole } = await import('../roles/contract.ts')
   const { createTeam } = await import('../teams/contract.ts')
   return {

@@ -1,4 +1,4 @@
-import { assertAuthority, canTo, getPerson, type PersonFacts } from '../access/index.ts'
+import { getPerson, type PersonFacts } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { withChanges } from '../platform/changes.ts'
@@ -6,7 +6,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
-import { type FieldError, refuse, refuseField } from '../platform/refusal.ts'
+import { refuse, refuseField } from '../platform/refusal.ts'
 import { listFields, readValues, type StoredValue, writeValues } from '../profile-fields/index.ts'
 import { type editUser, IsDeleted } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
@@ -17,27 +17,11 @@ import { assertManager } from './manager.ts'
 import { showUser, userFields } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
-
-/** What people may write about themselves with `edit: own` (E-07); the rest is an administrator's (G-17, R65). */
-const SELF_SERVICE = new Set([
-  'givenName',
-  'familyName',
-  'displayName',
-  'position',
-  'phones',
-  'language',
-  'timeZone',
-  'fields',
-])
-/**
- * Changing these changes somebody's ways in, which needs authority (product.md section 2); an external id is accepted
- * wherever an id is. Nobody but an administrator changes their own (R65).
- */
-const WAYS_IN: readonly (keyof Changes)[] = ['username', 'emails', 'from', 'until', 'externalIds']
+import { assertMayWrite, reachesOthers } from './writable.ts'
 
 /** Changes what is known of a user. A field the caller may not write is refused by name and nothing is saved. */
 export async function editProfile(ctx: Context, { params, body, version }: Input<typeof editUser>) {
-  const person = await getPerson(ctx, params.user, 'edit')
+  const person = await getPersonToEdit(ctx, params.user)
   if (person.row.deleted_at) refuse(IsDeleted)
   await assertMayWrite(ctx, person, body)
   const draft = await readDraft(ctx, body)
@@ -61,6 +45,12 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   return showUser(ctx, person.row.id)
 }
 
+/** Oneself always: what of it may be written is judged field by field. Others as far as `edit` reaches. */
+async function getPersonToEdit(ctx: Context, ref: string): Promise<PersonFacts> {
+  const person = await getPerson(ctx, ref, 'read')
+  return ctx.actor.id === person.row.id ? person : getPerson(ctx, ref, 'edit')
+}
+
 export interface Edit {
   readonly draft: Draft
   readonly body: Changes
@@ -76,32 +66,6 @@ export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, value
   )
   if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
   await rewriteDerived(tx, row.id)
-}
-
-/** Refuses what the caller may not write about this person, field by field. */
-export async function assertMayWrite(ctx: Context, person: PersonFacts, body: Changes): Promise<void> {
-  const self = ctx.actor.id === person.row.id
-  const beyondSelf = !self || (await reachesOthers(ctx, person))
-  const mayNot = (key: string) =>
-    beyondSelf ? self && ctx.actor.type !== 'admin' && WAYS_IN.some((one) => one === key) : !SELF_SERVICE.has(key)
-  const forbidden = Object.keys(body).filter(mayNot)
-  const errors: FieldError[] = forbidden.map((path) => ({
-    path,
-    code: 'forbidden',
-    message: 'You may not change this.',
-  }))
-  if (errors.length > 0)
-    refuse(Invalid, { detail: `You may not change ${forbidden.join(', ')}. Nothing was saved.`, fields: errors })
-  if (body.username !== undefined && ctx.settings['usernames.changeable'] === 'never' && person.row.username !== null)
-    refuseField(Invalid, 'username', 'Usernames do not change here.', 'not-changeable')
-  if (WAYS_IN.some((key) => body[key] !== undefined) && !self) await assertAuthority(ctx, person)
-}
-
-/** Whether `edit` reaches this person by more than being oneself. */
-async function reachesOthers(ctx: Context, person: PersonFacts): Promise<boolean> {
-  if (ctx.actor.type === 'admin') return true
-  const stranger = { ...person, row: { ...person.row, id: '' } }
-  return canTo(ctx, 'edit', stranger)
 }
 
 /** Canonical values of profile fields, as far as the caller may write them. */

@@ -79,6 +79,7 @@ export const UserDetail = UserSummary.extend({
   lastSignInAddress: z.string().nullable(),
   protectedAt: InstantOut.nullable(),
   openSessions: z.number().int(),
+  writable: z.array(z.string()).describe('Fields that the caller may write'),
 })
 
 const profile = {

@@ -8,6 +8,7 @@ import type { UserDetail } from './shapes.ts'
 import * as beside from './show.store.ts'
 import * as store from './store.ts'
 import { toSummaries } from './summaries.ts'
+import { writableFields } from './writable.ts'
 
 export type Detail = z.output<typeof UserDetail>
 
@@ -45,6 +46,7 @@ export async function showUser(ctx: Context, id: string): Promise<Detail> {
     passwordChangedAt: password?.changed_at ?? null,
     lastSignInAddress: row.last_sign_in_address || null,
     protectedAt: row.protected_at,
+    writable: await writableOf(ctx, id),
     openSessions: await beside.countOpenSessions(ctx.db, id, row.session_epoch, ctx.now()),
   }
 }
@@ -87,6 +89,11 @@ export async function userFields(ctx: Context, id: string): Promise<Record<strin
     externalIds,
     ...profile,
   }
+}
+
+async function writableOf(ctx: Context, id: string): Promise<string[]> {
+  const facts = await findFacts(ctx, id)
+  return facts ? [...(await writableFields(ctx, facts))] : []
 }
 
 async function withAuthority(ctx: Context, { id, can }: { id: string; can: Detail['can'] }): Promise<Detail['can']> {

@@ -52,6 +52,8 @@ export interface TestServer {
   signIn(person: Person): Promise<void>
   /** Events of the trail, newest first: all, or those about somebody or something. */
   trail(entityId?: string): Promise<readonly TrailItem[]>
+  /** Another process on the same database, with the same sessions: as behind a load balancer. */
+  another(): Promise<Pick<TestServer, 'call' | 'refused' | 'attempt' | 'roster'>>
   /** Lets one recurring job do one round. */
   run(job: string): Promise<void>
 }
@@ -70,7 +72,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   onTestFinished(() => stop(roster))
   const app = appOf(roster, world)
   const admin = options.setUp === false ? visitor() : await becomeAdministrator(roster, app)
-  return { ...app, roster, clock, logged: world.logged, mailbox, visitor: visitor(), admin, ...withPeople(app, admin) }
+  const another = async () => {
+    const other = await buildRoster(world.config, { clock, log, engine: await world.openAnother(), jobs: false })
+    onTestFinished(() => stop(other))
+    return { roster: other, ...appOf(other, world) }
+  }
+  const there = { roster, clock, another, logged: world.logged, mailbox, visitor: visitor(), admin }
+  return { ...app, ...there, ...withPeople(app, admin) }
 }
 
 function appOf(
@@ -94,7 +102,7 @@ function appOf(
     },
     trail: async (entityId) => (await listTrail(roster.ctx, { limit: 200, entityId })).items,
     async run(name) {
-      const job = [...auditJobs, ...chores(roster.world)].find((one) => one.name === name)
+      const job = [...auditJobs, ...chores()].find((one) => one.name === name)
       if (!job) throw new Error(`No job is called ${name}.`)
       await job.run(roster.ctx, new AbortController().signal)
     },

@@ -17,6 +17,8 @@ export interface TestWorld extends World {
   readonly woken: string[]
   /** The lines of the log. */
   readonly logged: string[]
+  /** Another process' engine on the same database; ends with the test. */
+  openAnother(): Promise<Engine>
   /** A context of Roster itself. */
   readonly ctx: Context
 }
@@ -37,8 +39,8 @@ export async function openWorld({
   const folder = mkdtempSync(join(tmpdir(), 'roster-test-'))
   const config = readConfig({ ROSTER_DATA_DIR: folder, ...environment }, folder)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const engine = await openEngine(database ?? process.env.ROSTER_TEST_DATABASE, folder)
-  return worldOf(config, engine, now)
+  const openAnother = await openEngine(database ?? process.env.ROSTER_TEST_DATABASE, folder)
+  return worldOf(config, { engine: await openAnother(), openAnother }, now)
 }
 
 /** A second process on the same database and keys, as far as the code below the application can tell. */
@@ -46,18 +48,19 @@ export function sibling(world: TestWorld): TestWorld {
   return assemble({ ...world, wake: () => {} })
 }
 
-function worldOf(config: Config, engine: Engine, now: string): TestWorld {
+function worldOf(config: Config, opened: Pick<TestWorld, 'engine' | 'openAnother'>, now: string): TestWorld {
   const woken: string[] = []
   const logged: string[] = []
   const log = openLog('debug', { write: (line) => logged.push(line) })
   const keys = keysFrom('test', randomRoot())
   return assemble({
     config,
-    engine,
+    ...opened,
     clock: movableClock(now),
     keys,
     log,
     settings: config.settings,
+    settingsVersion: 0,
     wake: (job) => woken.push(job),
     woken,
     logged,
@@ -69,8 +72,9 @@ function assemble(parts: Omit<TestWorld, 'ctx'>): TestWorld {
   return Object.assign(world, { ctx: contextOf(world, systemActor) })
 }
 
-async function openEngine(kind: string | undefined, folder: string): Promise<Engine> {
-  return kind === 'postgres' ? openTestPostgres() : openTestSqlite(folder)
+/** Makes the test's own database; each call of what it answers opens an engine on it. */
+async function openEngine(kind: string | undefined, folder: string): Promise<() => Promise<Engine>> {
+  return kind === 'postgres' ? openTestPostgres() : async () => openTestSqlite(folder)
 }
 
 async function openTestSqlite(folder: string): Promise<Engine> {
@@ -80,14 +84,16 @@ async function openTestSqlite(folder: string): Promise<Engine> {
   return engine
 }
 
-async function openTestPostgres(): Promise<Engine> {
+async function openTestPostgres(): Promise<() => Promise<Engine>> {
   const { url, drop } = await emptyPostgres(async (template) => {
     const engine = openPostgres(template)
     await migrate(engine.writes, engine.types)
     await engine.close()
   })
   onTestFinished(drop)
-  const engine = openPostgres(url)
-  onTestFinished(() => engine.close())
-  return engine
+  return async () => {
+    const engine = openPostgres(url)
+    onTestFinished(() => engine.close())
+    return engine
+  }
 }

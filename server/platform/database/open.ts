@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { ColumnTypes } from './migrate.ts'
+import type { Deafen, Heard } from './news.ts'
 import type { Tables } from './tables/index.ts'
 
 /** What the rest of Roster needs of a database engine; `sqlite.ts` and `postgres.ts` each make one. */
@@ -17,6 +18,13 @@ export interface Engine {
   mayRetry(error: unknown): boolean
   /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
   lock(tx: Transaction<Tables>, name: string): Promise<void>
+  /** Tells the other processes on this database, once the transaction is real, that something of this kind changed. */
+  notify(tx: Transaction<Tables>, topic: string): Promise<void>
+  /**
+   * Calls `heard` within a second after another process, or this one, may have changed something of a topic; undefined
+   * where it may be any. More often than needed, so that the listener looks at a version of its own. Ends with `close`.
+   */
+  listen(heard: Heard): Deafen
   /** Resolves where the database answers. */
   ping(): Promise<void>
   close(): Promise<void>

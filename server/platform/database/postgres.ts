@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { ColumnTypes } from './migrate.ts'
+import { type Deafen, listenOn } from './news.ts'
 import type { Engine } from './open.ts'
 import type { Tables } from './tables/index.ts'
 
@@ -27,6 +28,7 @@ export function openPostgres(url: string): Engine {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const listeners: Deafen[] = []
   return {
     kind: 'postgres',
     types: postgresTypes,
@@ -44,10 +46,22 @@ export function openPostgres(url: string): Engine {
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
     },
+    notify: async (tx, topic) => {
+      await sql`select pg_notify('roster', ${topic})`.execute(tx)
+    },
+    listen(heard) {
+      const makeClient = () => new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN })
+      const deafen = listenOn(makeClient, heard)
+      listeners.push(deafen)
+      return deafen
+    },
     ping: async () => {
       await sql`select 1`.execute(db)
     },
-    close: () => db.destroy(),
+    close: async () => {
+      for (const deafen of listeners) await deafen()
+      await db.destroy()
+    },
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import { Memo } from './memo.ts'
 import type { ColumnTypes } from './migrate.ts'
+import { type Deafen, watchVersion } from './news.ts'
 import type { Engine } from './open.ts'
 import { SqliteConnection } from './statements.ts'
 import type { Tables } from './tables/index.ts'
@@ -35,6 +36,8 @@ export function openSqlite(file: string): Engine {
   reads.pragma('busy_timeout = 2000')
   const reading = new SqliteConnection(reads)
   const memo = new Memo(reads)
+  const version = reads.prepare('pragma data_version').pluck()
+  const listeners: Deafen[] = []
   return {
     kind: 'sqlite',
     types: sqliteTypes,
@@ -49,10 +52,17 @@ export function openSqlite(file: string): Engine {
       memo.row(`${name}:${value}`, () => reading.first<R>(text, value)),
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
+    notify: async () => {},
+    listen(heard) {
+      const deafen = watchVersion(() => version.get(), heard)
+      listeners.push(deafen)
+      return deafen
+    },
     ping: async () => {
       reads.prepare('select 1').get()
     },
     close: async () => {
+      for (const deafen of listeners) await deafen()
       reads.close()
       writes.pragma('wal_checkpoint(TRUNCATE)')
       writes.close()

@@ -8,6 +8,8 @@
  */
 export { mailJob } from './job.ts'
 export { listMail } from './list.ts'
+export { type ProbeResult, probe } from './probe.ts'
 export { mailAvailable, type NewMail, queueMail } from './queue.ts'
+export { render } from './render.ts'
 export { type Resolve, sendDueMail } from './send.ts'
 export { openTransport } from './transport.ts'

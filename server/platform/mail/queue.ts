@@ -23,7 +23,7 @@ export interface NewMail {
 
 /** Whether Roster can send mail at all. Where it cannot, nothing is queued and links are copied from the user page. */
 export function mailAvailable(world: World): boolean {
-  return world.config.smtpUrl !== undefined
+  return world.settings['mail.server'] !== ''
 }
 
 /** Queues a mail; it leaves once the transaction is real. Returns its id, or undefined where Roster cannot send mail. */

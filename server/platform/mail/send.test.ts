@@ -27,7 +27,7 @@ async function openPost(environment: { ROSTER_SMTP_URL?: string } = {}) {
 const queue = ({ ctx }: TestWorld, mail: Partial<NewMail> = {}) =>
   ctx.upkeep((tx) => queueMail(tx, { ...invitation, ...mail }))
 const send = (world: TestWorld, with_: Resolve = resolve) =>
-  sendDueMail(world.ctx, { transport: openTransport(world.config.smtpUrl ?? ''), resolve: with_ })
+  sendDueMail(world.ctx, { transport: openTransport(world.settings['mail.server']), resolve: with_ })
 const states = async ({ ctx }: TestWorld) => (await listMail(ctx.db, ada.id)).map(({ state }) => state)
 
 test('an operation that fails sends nothing', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-export type MailTemplate = 'invitation' | 'access-info' | 'password-reset'
+export type MailTemplate = 'invitation' | 'access-info' | 'password-reset' | 'test'
 
 const LANGUAGES = ['en', 'de'] as const
 type Language = (typeof LANGUAGES)[number]

@@ -34,7 +34,8 @@ export function openTransport(address: string): Transport {
   }
 }
 
-function optionsOf(url: URL) {
+/** What the mailer is told of an address. */
+export function optionsOf(url: URL) {
   const secure = url.protocol === 'smtps:'
   const trusted = LOOPBACK.test(url.hostname) || url.searchParams.get('insecure') === '1'
   const user = decodeURIComponent(url.username)
@@ -54,7 +55,8 @@ function optionsOf(url: URL) {
   }
 }
 
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+/** The work, or `ETIMEDOUT` after so many milliseconds. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -6,6 +6,7 @@ import { traces } from './0004-traces.ts'
 import { trail } from './0005-trail.ts'
 import { imports } from './0006-imports.ts'
 import { auditLog } from './0009-audit-log.ts'
+import { settings } from './0010-settings.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migrate> = {
   '0005-trail': trail,
   '0006-imports': imports,
   '0009-audit-log': auditLog,
+  '0010-settings': settings,
 }

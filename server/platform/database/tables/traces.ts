@@ -74,6 +74,8 @@ export interface InstallationTable {
   key_check: string
   set_up_at: Instant | null
   access_version: number
+  /** Raised by every change of a setting. */
+  settings_version: number
   created_at: Instant
 }
 
@@ -82,6 +84,7 @@ export interface SettingsTable {
   value: string
   set_at: Instant
   set_by: string | null
+  version: number
 }
 
 export interface IdempotencyTable {

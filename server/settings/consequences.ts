@@ -1,0 +1,80 @@
+import type { Tx } from '../platform/context.ts'
+import type { SettingKey, Settings } from '../platform/settings.ts'
+import * as store from './store.ts'
+
+const COUNTED = 1000 // exact up to here
+
+export interface Consequence {
+  readonly key: SettingKey
+  readonly message: string
+}
+
+/** What a change does that one might not expect and cannot simply take back: told before, done only when confirmed. */
+export async function consequencesOf(tx: Tx, before: Settings, after: Settings): Promise<Consequence[]> {
+  const changed = Object.keys(RULES).filter((key): key is SettingKey => {
+    const known = key as SettingKey
+    return JSON.stringify(before[known]) !== JSON.stringify(after[known])
+  })
+  const found: Consequence[] = []
+  for (const key of changed) {
+    const message = await RULES[key]?.(tx, before, after)
+    if (message) found.push({ key, message })
+  }
+  return found
+}
+
+type Rule = (tx: Tx, before: Settings, after: Settings) => string | undefined | Promise<string | undefined>
+
+const RULES: Partial<Record<SettingKey, Rule>> = {
+  'signIn.identifier': async (tx, _before, after) => {
+    const asked = after['signIn.identifier']
+    if (asked === 'either') return undefined
+    const count = await store.countWithout(tx.db, asked, COUNTED + 1)
+    const what = asked === 'email' ? 'email address' : 'username'
+    return count === 0 ? undefined : `${people(count)} without ${what} could not sign in any more.`
+  },
+  'passwords.acceptWeaker': (_tx, _before, after) =>
+    after['passwords.acceptWeaker']
+      ? `New passwords may have ${after['passwords.minimum']} characters. Short ones are guessed quickly once a database is stolen.`
+      : undefined,
+  'accessInfo.includePassword': (_tx, _before, after) =>
+    after['accessInfo.includePassword']
+      ? 'Typed passwords will stand readable in mailboxes until they are changed.'
+      : undefined,
+  'deletion.graceDays': (_tx, _before, after) =>
+    after['deletion.graceDays'] === 0 ? 'Deleting somebody will be final at once, without a way back.' : undefined,
+  'access.baselineRole': (_tx, before, after) => {
+    const [lost, won] = [before['access.baselineRole'], after['access.baselineRole']]
+    return [lost && `Everybody loses what “${lost}” gives.`, won && `Everybody gets what “${won}” gives.`]
+      .filter(Boolean)
+      .join(' ')
+  },
+  'access.adminOnly': async (tx, before, after) => {
+    const [was, is] = [before['access.adminOnly'], after['access.adminOnly']]
+    const opened = await store.listRolesGiving(tx.db, without(was, is))
+    const closed = await store.listRolesGiving(tx.db, without(is, was))
+    return [
+      opened.length > 0 ? `Holders of ${names(opened)} get what was kept for administrators.` : '',
+      closed.length > 0 ? `Holders of ${names(closed)} lose what is kept for administrators now.` : '',
+    ]
+      .filter(Boolean)
+      .join(' ')
+  },
+  'mail.server': (_tx, before, after) =>
+    before['mail.server'] !== '' && after['mail.server'] === ''
+      ? 'No mail leaves any more; links must be copied from the page of each user.'
+      : undefined,
+}
+
+const without = (list: readonly string[], others: readonly string[]) => list.filter((one) => !others.includes(one))
+
+function names(list: readonly string[]): string {
+  const shown = list.slice(0, 5).map((name) => `“${name}”`)
+  const more = list.length - shown.length
+  return [...shown, ...(more > 0 ? [`${more} more roles`] : [])].join(', ')
+}
+
+function people(count: number): string {
+  if (count > COUNTED) return `More than ${COUNTED.toLocaleString('en')} people`
+  return count === 1 ? 'One person' : `${count.toLocaleString('en')} people`
+}

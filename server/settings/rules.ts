@@ -1,0 +1,48 @@
+import { assertMayGrantRole, rosterPermissions } from '../access/index.ts'
+import type { Tx } from '../platform/context.ts'
+import { Invalid } from '../platform/failures.ts'
+import { fold } from '../platform/fold.ts'
+import { refuseField } from '../platform/refusal.ts'
+import { contradictionsIn, type SettingKey, type Settings } from '../platform/settings.ts'
+import { answersInTime } from './pattern.ts'
+import * as store from './store.ts'
+
+/** Refuses values that are sound by themselves and still must not come into force, each by its key. */
+export async function assertMayHold(tx: Tx, after: Settings, changed: ReadonlySet<SettingKey>): Promise<void> {
+  for (const { keys, message } of contradictionsIn(after)) {
+    const key = keys.find((one) => changed.has(one)) ?? keys[0]
+    refuseField(Invalid, key, message, 'contradiction')
+  }
+  for (const key of changed) await RULES[key]?.(tx, after)
+}
+
+const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Promise<void>>> = {
+  'usernames.pattern': (_tx, after) => {
+    if (!answersInTime(after['usernames.pattern']))
+      refuseField(Invalid, 'usernames.pattern', 'Some names would keep this pattern busy for very long.', 'too-slow')
+  },
+  'access.adminOnly': (_tx, after) => {
+    const unknown = after['access.adminOnly'].find((one) => !rosterPermissions.has(one as `${string}.${string}`))
+    if (unknown) refuseField(Invalid, 'access.adminOnly', `“${unknown}” is not a permission.`, 'unknown')
+  },
+  'access.baselineRole': async (tx, after) => {
+    const name = after['access.baselineRole']
+    if (name === '') return
+    const role = await store.findRole(tx.db, fold(name))
+    if (!role) return refuseField(Invalid, 'access.baselineRole', `No active role is called “${name}”.`, 'unknown')
+    await assertMayGrantRole(tx, role)
+  },
+  'signIn.identifier': async (tx, after) => {
+    const asked = after['signIn.identifier']
+    if (asked === 'either') return
+    const word = asked === 'email' ? 'email address' : 'username'
+    if (tx.actor.kind === 'user' && tx.actor.id && !(await store.canSignInBy(tx.db, asked, tx.actor.id)))
+      refuseField(Invalid, 'signIn.identifier', `You have no ${word} yourself and could not sign in again.`, 'lock-out')
+    if (!(await store.canSignInBy(tx.db, asked, undefined)))
+      refuseField(Invalid, 'signIn.identifier', `No administrator has ${article(word)} to sign in with.`, 'lock-out')
+  },
+}
+
+function article(word: string): string {
+  return `${word.startsWith('e') ? 'an' : 'a'} ${word}`
+}

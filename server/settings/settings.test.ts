@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import { PasswordTooWeak } from '../passwords/contract.ts'
+import { Forbidden, Invalid, NotFound, Stale, VersionRequired } from '../platform/failures.ts'
+import { createRole, grantUserRole } from '../roles/contract.ts'
+import { getMe } from '../sessions/contract.ts'
+import { createUser, listUsers } from '../users/contract.ts'
+import {
+  ConfirmationNeeded,
+  changeSettings,
+  getSetting,
+  listSettings,
+  resetSetting,
+  SettingFixed,
+  setSetting,
+} from './contract.ts'
+
+const set = ({ call, admin }: TestServer, key: string, value: string | number | boolean | string[], version = 0) =>
+  call(admin, setSetting, { params: { key }, body: { value, confirmed: true }, version })
+
+/** Somebody with a role that may edit settings, and who is no administrator. */
+async function tuner(server: TestServer) {
+  const kim = await server.person('Kim Novak')
+  const permissions = ['read', 'edit'].map((action) => ({ scope: 'settings', action, level: 'yes' as const }))
+  const role = await server.call(server.admin, createRole, { body: { name: 'Tuner', permissions } })
+  await server.call(server.admin, grantUserRole, { params: { user: kim.id, role: role.id }, body: {} })
+  return kim
+}
+
+describe('what is refused', () => {
+  test('a setting that is not known, and one whose version was not read', async () => {
+    const server = await startServer()
+    const { admin, refused } = server
+    await refused(admin, getSetting, { params: { key: 'passwords.colour' } }, NotFound)
+    await refused(admin, setSetting, { params: { key: '__proto__' }, body: { value: 1 }, version: 0 }, NotFound)
+    await refused(admin, setSetting, { params: { key: 'roles.maxPerUser' }, body: { value: 1 } }, VersionRequired)
+  })
+
+  test('a value of another type or beyond its bounds is named by its key, and nothing is saved', async () => {
+    const { admin, refused, call } = await startServer()
+    const wrong = { key: 'sessions.idleMinutes', value: 0, version: 0 }
+    const told = await refused(
+      admin,
+      changeSettings,
+      {
+        body: {
+          changes: [{ key: 'installation.name', value: 'Fjord', version: 0 }, wrong, { ...wrong, key: 'docs.public' }],
+        },
+      },
+      Invalid,
+    )
+    expect(told.fields?.map(({ path }) => path)).toEqual(['sessions.idleMinutes', 'docs.public'])
+    expect(await call(admin, getSetting, { params: { key: 'installation.name' } })).toMatchObject({
+      value: 'Roster',
+      version: 0,
+    })
+  })
+
+  test('R4 a short minimum without accepting weaker passwords, also in two steps', async () => {
+    const server = await startServer()
+    const { admin, refused } = server
+    const short = { params: { key: 'passwords.minimum' }, body: { value: 8, confirmed: true }, version: 0 }
+    expect((await refused(admin, setSetting, short, Invalid)).fields).toMatchObject([
+      { path: 'passwords.minimum', code: 'contradiction' },
+    ])
+    await set(server, 'passwords.acceptWeaker', true)
+    const { version } = await set(server, 'passwords.minimum', 8)
+    expect(version).toBeGreaterThan(0)
+    const weaker = await server.call(admin, getSetting, { params: { key: 'passwords.acceptWeaker' } })
+    const back = {
+      params: { key: 'passwords.acceptWeaker' },
+      query: { confirmed: 'true' as const },
+      version: weaker.version,
+    }
+    expect((await refused(admin, resetSetting, back, Invalid)).fields?.[0]?.path).toBe('passwords.acceptWeaker')
+  })
+
+  test('what the file fixes is shown with its place and refused by it', async () => {
+    const { admin, call, refused } = await startServer({ settings: { 'roles.maxPerUser': 3 } })
+    const shown = await call(admin, getSetting, { params: { key: 'roles.maxPerUser' } })
+    expect(shown).toMatchObject({ value: 3, source: 'file', can: { edit: false }, default: 0 })
+    expect(shown.fixedBy).toMatchObject({
+      kind: 'file',
+      name: 'settings.roles.maxPerUser',
+      file: expect.stringContaining('roster.config.yaml'),
+    })
+    const told = await refused(
+      admin,
+      setSetting,
+      { params: { key: 'roles.maxPerUser' }, body: { value: 5 }, version: 0 },
+      SettingFixed,
+    )
+    expect(told.detail).toContain('settings.roles.maxPerUser in /')
+  })
+
+  test('R66 a role that may edit settings is not enough for those that open other ways', async () => {
+    const server = await startServer()
+    const kim = await tuner(server)
+    for (const [key, value] of [
+      ['mail.server', 'smtp://203.0.113.5'],
+      ['access.adminOnly', []],
+      ['access.baselineRole', 'User manager'],
+      ['accessInfo.includePassword', true],
+    ] as const)
+      await server.refused(
+        kim,
+        setSetting,
+        {
+          params: { key },
+          body: { value: typeof value === 'object' ? [...value] : value, confirmed: true },
+          version: 0,
+        },
+        Forbidden,
+      )
+    const { items } = await server.call(kim, listSettings, {})
+    expect(items.filter(({ can }) => !can.edit).map(({ key }) => key)).toEqual([
+      'accessInfo.includePassword',
+      'access.baselineRole',
+      'access.adminOnly',
+      'mail.server',
+    ])
+    await server.call(kim, setSetting, { params: { key: 'roles.maxPerUser' }, body: { value: 4 }, version: 0 })
+  })
+
+  test('a role that is not there, a permission that is none, a pattern that would run for ever', async () => {
+    const { admin, refused } = await startServer()
+    for (const [key, value, code] of [
+      ['access.baselineRole', 'Nobody', 'unknown'],
+      ['access.adminOnly', ['users.fly'], 'unknown'],
+      ['usernames.pattern', '^(a+)+$', 'too-slow'],
+      ['usernames.pattern', '[', 'invalid'],
+      ['mail.from', 'nobody', 'invalid'],
+      ['mail.from', 'A <a@b>\r\nBcc: x@y.example', 'invalid'],
+    ] as const) {
+      const told = await refused(
+        admin,
+        setSetting,
+        {
+          params: { key },
+          body: { value: typeof value === 'string' ? value : [...value], confirmed: true },
+          version: 0,
+        },
+        Invalid,
+      )
+      expect(told.fields).toMatchObject([{ path: key, code }])
+    }
+  })
+
+  test('asking for addresses where one has none would lock oneself out', async () => {
+    const { admin, refused } = await startServer()
+    const told = await refused(
+      admin,
+      setSetting,
+      { params: { key: 'signIn.identifier' }, body: { value: 'email', confirmed: true }, version: 0 },
+      Invalid,
+    )
+    expect(told.fields).toMatchObject([{ path: 'signIn.identifier', code: 'lock-out' }])
+  })
+
+  test('what one might not expect is done only once it is confirmed', async () => {
+    const server = await startServer()
+    await server.call(server.admin, createUser, { body: { emails: ['ada@example.org'], givenName: 'Ada' } })
+    const byName = { params: { key: 'signIn.identifier' }, body: { value: 'username' }, version: 0 }
+    const told = await server.refused(server.admin, setSetting, byName, ConfirmationNeeded)
+    expect(told.detail).toBe('One person without username could not sign in any more.')
+    expect(told.fields).toMatchObject([{ path: 'signIn.identifier', code: 'consequence' }])
+    await server.refused(
+      server.admin,
+      setSetting,
+      { params: { key: 'deletion.graceDays' }, body: { value: 0 }, version: 0 },
+      ConfirmationNeeded,
+    )
+    await set(server, 'signIn.identifier', 'username')
+  })
+})
+
+describe('what is changed', () => {
+  test('holds with the next request, says who and when, and is in the trail with before and after', async () => {
+    const server = await startServer()
+    const { admin, call, refused } = server
+    const shown = await set(server, 'installation.name', '  Fjord Bank ')
+    expect(shown).toMatchObject({
+      value: 'Fjord Bank',
+      source: 'administrator',
+      setBy: 'Grace Hopper',
+      setAt: server.clock.now(),
+    })
+    expect((await call(admin, getMe, {})).installation).toBe('Fjord Bank')
+    const [event] = await server.trail(shown.id)
+    expect(event).toMatchObject({
+      event: 'setting.changed',
+      actor: { name: 'Grace Hopper' },
+      entity: { kind: 'setting', name: 'installation.name', version: shown.version },
+      before: { 'installation.name': 'Roster' },
+      after: { 'installation.name': 'Fjord Bank' },
+    })
+    await set(server, 'passwords.adminMaySet', true)
+    await set(server, 'passwords.minimum', 40)
+    const bo = { username: 'bo', wayIn: 'password' as const, password: 'seven quiet lanterns' }
+    await refused(admin, createUser, { body: bo }, PasswordTooWeak)
+  })
+
+  test('goes back to what is built in, and another editor is told', async () => {
+    const server = await startServer()
+    const { admin, call, refused } = server
+    const { version } = await set(server, 'deletion.graceDays', 7)
+    const reset = { params: { key: 'deletion.graceDays' }, version }
+    expect(await call(admin, resetSetting, reset)).toMatchObject({
+      value: 30,
+      source: 'built-in',
+      setBy: null,
+      version: 0,
+    })
+    const told = await refused(admin, resetSetting, reset, Stale)
+    expect(told.detail).toBe('deletion.graceDays went back to what is built in meanwhile.')
+    expect((await server.trail())[0]).toMatchObject({
+      event: 'setting.changed',
+      also: { reset: true },
+      after: { 'deletion.graceDays': 30 },
+    })
+  })
+
+  test('several go together: what only makes sense as a whole is saved as a whole', async () => {
+    const { admin, call, trail } = await startServer()
+    const changes = [
+      { key: 'passwords.minimum', value: 10, version: 0 },
+      { key: 'passwords.acceptWeaker', value: true, version: 0 },
+    ]
+    const { items } = await call(admin, changeSettings, { body: { changes, confirmed: true } })
+    expect(items.filter(({ source }) => source === 'administrator').map(({ key, value }) => [key, value])).toEqual([
+      ['passwords.minimum', 10],
+      ['passwords.acceptWeaker', true],
+    ])
+    const [first, second] = await trail()
+    expect(first?.changeId).toBe(second?.changeId)
+  })
+
+  test('R55 fifty editors of one setting: one is saved, the others are told', async () => {
+    const { admin, attempt } = await startServer()
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        attempt(admin, setSetting, { params: { key: 'deletion.graceDays' }, body: { value: n + 1 }, version: 0 }),
+      ),
+    )
+    const statuses = outcomes.map(({ status }) => status)
+    expect([
+      statuses.filter((status) => status === 200).length,
+      statuses.filter((status) => status === 412).length,
+    ]).toEqual([1, 49])
+    expect(outcomes.find(({ status }) => status === 412)?.problem?.detail).toBe(
+      'Grace Hopper changed deletion.graceDays meanwhile.',
+    )
+  })
+
+  test('a change of what decides holds for everybody at once', async () => {
+    const server = await startServer()
+    const kim = await server.person('Kim Novak')
+    await server.refused(kim, listUsers, {}, Forbidden)
+    const given = await set(server, 'access.baselineRole', 'Directory reader')
+    await server.call(kim, listUsers, {})
+    await set(server, 'access.adminOnly', ['users.read'])
+    await server.refused(kim, listUsers, {}, Forbidden)
+    await server.call(server.admin, resetSetting, {
+      params: { key: 'access.baselineRole' },
+      query: { confirmed: 'true' },
+      version: given.version,
+    })
+  })
+
+  test('keys of another version, and values that no longer pass, are kept and not used', async () => {
+    const server = await startServer()
+    await server.roster.ctx.upkeep((tx) =>
+      tx.db
+        .insertInto('settings')
+        .values([
+          { key: 'later.key', value: '{"a":1}', set_at: tx.now(), set_by: null, version: 1 },
+          { key: 'roles.maxPerUser', value: '"many"', set_at: tx.now(), set_by: null, version: 1 },
+        ])
+        .execute(),
+    )
+    await set(server, 'deletion.graceDays', 9)
+    const { items } = await server.call(server.admin, listSettings, {})
+    expect(items.find(({ key }) => key === 'roles.maxPerUser')).toMatchObject({
+      value: 0,
+      source: 'built-in',
+      version: 1,
+    })
+    expect(items.some(({ key }) => key === 'later.key')).toBe(false)
+    expect(
+      await server.roster.ctx.db.selectFrom('settings').select('key').where('key', '=', 'later.key').execute(),
+    ).toHaveLength(1)
+    expect(server.logged.join()).toContain('roles.maxPerUser')
+  })
+})

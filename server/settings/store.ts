@@ -1,0 +1,139 @@
+import type { Db, Tables } from '../platform/database/index.ts'
+
+export type StoredSetting = Tables['settings']
+
+/** All settings that somebody chose, and which state of them that is: one statement, so that both belong together. */
+export async function readState(db: Db): Promise<{ version: number; rows: StoredSetting[] }> {
+  const found = await db
+    .selectFrom('installation')
+    .leftJoin('settings', (join) => join.onTrue())
+    .select(['installation.settings_version'])
+    .select(['settings.key', 'settings.value', 'settings.set_at', 'settings.set_by', 'settings.version'])
+    .execute()
+  const rows = found.flatMap(({ key, value, set_at, set_by, version }) =>
+    key === null || value === null || set_at === null || version === null
+      ? []
+      : [{ key, value, set_at, set_by, version }],
+  )
+  return { version: found[0]?.settings_version ?? 0, rows }
+}
+
+export async function readVersion(db: Db): Promise<number> {
+  const row = await db.selectFrom('installation').select('settings_version').executeTakeFirst()
+  return row?.settings_version ?? 0
+}
+
+/** The state that this change makes. */
+export async function raiseVersion(db: Db): Promise<number> {
+  const row = await db
+    .updateTable('installation')
+    .set((eb) => ({ settings_version: eb('settings_version', '+', 1) }))
+    .returning('settings_version')
+    .executeTakeFirstOrThrow()
+  return row.settings_version
+}
+
+export async function putSetting(db: Db, row: StoredSetting): Promise<void> {
+  const { key: _, ...values } = row
+  await db
+    .insertInto('settings')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+    .execute()
+}
+
+export async function dropSetting(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('settings').where('key', '=', key).execute()
+}
+
+/** Roles that everybody may have: active ones for people of the house. */
+export async function listRoleNames(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('roles')
+    .select('name')
+    .where('deleted_at', 'is', null)
+    .where('inactive_at', 'is', null)
+    .where('audience', '=', 'internal')
+    .orderBy('name_key')
+    .limit(500)
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+export function findRole(db: Db, nameKey: string) {
+  return db
+    .selectFrom('roles')
+    .select(['id', 'name', 'rank'])
+    .where('name_key', '=', nameKey)
+    .where('deleted_at', 'is', null)
+    .where('inactive_at', 'is', null)
+    .where('audience', '=', 'internal')
+    .executeTakeFirst()
+}
+
+/** Names of roles that give one of these permissions. */
+export async function listRolesGiving(db: Db, permissions: readonly string[]): Promise<string[]> {
+  if (permissions.length === 0) return []
+  const rows = await db
+    .selectFrom('role_permissions')
+    .innerJoin('roles', 'roles.id', 'role_permissions.role_id')
+    .select(['roles.name', 'roles.name_key'])
+    .distinct()
+    .where('role_permissions.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where((eb) =>
+      eb.or(
+        permissions.map((permission) => {
+          const [scope = '', action = ''] = permission.split('.')
+          return eb.and([eb('role_permissions.scope', '=', scope), eb('role_permissions.action', '=', action)])
+        }),
+      ),
+    )
+    .orderBy('roles.name_key')
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** How many people of the house have no username, or no address, and so could not sign in by it; counted up to `limit`. */
+export async function countWithout(db: Db, kind: 'username' | 'email', limit: number): Promise<number> {
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where(kind === 'username' ? 'username_key' : 'email_key', '=', '')
+    .where('type', 'in', ['admin', 'regular'])
+    .where('deleted_at', 'is', null)
+    .limit(limit)
+    .execute()
+  return rows.length
+}
+
+/** Whether somebody can sign in by identifiers of this kind; `userId` for one person, else any administrator. */
+export async function canSignInBy(db: Db, kind: 'username' | 'email', userId: string | undefined): Promise<boolean> {
+  const row = await db
+    .selectFrom('identifiers')
+    .innerJoin('users', 'users.id', 'identifiers.user_id')
+    .select('users.id')
+    .where('identifiers.kind', '=', kind)
+    .$if(userId !== undefined, (query) => query.where('users.id', '=', userId ?? ''))
+    .$if(userId === undefined, (query) =>
+      query
+        .where('users.type', '=', 'admin')
+        .where('users.deleted_at', 'is', null)
+        .where('users.suspended_at', 'is', null)
+        .where('users.from_at', 'is', null)
+        .where('users.until_at', 'is', null)
+        .where('users.activated_at', 'is not', null),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Where this person reads mail, and in which language. */
+export function findMailReader(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .innerJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
+    .select(['emails.address', 'users.language'])
+    .where('users.id', '=', userId)
+    .executeTakeFirst()
+}
