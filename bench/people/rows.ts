@@ -68,7 +68,7 @@ export function rowsOf(rows: Rows, person: Person, frame: Frame, ctx: Context): 
 }
 
 function bounded(userId: string, now: Instant) {
-  return { id: newId(), user_id: userId, from_at: null, until_at: null, ...added(now) }
+  return { id: newId(), user_id: userId, from_at: null, until_at: null, started_at: null, ...added(now) }
 }
 
 function valuesOf({ fields }: Person) {

@@ -24,6 +24,7 @@ export const viewer: Viewer = {
   type: 'admin',
   language: new URLSearchParams(window.location.search).get('language') ?? '',
   username: 'ada',
+  photo: null,
   email: 'ada@harbour.example',
   mustChangePassword: false,
   mailAvailable: true,

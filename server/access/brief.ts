@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import type { Tables } from '../platform/database/index.ts'
 import { personName } from '../platform/naming.ts'
+import { photoAddress } from '../platform/photo.ts'
 import { listFirstEmails, listNamings } from './brief.store.ts'
 import type { PersonBrief } from './shapes.ts'
 
 export type BriefRow = Pick<
   Tables['users'],
-  'status_key' | 'display_name' | 'given_name' | 'family_name' | 'username'
+  'status_key' | 'display_name' | 'given_name' | 'family_name' | 'username' | 'photo_version'
 > & {
   readonly user_id: string
   readonly user_type: Tables['users']['type']
@@ -24,7 +25,8 @@ export async function asBrief(
   return (row) => {
     const email = addresses.get(row.user_id) ?? null
     const type = row.user_type === 'system' ? 'api' : row.user_type
-    return { id: row.user_id, name: personName(row, email), email, type, status: row.status_key }
+    const photo = photoAddress(row.user_id, row.photo_version)
+    return { id: row.user_id, name: personName(row, email), email, photo, type, status: row.status_key }
   }
 }
 

@@ -43,4 +43,5 @@ export const briefColumns = [
   'users.given_name',
   'users.family_name',
   'users.username',
+  'users.photo_version',
 ] as const

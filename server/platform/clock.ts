@@ -32,6 +32,11 @@ export function later(instant: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(instant) + milliseconds).toISOString() as Instant
 }
 
+/** What is stored beside a `from` that is set now: one that has come has started, one to come waits for the ticker. */
+export function startedAt(from: Instant | null, now: Instant): Instant | null {
+  return from !== null && from <= now ? now : null
+}
+
 /** Milliseconds from one moment to another; negative when `to` is earlier. */
 export function between(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from)

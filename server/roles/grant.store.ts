@@ -18,7 +18,7 @@ export async function countGrants(db: Db, userId: string): Promise<number> {
 /** False where the user holds the role already; of two at once one is told so. */
 export async function addGrant(
   db: Db,
-  row: Pick<Tables['role_grants'], 'id' | 'user_id' | 'role_id' | 'from_at' | 'until_at'> & Added,
+  row: Pick<Tables['role_grants'], 'id' | 'user_id' | 'role_id' | 'from_at' | 'until_at' | 'started_at'> & Added,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('role_grants')

@@ -1,6 +1,6 @@
 import { assertMayExtendPerson, assertMayGrantRole, type PersonFacts, raiseUserVersions } from '../access/index.ts'
 import { type Entity, record } from '../audit/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, startedAt } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
@@ -94,7 +94,8 @@ async function lockRolesOf(tx: Tx, receiver: Receiver): Promise<void> {
 
 function rowOf(tx: Tx, receiver: Receiver, { roleId, from = null, until = null }: Grant) {
   const added = { added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
-  return { id: newId(), user_id: receiver.id, role_id: roleId, from_at: from, until_at: until, ...added }
+  const bounds = { from_at: from, until_at: until, started_at: startedAt(from, tx.now()) }
+  return { id: newId(), user_id: receiver.id, role_id: roleId, ...bounds, ...added }
 }
 
 function endedBy(tx: Tx) {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { NoAuthority } from '../access/failures.ts'
 import { onAnyUser, rosterPermissions } from '../access/manifest.ts'
+import { Photo } from '../access/shapes.ts'
 import { contract } from '../platform/contract.ts'
 import { Id, InstantOut, Ref } from '../platform/schema.ts'
 
@@ -33,6 +34,7 @@ export const getMe = contract({
     name: z.string(),
     username: z.string().nullable(),
     email: z.string().nullable(),
+    photo: Photo,
     language: z.string(),
     mustChangePassword: z.boolean(),
     installation: z.string(),

@@ -1,6 +1,7 @@
 import { between, type Instant, minutes } from '../platform/clock.ts'
 import type { Actor, Context, World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
+import { photoAddress } from '../platform/photo.ts'
 import { digest } from '../platform/secrets.ts'
 import { keepSettingsCurrent } from '../settings/index.ts'
 import * as store from './store.ts'
@@ -16,6 +17,7 @@ interface Profile {
   readonly mustChangePassword: boolean
   readonly username: string | null
   readonly email: string | null
+  readonly photo: string | null
   readonly language: string
 }
 
@@ -67,6 +69,7 @@ async function profileOf(ctx: Context, userId: string, version: string): Promise
     mustChangePassword: row.must_change_at !== null,
     username: row.username,
     email: row.address,
+    photo: photoAddress(userId, row.photo_version),
     language: row.language,
   }
   if (owners.size >= KEPT_OWNERS) owners.clear()

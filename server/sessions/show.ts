@@ -18,6 +18,7 @@ export async function showMe(ctx: Context) {
     name: actor.name,
     username: actor.username,
     email: actor.email,
+    photo: actor.photo,
     language: actor.language,
     mustChangePassword: actor.mustChangePassword,
     installation: ctx.settings['installation.name'],

@@ -37,7 +37,7 @@ export function findOwner(db: Db, userId: string) {
     .leftJoin('passwords', 'passwords.user_id', 'users.id')
     .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
     .select(['users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.language'])
-    .select(['passwords.must_change_at', 'emails.address'])
+    .select(['passwords.must_change_at', 'emails.address', 'users.photo_version'])
     .where('users.id', '=', userId)
     .executeTakeFirst()
 }

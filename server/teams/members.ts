@@ -7,7 +7,7 @@ import {
 } from '../access/index.ts'
 import { type Entity, record } from '../audit/index.ts'
 import { withChanges } from '../platform/changes.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, startedAt } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
@@ -149,6 +149,7 @@ export function rowOf(tx: Tx, member: Member, { teamId, position, order, from, u
     ordinal: order,
     from_at: from,
     until_at: until,
+    started_at: startedAt(from, tx.now()),
     ...added,
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
+import { Photo } from '../access/shapes.ts'
 import { TrailPage } from '../audit/contract.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
@@ -205,7 +206,7 @@ export const listTimeline = contract({
   access: onAnyUser('history'),
   params: User,
   query: z.strictObject(pageQuery),
-  reply: TrailPage,
+  reply: TrailPage.extend({ photos: z.record(Id, Photo).describe('Of those who did it, by their ids') }),
 })
 
 export const listUserMail = contract({

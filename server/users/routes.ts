@@ -19,6 +19,9 @@ import { restore, softDelete } from './delete.ts'
 import { editProfile } from './edit.ts'
 import { countSegmentsOf, findUsers } from './list.ts'
 import { showMail } from './mail.ts'
+import { getPhoto, removePhoto, setPhoto } from './photo/contract.ts'
+import { givePhoto, takePhoto } from './photo/set.ts'
+import { showPhoto } from './photo/show.ts'
 import { getReadableUser } from './show.ts'
 import { reactivate, suspend } from './suspend.ts'
 import { showTimeline } from './timeline.ts'
@@ -36,4 +39,7 @@ export const userRoutes: readonly Route[] = [
   on(restoreUser, restore),
   on(listTimeline, showTimeline),
   on(listUserMail, showMail),
+  on(setPhoto, givePhoto),
+  on(removePhoto, takePhoto),
+  on(getPhoto, showPhoto),
 ]

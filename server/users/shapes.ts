@@ -1,5 +1,6 @@
 /** The shapes of accounts in requests and replies. No Node imports: contracts use them, and so the console. */
 import { z } from 'zod'
+import { Photo } from '../access/shapes.ts'
 import { Day, Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
 
 export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
@@ -44,6 +45,7 @@ export const UserSummary = z.strictObject({
   name: z.string(),
   username: z.string().nullable(),
   email: z.string().nullable(),
+  photo: Photo,
   status: Status,
   roles: z.array(Named),
   teams: z.array(Named.extend({ position: z.string() })),

@@ -3,6 +3,7 @@ import { can, scopeOfType, seenUsers } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
+import { photoAddress } from '../platform/photo.ts'
 import { listValueRows } from '../profile-fields/index.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
 import * as beside from './show.store.ts'
@@ -59,6 +60,7 @@ async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<S
     name: personName(row, email),
     username: row.username,
     email,
+    photo: photoAddress(row.id, row.photo_version),
     status: statusShown(ctx, row, found),
     roles: [...roles.values()],
     teams,

@@ -3,11 +3,17 @@ import { listTrail } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listTimeline } from './contract.ts'
+import { photosOf } from './photo/show.ts'
 
 /** What happened to this user, newest first. From where others acted is for auditors (R118). */
 export async function showTimeline(ctx: Context, { params, query }: Input<typeof listTimeline>) {
   const person = await getPerson(ctx, params.user, 'history')
-  const page = await listTrail(ctx, { entityId: person.row.id, limit: query.limit, after: query.after })
+  const trail = await listTrail(ctx, { entityId: person.row.id, limit: query.limit, after: query.after })
+  const photos = await photosOf(
+    ctx,
+    trail.items.map((item) => item.actor.id),
+  )
+  const page = { ...trail, photos }
   if ((await can(ctx, 'audit.read')) === true) return page
   const items = page.items.map((item) => (item.actor.id === ctx.actor.id ? item : { ...item, ...NOWHERE }))
   return { ...page, items }

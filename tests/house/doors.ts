@@ -15,6 +15,7 @@ const DOORS: readonly Door[] = [
   { library: /^nodemailer$/, door: /^server\/platform\/mail\// },
   { library: /^@node-rs\/argon2$/, door: /^server\/passwords\// },
   { library: /^uuidv7$/, door: /^server\/platform\/ids\.ts$/ },
+  { library: /^sharp$/, door: /^server\/platform\/image\// },
   { library: /^pino$/, door: /^server\/platform\/log\.ts$/ },
   { library: /^(commander|@clack\/prompts)$/, door: /^server\/cli\// },
 ]

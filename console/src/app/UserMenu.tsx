@@ -21,7 +21,7 @@ export function UserMenu({ isNarrow, onLayer }: { isNarrow: boolean; onLayer: (l
       width={208}
       target={
         <UnstyledButton className={classes.user}>
-          <Avatar id={viewer.id} name={viewer.name} size={28} />
+          <Avatar id={viewer.id} name={viewer.name} photo={viewer.photo} size={28} />
           {isNarrow ? (
             <span className="hidden-words">{t('userMenu', { name: viewer.name })}</span>
           ) : (

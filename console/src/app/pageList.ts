@@ -11,7 +11,7 @@ export const pages: readonly Page[] = [
   {
     path: '/users/$user/{-$tab}',
     title: 'users',
-    words: ['users'],
+    words: ['users', 'photo'],
     load: async () => (await import('../users/page/UserPage.tsx')).UserPage,
   },
   {
@@ -53,7 +53,7 @@ export const pages: readonly Page[] = [
   {
     path: '/account',
     title: 'account',
-    words: ['account', 'users'],
+    words: ['account', 'users', 'photo'],
     load: async () => (await import('../users/own/AccountPage.tsx')).AccountPage,
   },
   {

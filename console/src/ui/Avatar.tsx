@@ -1,4 +1,5 @@
 import { IconApi } from '@tabler/icons-react'
+import { useState } from 'react'
 import classes from './Avatar.module.css'
 
 const PAIRS = 8
@@ -6,18 +7,27 @@ const PAIRS = 8
 interface Props {
   readonly id: string
   readonly name: string
-  readonly size?: 24 | 28 | 32 | 40 | 52
+  readonly size?: 24 | 28 | 32 | 40 | 52 | 96
   readonly isApi?: boolean | undefined
-  readonly photo?: string | undefined
+  /** The address that the server gives; null where there is no photo. */
+  readonly photo?: string | null | undefined
 }
 
 /** A person's photo or initials, in a colour kept everywhere; API users are a square with an icon. The name stands beside it. */
 export function Avatar({ id, name, size = 32, isApi = false, photo }: Props) {
   const pair = pairOf(id)
   const style = { background: `var(--r-avatar-${pair}-bg)`, color: `var(--r-avatar-${pair})` }
+  const [failed, setFailed] = useState<string | null>(null)
+  const shown = photo && photo !== failed ? photo : undefined
   return (
     <span className={classes.avatar} data-size={size} data-api={isApi || undefined} style={style} aria-hidden="true">
-      {photo ? <img src={photo} alt="" /> : isApi ? <IconApi size={size * 0.56} stroke={1.9} /> : initialsOf(name)}
+      {shown ? (
+        <img src={`${shown}&size=small`} alt="" decoding="async" draggable={false} onError={() => setFailed(shown)} />
+      ) : isApi ? (
+        <IconApi size={size * 0.56} stroke={1.9} />
+      ) : (
+        initialsOf(name)
+      )}
     </span>
   )
 }

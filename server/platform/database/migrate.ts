@@ -4,11 +4,11 @@ import { StartError } from '../start-error.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables/index.ts'
 
-/** One step of the schema: runs statements in which `$id`, `$instant` and `$text` stand for the engine's types. */
+/** One step of the schema: runs statements in which `$id`, `$instant`, `$text` and `$bytes` stand for the engine's types. */
 export type Migrate = (run: (statements: string) => Promise<void>) => Promise<void>
 
-/** What each engine calls the three representations on which both agree (architecture section 5). */
-export type ColumnTypes = Readonly<Record<'id' | 'instant' | 'text', string>>
+/** What each engine calls the four representations on which both agree (architecture section 5). */
+export type ColumnTypes = Readonly<Record<'id' | 'instant' | 'text' | 'bytes', string>>
 
 /** Brings the schema forward under a lock. Refuses a database that a newer Roster has written. */
 export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
@@ -41,7 +41,7 @@ function asKysely(types: ColumnTypes): Record<string, Migration> {
 }
 
 async function runAll(db: Kysely<unknown>, text: string, types: ColumnTypes): Promise<void> {
-  const filled = text.replace(/\$(id|instant|text)\b/g, (_, kind: keyof ColumnTypes) => types[kind])
+  const filled = text.replace(/\$(id|instant|text|bytes)\b/g, (_, kind: keyof ColumnTypes) => types[kind])
   for (const statement of filled.split(/;\s*\n/)) {
     if (statement.trim()) await sql.raw(statement).execute(db)
   }

@@ -14,7 +14,12 @@ const BIGINT = 20
 const UNIQUE_VIOLATION = '23505'
 const TO_RETRY = new Set(['40001', '40P01']) // serialization failure, deadlock
 
-export const postgresTypes: ColumnTypes = { id: 'uuid', instant: 'timestamptz(3)', text: 'text collate "C"' }
+export const postgresTypes: ColumnTypes = {
+  id: 'uuid',
+  instant: 'timestamptz(3)',
+  text: 'text collate "C"',
+  bytes: 'bytea',
+}
 
 export function openPostgres(url: string): Engine {
   const pool = new pg.Pool({

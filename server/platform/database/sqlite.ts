@@ -20,7 +20,7 @@ import type { Tables } from './tables/index.ts'
 
 const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
 
-export const sqliteTypes: ColumnTypes = { id: 'text', instant: 'text', text: 'text' }
+export const sqliteTypes: ColumnTypes = { id: 'text', instant: 'text', text: 'text', bytes: 'blob' }
 
 /** Opens (and where missing creates, mode 0600) the database file. Throws what the file system or SQLite throws. */
 export function openSqlite(file: string): Engine {

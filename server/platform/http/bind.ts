@@ -90,9 +90,15 @@ async function operate(
 
 function send({ route: { contract } }: Bound, reply: FastifyReply, result: unknown): unknown {
   if (contract.reply === null) return reply.code(204).send()
-  if (contract.replyType) return reply.type(`${contract.replyType}; charset=utf-8`).send(result)
+  if (contract.replyType) return sendFile(reply, contract.replyType, result)
   if (typeof result === 'object' && result !== null && 'version' in result) reply.header('etag', `"${result.version}"`)
   return reply.code(successOf(contract)).send(result)
+}
+
+function sendFile(reply: FastifyReply, type: string, content: unknown): unknown {
+  const known = reply.request.headers['if-none-match']
+  if (known !== undefined && known === reply.getHeader('etag')) return reply.code(304).send()
+  return reply.type(type.startsWith('text/') ? `${type}; charset=utf-8` : type).send(content)
 }
 
 function successOf(contract: Contract): number {
@@ -117,5 +123,10 @@ function answerOf(reply: FastifyReply, cookie: SessionCookie): Answer {
         .header('clear-site-data', '"cache", "cookies", "storage"'),
     download: (fileName) =>
       reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
+    keep: (version, forever) =>
+      reply.headers({
+        etag: `"${version}"`,
+        'cache-control': forever ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+      }),
   }
 }

@@ -127,9 +127,13 @@ function bodyOf({ body, upload }: Contract): Json {
 
 function success({ reply, replyType, method, idempotent }: Contract): Json {
   if (reply === null) return { 204: { description: 'Done' } }
-  const schema = replyType ? { type: 'string' } : jsonSchema(reply, 'output')
+  const schema = replyType ? textOrFile(replyType) : jsonSchema(reply, 'output')
   const content = { [replyType ?? 'application/json']: { schema } }
   return { [method === 'POST' && idempotent ? 201 : 200]: { description: 'Done', content } }
+}
+
+function textOrFile(type: string): Json {
+  return type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' }
 }
 
 function refusals(contract: Contract): Json {

@@ -9,6 +9,8 @@ export interface Answer {
   clearSession(): void
   /** Offers the reply as a file. */
   download(fileName: string): void
+  /** Lets the browser keep the reply: `version` names its content; `forever` where the address names the version, too. */
+  keep(version: string, forever: boolean): void
 }
 
 export type Input<C> = InputOf<C> & {

@@ -13,7 +13,7 @@ import { sendProblem } from './problem.ts'
 const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
 const MAX_HEADERS = 16 * 1024
 const REQUEST_WITHIN = 60_000 // ms to send the whole request: against slow senders
-const UPLOADS = ['text/csv']
+const UPLOADS = /^(text\/csv|image\/)/
 
 export type Server = FastifyInstance
 

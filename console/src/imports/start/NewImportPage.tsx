@@ -1,8 +1,16 @@
-import { IconHistory, IconShieldLock, IconSitemap, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconFileImport,
+  IconHistory,
+  IconShieldLock,
+  IconSitemap,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { createImport } from '../../../../server/imports/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
+import { DropFile } from '../../ui/DropFile.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { OptionCards } from '../../ui/OptionCards.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -12,7 +20,6 @@ import { useGo } from '../../ui/useGo.ts'
 import classes from '../Imports.module.css'
 import { hrefOfImport, type Kind, LISTS } from '../import.ts'
 import { Steps } from '../Steps.tsx'
-import { DropFile } from './DropFile.tsx'
 import { FileFault } from './FileFault.tsx'
 
 const kinds: readonly Kind[] = ['users', 'teams', 'memberships']
@@ -52,7 +59,16 @@ export function NewImportPage() {
         </section>
         <section className={classes.part}>
           <h2>{t('file.title')}</h2>
-          <DropFile busy={send.isPending} fileName={send.variables?.query.fileName} onFile={upload} />
+          <DropFile
+            icon={IconFileImport}
+            words={send.isPending ? t('file.sending', { name: send.variables.query.fileName }) : t('file.drop')}
+            choose={t('file.choose')}
+            label={t('file.label')}
+            help={t('file.help')}
+            accept=".csv,text/csv,text/plain"
+            busy={send.isPending}
+            onFile={upload}
+          />
           {send.error && <FileFault problem={send.error} />}
         </section>
       </div>

@@ -33,7 +33,15 @@ export function HoldersTab({ role }: { role: Role }) {
   const menuOf = useHolderMenu(role)
   const via = useViaWords()
   const phone = (holder: Holder) => ({
-    start: <Avatar id={holder.user.id} name={holder.user.name} size={40} isApi={holder.user.type === 'api'} />,
+    start: (
+      <Avatar
+        id={holder.user.id}
+        name={holder.user.name}
+        photo={holder.user.photo}
+        size={40}
+        isApi={holder.user.type === 'api'}
+      />
+    ),
     title: holder.user.name,
     note: via(holder),
     end: <StatusBadge status={holder.user.status} form="bare" />,

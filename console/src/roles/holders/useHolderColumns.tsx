@@ -33,7 +33,7 @@ export function useHolderColumns() {
 function Person({ user }: Holder) {
   return (
     <PersonCell
-      avatar={<Avatar id={user.id} name={user.name} isApi={user.type === 'api'} />}
+      avatar={<Avatar id={user.id} name={user.name} photo={user.photo} isApi={user.type === 'api'} />}
       name={<RowLink href={`/users/${user.id}`}>{user.name}</RowLink>}
       note={user.email}
     />

@@ -67,7 +67,7 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
 
 function phoneRow({ user, position, team }: Member) {
   return {
-    start: <Avatar id={user.id} name={user.name} size={40} isApi={user.type === 'api'} />,
+    start: <Avatar id={user.id} name={user.name} photo={user.photo} size={40} isApi={user.type === 'api'} />,
     title: user.name,
     note: position || team.name,
     end: <StatusBadge status={user.status} form="bare" />,

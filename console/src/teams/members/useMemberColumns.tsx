@@ -46,7 +46,7 @@ function Dash() {
 function Person({ user }: Member) {
   return (
     <PersonCell
-      avatar={<Avatar id={user.id} name={user.name} size={24} isApi={user.type === 'api'} />}
+      avatar={<Avatar id={user.id} name={user.name} photo={user.photo} size={24} isApi={user.type === 'api'} />}
       name={<RowLink href={`/users/${user.id}`}>{user.name}</RowLink>}
     />
   )

@@ -67,7 +67,7 @@ function Line({ id, found, isHere, onAt, onChoose }: LineProps) {
       onPointerMove={onAt}
       onClick={onChoose}
     >
-      {Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />}
+      {found.picture ?? (Sign && <Sign size={16} stroke={STROKE} aria-hidden="true" />)}
       <span className="ellipsis">{found.label}</span>
       {(found.refused ?? found.note) && <span className={classes.note}>{found.refused ?? found.note}</span>}
       {found.hint && <Kbd keys={found.hint} />}

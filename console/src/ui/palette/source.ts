@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react'
 import type { Action } from '../action.ts'
 
 export interface Found extends Action {
   /** The heading it stands under: *People*, *Pages*. */
   readonly group: string
   readonly note?: string | undefined
+  /** Stands in place of the icon. */
+  readonly picture?: ReactNode
 }
 
 /** Answers what a text finds; '' asks for what to show at first. Aborted when more is typed. */

@@ -23,6 +23,7 @@ interface Props {
 interface Known {
   readonly name: string
   readonly note: string
+  readonly photo: string | null
 }
 
 /** Finds people while typing and keeps those chosen. Finds whoever the viewer may see. */
@@ -32,8 +33,8 @@ export function PeoplePicker({ label, description, placeholder, value, onChange,
   const [asked] = useDebouncedValue(text.trim(), PAUSE)
   const found = useCall(listUsers, { query: { q: asked, limit: SHOWN } }, { keep: true })
   const known = useRef(new Map<string, Known>())
-  for (const { id, name, email, username } of found.data?.items ?? [])
-    known.current.set(id, { name, note: email ?? username ?? '' })
+  for (const { id, name, email, username, photo } of found.data?.items ?? [])
+    known.current.set(id, { name, note: email ?? username ?? '', photo })
   const shown = [...new Set([...value, ...(found.data?.items ?? []).map(({ id }) => id)])]
   return (
     <MultiSelect
@@ -56,10 +57,10 @@ export function PeoplePicker({ label, description, placeholder, value, onChange,
   )
 }
 
-function Person({ id, name = '', note = '' }: { id: string } & Partial<Known>) {
+function Person({ id, name = '', note = '', photo }: { id: string } & Partial<Known>) {
   return (
     <span className={classes.person}>
-      <Avatar id={id} name={name} size={24} />
+      <Avatar id={id} name={name} photo={photo} size={24} />
       <span className={classes.words}>
         <span className="ellipsis strong">{name}</span>
         <span className="second ellipsis">{note}</span>

@@ -6,9 +6,16 @@ import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
 import { kindOf } from './eventIcons.ts'
 import { actorOf, type TrailItem } from './useSentence.tsx'
+import type { Photos } from './useTimeline.ts'
+
+interface Props {
+  readonly items: readonly TrailItem[]
+  readonly photos: Photos
+  readonly user: UserDetail
+}
 
 /** What the events that are shown add up to, and who caused them. */
-export function ActivitySums({ items, user }: { items: readonly TrailItem[]; user: UserDetail }) {
+export function ActivitySums({ items, photos, user }: Props) {
   const { t } = useTranslation('users')
   const format = useFormat()
   const oldest = items.at(-1)
@@ -34,7 +41,7 @@ export function ActivitySums({ items, user }: { items: readonly TrailItem[]; use
         <Card title={t('activity.changedBy')} flush>
           <CardRows>
             {byActor.map(([id, list]) => (
-              <ActorRow key={id} id={id} list={list} user={user} />
+              <ActorRow key={id} id={id} list={list} photo={photos[id]} user={user} />
             ))}
           </CardRows>
         </Card>
@@ -43,12 +50,19 @@ export function ActivitySums({ items, user }: { items: readonly TrailItem[]; use
   )
 }
 
-function ActorRow({ id, list, user }: { id: string; list: readonly TrailItem[]; user: UserDetail }) {
+interface RowProps {
+  readonly id: string
+  readonly list: readonly TrailItem[]
+  readonly photo: string | null | undefined
+  readonly user: UserDetail
+}
+
+function ActorRow({ id, list, photo, user }: RowProps) {
   const { t } = useTranslation('users')
   const name = list[0] ? actorOf(list[0], user, t('event.somebody')) : ''
   return (
     <CardRow
-      icon={<Avatar id={id} name={name} size={24} />}
+      icon={<Avatar id={id} name={name} photo={photo} size={24} />}
       title={name}
       aside={t('activity.count', { count: list.length })}
     />

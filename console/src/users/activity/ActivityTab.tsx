@@ -19,7 +19,7 @@ const CHOICES = ['everything', 'changes', 'waysIn'] as const
 export function ActivityTab({ user }: TabProps) {
   const { t } = useTranslation('users')
   const [choice, setChoice] = useState<string>('everything')
-  const { items, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(user.id)
+  const { items, photos, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(user.id)
   if (error && !items) return <ProblemState problem={error} onRetry={() => void refetch()} />
   if (!items) return null
   const shown = items.filter(({ event }) => choice === 'everything' || kindOf(event) === choice)
@@ -43,7 +43,7 @@ export function ActivityTab({ user }: TabProps) {
         )}
       </div>
       <Column>
-        <ActivitySums items={items} user={user} />
+        <ActivitySums items={items} photos={photos} user={user} />
       </Column>
     </Columns>
   )

@@ -14,13 +14,15 @@ const LABELS: Readonly<Record<string, string>> = {
   type: 'column.type',
   order: 'form.order',
 }
+/** A photo has no words. */
+const PICTURES = new Set(['user.photo-set', 'user.photo-removed'])
 const MOMENTS = new Set(['from', 'until'])
 
 /** Before and after, field by field, where both are known. */
 export function EventChanges({ item }: { item: TrailItem }) {
   const show = useValue()
   const labelOf = useLabels()
-  if (Object.keys(item.before).length === 0) return null
+  if (Object.keys(item.before).length === 0 || PICTURES.has(item.event)) return null
   const names = [...new Set([...Object.keys(item.before), ...Object.keys(item.after)])]
   return (
     <div className={classes.changes}>

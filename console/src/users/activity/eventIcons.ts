@@ -1,5 +1,7 @@
 import {
   IconBan,
+  IconCamera,
+  IconCameraOff,
   IconCrown,
   IconDeviceDesktopOff,
   IconEye,
@@ -30,6 +32,8 @@ const icons: Readonly<Record<string, Icon>> = {
   'user.deleted': IconTrash,
   'user.restored': IconRestore,
   'user.type-changed': IconCrown,
+  'user.photo-set': IconCamera,
+  'user.photo-removed': IconCameraOff,
   'link.issued': IconLink,
   'link.revealed': IconEye,
   'link.mailed': IconMail,

@@ -4,6 +4,8 @@ import { call } from '../../api/call.ts'
 
 const LIMIT = 50
 
+export type Photos = Readonly<Record<string, string | null>>
+
 /** Events about a person, newest first, page after page. */
 export function useTimeline(user: string) {
   const query = useInfiniteQuery({
@@ -17,5 +19,11 @@ export function useTimeline(user: string) {
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items) }
+  const pages = query.data?.pages
+  return {
+    ...query,
+    items: pages?.flatMap((page) => page.items),
+    /** Of those who did it, by their ids. */
+    photos: Object.assign({}, ...(pages?.map((page) => page.photos) ?? [])) as Photos,
+  }
 }

@@ -10,6 +10,7 @@ import { TypeDialog } from './TypeDialog.tsx'
 import type { LayerKind } from './useUserLayers.tsx'
 
 const EditPanel = lazy(() => import('../edit/EditPanel.tsx'))
+const PhotoDialog = lazy(() => import('../photo/PhotoDialog.tsx'))
 
 interface Props {
   readonly kind: LayerKind
@@ -26,6 +27,8 @@ export default function UserLayer({ kind, user, onOpen, onClose }: Props) {
   switch (kind) {
     case 'edit':
       return <EditPanel {...props} />
+    case 'photo':
+      return <PhotoDialog {...props} />
     case 'suspend':
       return <SuspendDialog {...props} />
     case 'delete':

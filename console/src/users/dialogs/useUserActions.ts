@@ -1,6 +1,7 @@
 import {
   IconArrowUpRight,
   IconBan,
+  IconCamera,
   IconCopy,
   IconCrown,
   IconDeviceDesktopOff,
@@ -46,6 +47,9 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
       [
         action('open', IconArrowUpRight, { hint: 'enter', href: hrefOfUser(user) }),
         ...(can.edit ? [action('edit', IconPencil, { hint: 'e', refused: gone, run: () => open('edit', user) })] : []),
+        ...(can.edit && isPerson
+          ? [action('photo', IconCamera, { refused: gone, run: () => open('photo', user) })]
+          : []),
         action('copy', IconCopy, { children: copies(user) }),
       ],
       [

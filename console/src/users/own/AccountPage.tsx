@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Column, Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
+import { OwnPhoto } from './OwnPhoto.tsx'
 import { OwnProfile } from './OwnProfile.tsx'
 import { OwnScreen } from './OwnScreen.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
@@ -16,7 +16,7 @@ export function AccountPage() {
     <Page width={840}>
       <PageHeader
         of="page"
-        avatar={<Avatar id={viewer.id} name={viewer.name} size={52} />}
+        avatar={<OwnPhoto />}
         title={t('shell:pages.account')}
         line={
           <>

@@ -5,6 +5,7 @@ import { CopyText } from '../../ui/CopyText.tsx'
 import { useShortcuts } from '../../ui/keys/useShortcuts.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import type { UserLayers } from '../dialogs/useUserLayers.tsx'
+import { PhotoButton } from '../photo/PhotoButton.tsx'
 import type { UserDetail } from '../types.ts'
 import { UserAvatar } from '../UserAvatar.tsx'
 import { UserFlags } from '../UserFlags.tsx'
@@ -24,7 +25,7 @@ export function UserHeader({ user, layers }: { user: UserDetail; layers: UserLay
   return (
     <PageHeader
       of="page"
-      avatar={<UserAvatar user={user} size={52} />}
+      avatar={<Picture user={user} layers={layers} />}
       title={user.name}
       badge={
         <>
@@ -46,6 +47,12 @@ export function UserHeader({ user, layers }: { user: UserDetail; layers: UserLay
       menu={menu}
     />
   )
+}
+
+function Picture({ user, layers }: { user: UserDetail; layers: UserLayers }) {
+  const mayChange = user.writable.includes('photo') && user.type !== 'api' && user.status.key !== 'deleted'
+  if (!mayChange) return <UserAvatar user={user} size={52} />
+  return <PhotoButton user={user} size={52} onPress={() => layers.open('photo', user)} />
 }
 
 /** The end of an id: the beginning is the time, which many share. */

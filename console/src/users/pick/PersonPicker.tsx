@@ -4,10 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import classes from './PersonPicker.module.css'
 
 interface Person {
   readonly id: string
   readonly name: string
+  readonly photo?: string | null
 }
 
 interface Props {
@@ -39,6 +42,12 @@ export function PersonPicker({ label, value, onChange, except, error }: Props) {
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
+      renderOption={({ option }) => (
+        <span className={classes.person}>
+          <Avatar id={option.value} name={option.label} photo={people.get(option.value)?.photo} size={24} />
+          <span className="ellipsis">{option.label}</span>
+        </span>
+      )}
       nothingFoundMessage={t('filter.none')}
       error={error}
       searchable

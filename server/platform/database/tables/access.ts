@@ -48,6 +48,8 @@ export interface RoleGrantsTable extends History {
   role_id: string
   from_at: Instant | null
   until_at: Instant | null
+  /** When the ticker carried out the start; until then `from_at` bars. */
+  started_at: Instant | null
 }
 
 export interface TeamsTable {
@@ -82,4 +84,6 @@ export interface MembershipsTable extends History {
   ordinal: number
   from_at: Instant | null
   until_at: Instant | null
+  /** When the ticker carried out the start; until then `from_at` bars. */
+  started_at: Instant | null
 }

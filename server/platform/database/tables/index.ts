@@ -11,6 +11,7 @@ export interface Tables {
   emails: people.EmailsTable
   phones: people.PhonesTable
   external_ids: people.ExternalIdsTable
+  photos: people.PhotosTable
   profile_fields: people.ProfileFieldsTable
   profile_values: people.ProfileValuesTable
   passwords: people.PasswordsTable

@@ -21,6 +21,8 @@ export interface UsersTable {
   suspended_until: Instant | null
   from_at: Instant | null
   until_at: Instant | null
+  /** When the ticker carried out the start; until then `from_at` bars. */
+  started_at: Instant | null
   locked_until: Instant | null
   failed_attempts: number
   protected_at: Instant | null
@@ -37,6 +39,8 @@ export interface UsersTable {
   last_sign_in_at: Instant | null
   last_sign_in_address: string
   last_active_at: Instant | null
+  /** Names the content of the photo; '' without one. */
+  photo_version: string
   /** For lists only; decisions read the facts. */
   status_key: StatusKey
   status_changes_at: Instant | null
@@ -73,6 +77,12 @@ export interface ExternalIdsTable {
   source: string
   key: string
   entity_id: string
+}
+
+export interface PhotosTable {
+  user_id: string
+  size: 'small' | 'large'
+  content: Buffer
 }
 
 export interface ProfileFieldsTable {

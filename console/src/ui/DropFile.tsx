@@ -1,19 +1,24 @@
 import { Button } from '@mantine/core'
-import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { STROKE } from '../../ui/icons.ts'
 import classes from './DropFile.module.css'
+import { type Icon, STROKE } from './icons.ts'
 
 interface Props {
-  readonly busy: boolean
-  readonly fileName: string | undefined
+  readonly icon: Icon
+  /** What may be dropped, or what is happening. */
+  readonly words: string
+  /** On the button. */
+  readonly choose: string
+  /** Names the field for screen readers. */
+  readonly label: string
+  readonly help: string
+  readonly accept: string
+  readonly busy?: boolean
   readonly onFile: (file: File) => void
 }
 
 /** A place to drop a file on, and a button to choose one. */
-export function DropFile({ busy, fileName, onFile }: Props) {
-  const { t } = useTranslation('imports')
+export function DropFile({ icon: Sign, words, choose, label, help, accept, busy = false, onFile }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {
@@ -40,21 +45,21 @@ export function DropFile({ busy, fileName, onFile }: Props) {
       onDragOver={over}
       onDragLeave={() => setOver(false)}
     >
-      <IconFileImport size={28} stroke={STROKE} aria-hidden="true" />
-      <p role="status">{busy ? t('file.sending', { name: fileName }) : t('file.drop')}</p>
-      <Button variant="filled" loading={busy} onClick={() => input.current?.click()}>
-        {t('file.choose')}
+      <Sign size={28} stroke={STROKE} aria-hidden="true" />
+      <p role="status">{words}</p>
+      <Button variant="filled" loading={busy} onClick={() => input.current?.click()} data-autofocus>
+        {choose}
       </Button>
       <input
         ref={input}
         type="file"
         className="hidden-words"
         tabIndex={-1}
-        aria-label={t('file.label')}
-        accept=".csv,text/csv,text/plain"
+        aria-label={label}
+        accept={accept}
         onChange={(event) => take(event.currentTarget.files)}
       />
-      <p className="second">{t('file.help')}</p>
+      <p className="second">{help}</p>
     </div>
   )
 }

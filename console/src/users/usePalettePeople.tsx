@@ -1,4 +1,4 @@
-import { IconPlus, IconUser } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../server/users/contract.ts'
@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import { useViewer } from '../api/viewer.ts'
 import { addPaletteSource, type Found, matching } from '../ui/palette/source.ts'
 import { hrefOfUser } from './types.ts'
+import { UserAvatar } from './UserAvatar.tsx'
 
 const SHOWN = 8
 
@@ -24,7 +25,7 @@ export function usePalettePeople(): void {
         (user): Found => ({
           id: user.id,
           href: hrefOfUser(user),
-          icon: IconUser,
+          picture: <UserAvatar user={user} size={24} />,
           label: user.name,
           note: user.email ?? user.username ?? undefined,
           group: t('palette.people'),
