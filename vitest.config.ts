@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const SECOND = 1_000
 const UNIT = '**/*.unit.test.ts'
 /** Stories against the real application: they run on both databases. */
-const STORIES = ['server/**/*.test.ts', 'tests/{journeys,presets,upgrade}/**/*.test.ts']
+const STORIES = ['server/**/*.test.ts', 'tests/{journeys,operations,presets,upgrade}/**/*.test.ts']
 const WORKERS = Math.min(8, Math.max(2, availableParallelism()))
 
 const onDatabase = (

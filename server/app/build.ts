@@ -14,10 +14,11 @@ import { prepareInstallation } from '../setup/index.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
 import { features } from './features.ts'
+import { followKeyFile } from './follow-key-file.ts'
 import { gate } from './gate.ts'
+import { openKeys } from './key-file.ts'
 import { openEngine, prepareDirectory } from './open-engine.ts'
 import { apiDocument } from './openapi.ts'
-import { openKeys } from './root-key.ts'
 
 export interface Roster {
   readonly world: World
@@ -74,7 +75,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
   addDocs(server, world, gate, apiDocument())
-  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs())
+  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world))
   world.jobs = jobs
   followSettings(world)
   const ctx = contextOf(world, systemActor)
@@ -92,7 +93,6 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
     },
   }
 }
-
-function allJobs(): readonly Job[] {
-  return [...auditJobs, ...chores()]
+function allJobs(world: World): readonly Job[] {
+  return [...auditJobs, ...chores(), followKeyFile(world)]
 }

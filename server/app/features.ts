@@ -33,6 +33,8 @@ export const features: readonly Feature[] = [
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'sessions', routes: sessionRoutes },
   { name: 'sign-in', routes: signInRoutes },
+  { name: 'keys', routes: [] },
+  { name: 'backup', routes: [] },
   { name: 'setup', routes: setUpRoutes },
 ]
 

@@ -1,7 +1,14 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../platform/config.ts'
-import { type Engine, openPostgres, openSqlite } from '../platform/database/index.ts'
+import {
+  type Engine,
+  holdPresence,
+  openPostgres,
+  openSqlite,
+  type Place,
+  type Presence,
+} from '../platform/database/index.ts'
 import { StartError } from '../platform/start-error.ts'
 
 /** The data directory, made where missing (mode 0700); one sentence where it cannot be used. */
@@ -16,9 +23,40 @@ export function prepareDirectory({ dataDir }: Config): void {
   }
 }
 
-/** The database of this configuration, reached and answering. */
+/** Where the database of this configuration is. */
+export function placeOf(config: Config): Place {
+  return config.databaseUrl ? { url: config.databaseUrl } : { file: join(config.dataDir, 'roster.db') }
+}
+
+/** The database of this configuration, reached and answering; while it is open nobody restores over it. */
 export async function openEngine(config: Config): Promise<Engine> {
-  return config.databaseUrl ? reachPostgres(config.databaseUrl) : openFile(join(config.dataDir, 'roster.db'))
+  const engine = config.databaseUrl
+    ? await reachPostgres(config.databaseUrl)
+    : openFile(join(config.dataDir, 'roster.db'))
+  try {
+    const leave = await enter(config, 'shared')
+    return {
+      ...engine,
+      close: async () => {
+        await engine.close()
+        await leave()
+      },
+    }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** Says that this process works on the data, with others or alone; one sentence where the two do not go together. */
+export async function enter(config: Config, presence: Presence): Promise<() => Promise<void>> {
+  const leave = await holdPresence(placeOf(config), presence)
+  if (leave) return leave
+  throw new StartError(
+    presence === 'alone'
+      ? 'A Roster is running on this data. Stop it first, and every command that works beside it.'
+      : 'This data is being restored or migrated. Try again when that has ended.',
+  )
 }
 
 function openFile(file: string): Engine {

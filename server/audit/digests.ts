@@ -22,15 +22,29 @@ export function splitDigests(joined: string): readonly [details: string, origins
 }
 
 export function rowDigest(keys: Keys, row: Omit<Row, 'digest'>, subjects: readonly Subject[]): string {
-  const about = subjects.map((subject) => [subject.entity_id, subject.at]).sort()
-  const who = [row.actor_id, row.real_actor_id]
-  const what = [row.event, row.entity, row.entity_id, row.entity_version]
-  return keys.sign(
-    'audit',
-    JSON.stringify(['row', row.id, row.change_id, row.at, who, what, about, row.details_digest]),
-  )
+  return keys.sign('audit', rowText(row, subjects))
+}
+
+/** Whether this installation wrote the row just so, with its present root key or an earlier one. */
+export function isRowDigest(keys: Keys, row: Row, subjects: readonly Subject[]): boolean {
+  return keys.verify('audit', rowText(row, subjects), row.digest)
 }
 
 export function chainLink(keys: Keys, previous: string, link: Omit<Link, 'link'>, digestOfRow: string): string {
-  return keys.sign('audit', JSON.stringify(['link', previous, link.position, link.row_id, link.sealed_at, digestOfRow]))
+  return keys.sign('audit', linkText(previous, link, digestOfRow))
+}
+
+export function isChainLink(keys: Keys, previous: string, link: Link, digestOfRow: string): boolean {
+  return keys.verify('audit', linkText(previous, link, digestOfRow), link.link)
+}
+
+function rowText(row: Omit<Row, 'digest'>, subjects: readonly Subject[]): string {
+  const about = subjects.map((subject) => [subject.entity_id, subject.at]).sort()
+  const who = [row.actor_id, row.real_actor_id]
+  const what = [row.event, row.entity, row.entity_id, row.entity_version]
+  return JSON.stringify(['row', row.id, row.change_id, row.at, who, what, about, row.details_digest])
+}
+
+function linkText(previous: string, link: Omit<Link, 'link'>, digestOfRow: string): string {
+  return JSON.stringify(['link', previous, link.position, link.row_id, link.sealed_at, digestOfRow])
 }

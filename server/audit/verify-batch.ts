@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import type { Tables } from '../platform/database/index.ts'
 import type { Keys } from '../platform/secrets.ts'
-import { chainLink } from './digests.ts'
+import { isChainLink } from './digests.ts'
 import { ERASED } from './erase.ts'
 import { findMark } from './marks.store.ts'
 import { listErasures, readRows } from './verify.store.ts'
@@ -42,7 +42,7 @@ function linkProblems(keys: Keys, previous: Place, link: Link, whole: WholeRow |
   if (link.position !== expected)
     return [problemAt(link, 'removed', `Links ${expected} to ${link.position - 1} were removed.`)]
   if (!whole) return [problemAt(link, 'removed', 'This row was removed.')]
-  if (chainLink(keys, previous.link, link, whole.row.digest) === link.link) return []
+  if (isChainLink(keys, previous.link, link, whole.row.digest)) return []
   return [problemAt(link, 'reordered', 'This is not the row, or not the place, that was sealed here.')]
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tables } from '../platform/database/index.ts'
 import type { Keys } from '../platform/secrets.ts'
-import { contentDigest, rowDigest, splitDigests } from './digests.ts'
+import { contentDigest, isRowDigest, splitDigests } from './digests.ts'
 import { foundBy } from './record.ts'
 
 type Origins = Tables['audit_origins']
@@ -29,8 +29,7 @@ export interface RowJudgement {
 
 /** Compares a row and its parts with their digests. */
 export function judgeRow(keys: Keys, { row, details, origins, subjects, isSifted }: WholeRow): RowJudgement {
-  if (rowDigest(keys, row, subjects) !== row.digest)
-    return { edited: ['This row, or whom it is about, was edited.'], missing: [] }
+  if (!isRowDigest(keys, row, subjects)) return { edited: ['This row, or whom it is about, was edited.'], missing: [] }
   const [ofDetails, ofOrigins] = splitDigests(row.details_digest)
   const edited: string[] = []
   if (details && contentDigest(details) !== ofDetails) edited.push('The details of this row were edited.')

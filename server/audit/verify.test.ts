@@ -6,7 +6,7 @@ import { openWorld, type TestWorld } from '../../tests/harness/world.ts'
 import { hours } from '../platform/clock.ts'
 import { contextOf } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
-import { keysFrom, randomRoot } from '../platform/secrets.ts'
+import { keysFrom, randomRoot, rootKey } from '../platform/secrets.ts'
 import { anchor, eraseDetails, record, seal, sift, verifyTrail } from './index.ts'
 
 const ada = { kind: 'user', id: newId(), name: 'Ada', version: 1 }
@@ -226,6 +226,6 @@ test('R115 an erasing row does not excuse what goes missing after it, nor about 
 
 test('another root key verifies nothing', async () => {
   const world = await openTrail()
-  const stranger = contextOf({ ...world, keys: keysFrom('other', randomRoot()) }, grace)
+  const stranger = contextOf({ ...world, keys: keysFrom([rootKey(randomRoot())]) }, grace)
   expect((await verifyTrail(stranger)).problems.length).toBeGreaterThanOrEqual(5)
 })

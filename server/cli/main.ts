@@ -2,7 +2,9 @@
 import { Command } from 'commander'
 import { StartError } from '../platform/start-error.ts'
 import { auditCommand } from './audit.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
 import { openapiCommand } from './openapi.ts'
 import { serveCommand } from './serve.ts'
 import { settingsCommand } from './settings.ts'
@@ -12,10 +14,18 @@ const program = new Command('roster')
   .description('Administers people: accounts, roles, teams and access.')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError()
-
-for (const add of [serveCommand, setupCommand, settingsCommand, importCommand, auditCommand, openapiCommand])
-  add(program)
-
+const commands = [
+  serveCommand,
+  setupCommand,
+  settingsCommand,
+  importCommand,
+  backupCommand,
+  restoreCommand,
+  keysCommand,
+  auditCommand,
+  openapiCommand,
+]
+for (const add of commands) add(program)
 try {
   await program.parseAsync()
 } catch (error) {

@@ -10,52 +10,94 @@ import {
 } from 'node:crypto'
 
 /** What a derived key is for. Each purpose has a key of its own; none is ever used for two. */
-export type Purpose = 'check' | 'links' | 'audit' | 'anchor' | 'sealed' | 'idempotency' | 'setup' | 'cursor'
+export type Purpose = 'check' | 'links' | 'audit' | 'anchor' | 'sealed' | 'idempotency' | 'setup' | 'cursor' | 'backup'
+
+/** `former` still proves what it signed; `revoked` proves nothing but the trail, which the keys after it have sealed in. */
+export type KeyState = 'current' | 'former' | 'revoked'
+
+export interface RootKey {
+  readonly id: string
+  readonly root: Buffer
+  readonly state: KeyState
+}
 
 export interface Keys {
-  /** Names the root key in rows that depend on it. */
+  /** Names the current root key in rows that depend on it. */
   readonly keyId: string
-  /** HMAC-SHA256 of `text` under the purpose's key, base64url. */
+  /** Every root key of this installation, the current one first. */
+  readonly ring: readonly Pick<RootKey, 'id' | 'state'>[]
+  /** HMAC-SHA256 of `text` under the purpose's current key, base64url. */
   sign(purpose: Purpose, text: string): string
-  /** Compares in constant time. */
+  /** Compares in constant time with what the current key or a former one would have signed. */
   verify(purpose: Purpose, text: string, signature: string): boolean
   /** AES-256-GCM; `owner` is bound as additional data, so that a sealed value cannot be moved to another row (R46). */
   seal(owner: string, text: string): string
   open(owner: string, sealed: string): string
+  /** Goes on with other root keys, in this process at once: after `keys rotate` beside a running server. */
+  replace(ring: readonly RootKey[]): void
 }
 
-export function keysFrom(keyId: string, root: Buffer): Keys {
-  const derived = new Map<Purpose, Buffer>()
-  const key = (purpose: Purpose): Buffer => {
-    const known = derived.get(purpose)
+/** What the key of the trail proves it proves for ever: later links of the chain stand on it. */
+const OUTLIVES_REVOCATION: readonly Purpose[] = ['audit', 'anchor']
+
+export function rootKey(root: Buffer, state: KeyState = 'current'): RootKey {
+  return { id: digest(root).slice(0, 12), root, state }
+}
+
+export function keysFrom(first: readonly RootKey[]): Keys {
+  let ring = first
+  const derived = new Map<string, Buffer>()
+  const derive = ({ id, root }: RootKey, purpose: Purpose): Buffer => {
+    const name = `${id}/${purpose}`
+    const known = derived.get(name)
     if (known) return known
     const made = Buffer.from(hkdfSync('sha256', root, '', `roster/${purpose}`, 32))
-    derived.set(purpose, made)
+    derived.set(name, made)
     return made
   }
-  const sign = (purpose: Purpose, text: string) => createHmac('sha256', key(purpose)).update(text).digest('base64url')
+  const current = (): RootKey => {
+    const [key] = ring
+    if (!key) throw new Error('There is no root key.')
+    return key
+  }
+  const signWith = (key: RootKey, purpose: Purpose, text: string) =>
+    createHmac('sha256', derive(key, purpose)).update(text).digest('base64url')
   return {
-    keyId,
-    sign,
-    verify: (purpose, text, signature) => sameSecret(sign(purpose, text), signature),
-    seal(owner, text) {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key('sealed'), iv).setAAD(Buffer.from(owner))
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return [
-        keyId,
-        iv.toString('base64url'),
-        cipher.getAuthTag().toString('base64url'),
-        body.toString('base64url'),
-      ].join('.')
+    get keyId() {
+      return current().id
     },
+    get ring() {
+      return ring.map(({ id, state }) => ({ id, state }))
+    },
+    sign: (purpose, text) => signWith(current(), purpose, text),
+    verify: (purpose, text, signature) =>
+      ring
+        .filter((key) => key.state !== 'revoked' || OUTLIVES_REVOCATION.includes(purpose))
+        .some((key) => sameSecret(signWith(key, purpose, text), signature)),
+    seal: (owner, text) => encrypt(current().id, derive(current(), 'sealed'), owner, text),
     open(owner, sealed) {
-      const [, iv = '', tag = '', body = ''] = sealed.split('.')
-      const decipher = createDecipheriv('aes-256-gcm', key('sealed'), Buffer.from(iv, 'base64url'))
-      decipher.setAAD(Buffer.from(owner)).setAuthTag(Buffer.from(tag, 'base64url'))
-      return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8')
+      const key = ring.find(({ id, state }) => id === sealed.split('.')[0] && state !== 'revoked')
+      if (!key) throw new Error('This value was sealed with a root key that is not here or was revoked.')
+      return decrypt(derive(key, 'sealed'), owner, sealed)
+    },
+    replace(next) {
+      ring = next
     },
   }
+}
+
+function encrypt(keyId: string, key: Buffer, owner: string, text: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(owner))
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return [keyId, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.')
+}
+
+function decrypt(key: Buffer, owner: string, sealed: string): string {
+  const [, iv = '', tag = '', body = ''] = sealed.split('.')
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+  decipher.setAAD(Buffer.from(owner)).setAuthTag(Buffer.from(tag, 'base64url'))
+  return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8')
 }
 
 /** 256 random bits, base64url: session references and salts (ASVS 7.2.3). */

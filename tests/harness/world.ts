@@ -8,7 +8,7 @@ import { type Config, type Environment, readConfig } from '../../server/platform
 import { type Context, contextOf, systemActor, type World } from '../../server/platform/context.ts'
 import { type Engine, migrate, openPostgres, openSqlite } from '../../server/platform/database/index.ts'
 import { openLog } from '../../server/platform/log.ts'
-import { keysFrom, randomRoot } from '../../server/platform/secrets.ts'
+import { keysFrom, randomRoot, rootKey } from '../../server/platform/secrets.ts'
 import { emptyPostgres } from './postgres-databases.ts'
 
 export interface TestWorld extends World {
@@ -52,7 +52,7 @@ function worldOf(config: Config, opened: Pick<TestWorld, 'engine' | 'openAnother
   const woken: string[] = []
   const logged: string[] = []
   const log = openLog('debug', { write: (line) => logged.push(line) })
-  const keys = keysFrom('test', randomRoot())
+  const keys = keysFrom([rootKey(randomRoot())])
   return assemble({
     config,
     ...opened,

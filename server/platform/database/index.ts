@@ -1,10 +1,21 @@
 /** The database: opens an engine, brings the schema forward, runs transactions. SQL drivers enter nowhere else. */
+export {
+  isEmpty,
+  openSnapshot,
+  openTarget,
+  type Place,
+  type Snapshot,
+  type TableShape,
+  type Target,
+  type Value,
+} from './archive/index.ts'
 export { compiledOnce } from './compiled.ts'
 export { inPieces, padded } from './many.ts'
-export { migrate } from './migrate.ts'
+export { knownSteps, migrate, stepsTaken } from './migrate.ts'
 export type { Engine } from './open.ts'
 export { likeText, pageKey, readPageKey } from './paging.ts'
 export { openPostgres } from './postgres.ts'
+export { holdPresence, type Presence } from './presence.ts'
 export { openSqlite } from './sqlite.ts'
 export type { History, StatusKey, Tables, UserType } from './tables/index.ts'
 export type { Db } from './transaction.ts'

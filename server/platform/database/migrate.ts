@@ -10,12 +10,17 @@ export type Migrate = (run: (statements: string) => Promise<void>) => Promise<vo
 /** What each engine calls the four representations on which both agree (architecture section 5). */
 export type ColumnTypes = Readonly<Record<'id' | 'instant' | 'text' | 'bytes', string>>
 
-/** Brings the schema forward under a lock. Refuses a database that a newer Roster has written. */
-export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+/** Every step that this Roster knows, in order. */
+export const knownSteps: readonly string[] = Object.keys(migrations).sort()
+
+/** Brings the schema forward under a lock, to the latest step or to the one named; answers the steps taken. Refuses a database that a newer Roster has written. */
+export async function migrate(db: Kysely<Tables>, types: ColumnTypes, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => asKysely(types) } })
-  await assertNotNewer(db)
-  const { error, results } = await migrator.migrateToLatest()
-  if (!error) return
+  const taken = await stepsTaken(db)
+  assertNotNewer(taken)
+  if (taken.at(-1) === (upTo ?? knownSteps.at(-1))) return []
+  const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  if (!error) return (results ?? []).map((result) => result.migrationName)
   const failed = results?.find((result) => result.status === 'Error')
   const reason = error instanceof Error ? error.message : String(error)
   throw new StartError(
@@ -23,14 +28,19 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<v
   )
 }
 
-async function assertNotNewer(db: Kysely<Tables>): Promise<void> {
+/** The steps that the database has taken, in order; none where it is empty. */
+export async function stepsTaken(db: Kysely<Tables>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some((table) => table.name === 'kysely_migration')) return
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  const unknown = rows.find((row) => !(row.name in migrations))
+  return rows.map((row) => row.name)
+}
+
+function assertNotNewer(taken: readonly string[]): void {
+  const unknown = taken.find((name) => !(name in migrations))
   if (unknown)
     throw new StartError(
-      `This database was written by a newer Roster (it knows step ${unknown.name}). Start that version, or restore an older backup.`,
+      `This database was written by a newer Roster (it knows step ${unknown}). Start that version, or restore an older backup.`,
     )
 }
 

@@ -4,13 +4,12 @@ import pg from 'pg'
 import type { ColumnTypes } from './migrate.ts'
 import { type Deafen, listenOn } from './news.ts'
 import type { Engine } from './open.ts'
+import { valuesAsOnSqlite } from './postgres-values.ts'
 import type { Tables } from './tables/index.ts'
 
 const POOL = 10
 const CONNECT_WITHIN = 5_000 // ms
 const STATEMENT_WITHIN = 60_000 // ms
-const TIMESTAMPTZ = 1184
-const BIGINT = 20
 const UNIQUE_VIOLATION = '23505'
 const TO_RETRY = new Set(['40001', '40P01']) // serialization failure, deadlock
 
@@ -28,7 +27,7 @@ export function openPostgres(url: string): Engine {
     connectionTimeoutMillis: CONNECT_WITHIN,
     statement_timeout: STATEMENT_WITHIN,
     options: '-c TimeZone=UTC',
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parserOf(oid, format) },
+    types: valuesAsOnSqlite,
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
@@ -68,16 +67,4 @@ export function openPostgres(url: string): Engine {
       await db.destroy()
     },
   }
-}
-
-function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  if (oid === TIMESTAMPTZ) return isoInstant
-  if (oid === BIGINT) return Number
-  return pg.types.getTypeParser(oid, format) as (text: string) => unknown
-}
-
-/** `2026-11-21 09:30:00.12+00` → `2026-11-21T09:30:00.120Z`; the session's time zone is UTC. */
-function isoInstant(text: string): string {
-  const [whole = '', fraction = ''] = text.slice(0, -3).split('.')
-  return `${whole.replace(' ', 'T')}.${fraction.padEnd(3, '0')}Z`
 }

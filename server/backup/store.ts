@@ -1,0 +1,55 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Db } from '../platform/database/index.ts'
+
+const BECAUSE = 'restored from a backup'
+
+/** Ends every browser session, and every one that a copy of the database could hold: nobody's epoch is what it was. */
+export async function endSessions(db: Db, now: Instant): Promise<number> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ session_epoch: eb('session_epoch', '+', 1) }))
+    .execute()
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export async function voidLinks(db: Db, now: Instant): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ voided_at: now, voided_because: BECAUSE })
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Mails that waited then may have gone out since; nobody can tell. */
+export async function giveUpMails(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'given-up', last_error: BECAUSE })
+    .where('state', 'in', ['queued', 'sending', 'failed'])
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Imports that ran then: their files are not in the backup. */
+export async function failImports(db: Db): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ state: 'failed', error: BECAUSE, holder: null, held_until: null })
+    .where('state', 'in', ['checking', 'running'])
+    .execute()
+}
+
+export async function forgetReplies(db: Db): Promise<void> {
+  await db.deleteFrom('idempotency').execute()
+}
+
+export async function takeKey(db: Db, keyId: string, keyCheck: string): Promise<void> {
+  await db.updateTable('installation').set({ key_id: keyId, key_check: keyCheck }).execute()
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { keyFile, readKeyFile, writeKeyFile } from '../app/key-file.ts'
+import { checkKeys, listKeys, revokeKey } from '../keys/index.ts'
+import type { Context } from '../platform/context.ts'
+import { type RootKey, randomRoot, rootKey } from '../platform/secrets.ts'
+import { StartError } from '../platform/start-error.ts'
+import { print, printTable } from './print.ts'
+import { asOperator } from './world.ts'
+
+interface Options {
+  readonly json?: boolean
+}
+
+const RUNNING = 'A running server goes on with the keys of the file within seconds.'
+
+export function keysCommand(program: Command): void {
+  const keys = program.command('keys').description('The root keys, on which links and sealed secrets hang')
+  keys
+    .command('list')
+    .description('Which keys there are, and what still hangs on each')
+    .option('--json', 'print as JSON')
+    .action(async ({ json }: Options) => {
+      const items = await asOperator(listKeys)
+      if (json) print(items)
+      else
+        printTable(
+          ['key', 'state', 'open links'],
+          items.map((key) => [key.id, key.state, String(key.openLinks)]),
+        )
+    })
+  keys
+    .command('rotate')
+    .description('Make a new current key; the former one still proves what it signed')
+    .addHelpText('after', `\nNothing ends by it. ${RUNNING}\nKeep a copy of the new key file apart from the database.`)
+    .action(async () => {
+      const id = await asOperator(rotate)
+      process.stdout.write(`The current key is ${id} now. ${RUNNING}\n`)
+    })
+  keys
+    .command('revoke')
+    .argument('<key>', 'its id, as `keys list` shows it')
+    .description('Trust a former key no more: its open links end at once')
+    .action(async (id: string) => {
+      const links = await asOperator((ctx) => revoke(ctx, id))
+      process.stdout.write(`The key ${id} is revoked; ${links} open links have ended. ${RUNNING}\n`)
+    })
+}
+
+async function rotate(ctx: Context): Promise<string> {
+  const made = rootKey(randomRoot())
+  const former = ringOf(ctx).map((key): RootKey => (key.state === 'current' ? { ...key, state: 'former' } : key))
+  write(ctx, [made, ...former])
+  await checkKeys(ctx)
+  return made.id
+}
+
+/** The file first: from then on nothing proves what the key signed, even if the power fails before the next line. */
+async function revoke(ctx: Context, id: string): Promise<number> {
+  const ring = ringOf(ctx)
+  const key = ring.find((one) => one.id === id)
+  if (!key) throw new StartError(`There is no key ${id}; see roster keys list.`)
+  if (key.state === 'current')
+    throw new StartError('This is the current key. Make another one first: roster keys rotate.')
+  if (key.state === 'revoked') throw new StartError(`The key ${id} is revoked already.`)
+  write(
+    ctx,
+    ring.map((one): RootKey => (one === key ? { ...one, state: 'revoked' } : one)),
+  )
+  return revokeKey(ctx, id)
+}
+
+function ringOf({ world }: Context): RootKey[] {
+  return readKeyFile(keyFile(world.config))
+}
+
+function write({ world }: Context, ring: readonly RootKey[]): void {
+  const file = keyFile(world.config)
+  try {
+    writeKeyFile(file, ring)
+  } catch (error) {
+    throw new StartError(`The key file ${file} cannot be written: ${error instanceof Error ? error.message : error}`)
+  }
+  world.keys.replace(ring)
+}
