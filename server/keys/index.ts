@@ -4,5 +4,5 @@
  * Threats: a key that leaked, a key file that was mixed up (R99, R102).
  */
 export { checkKeys, isKeyCheck, keyCheck } from './check.ts'
-export { type KeyInUse, listKeys } from './list.ts'
+export { listKeys } from './list.ts'
 export { revokeKey } from './revoke.ts'

@@ -11,7 +11,7 @@ export {
 } from './archive/index.ts'
 export { compiledOnce } from './compiled.ts'
 export { inPieces, padded } from './many.ts'
-export { knownSteps, migrate, stepsTaken } from './migrate.ts'
+export { knownSteps, migrate } from './migrate.ts'
 export type { Engine } from './open.ts'
 export { likeText, pageKey, readPageKey } from './paging.ts'
 export { openPostgres } from './postgres.ts'
