@@ -1,6 +1,7 @@
 import { hours, seconds } from '../platform/clock.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { anchor } from './anchor.ts'
+import { expireDetails } from './expire.ts'
 import { seal } from './seal.ts'
 import { sift } from './sift.ts'
 
@@ -14,4 +15,5 @@ export const auditJobs: readonly Job[] = [
   { name: 'seal', every: SEAL_EVERY, gather: SEAL_GATHER, run: seal },
   { name: 'sift', every: SEAL_EVERY, gather: SIFT_GATHER, run: sift },
   { name: 'anchor', every: ANCHOR_EVERY, run: anchor },
+  { name: 'expire-details', every: hours(1), run: expireDetails },
 ]

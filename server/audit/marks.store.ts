@@ -1,6 +1,6 @@
 import type { Db } from '../platform/database/index.ts'
 
-type Mark = 'sifted' | 'expired'
+type Mark = 'sifted' | 'expiring' | 'expired'
 
 /** How far this work has come; undefined where it never began. */
 export async function findMark(db: Db, name: Mark): Promise<string | undefined> {
@@ -14,4 +14,8 @@ export async function setMark(db: Db, name: Mark, value: string): Promise<void> 
     .values({ name, value })
     .onConflict((on) => on.column('name').doUpdateSet({ value }))
     .execute()
+}
+
+export async function removeMark(db: Db, name: Mark): Promise<void> {
+  await db.deleteFrom('audit_marks').where('name', '=', name).execute()
 }

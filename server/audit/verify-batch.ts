@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import type { Tables } from '../platform/database/index.ts'
 import type { Keys } from '../platform/secrets.ts'
 import { isChainLink } from './digests.ts'
 import { ERASED } from './erase.ts'
+import { EXPIRED } from './expire.ts'
 import { findMark } from './marks.store.ts'
-import { listErasures, readRows } from './verify.store.ts'
+import { findLastTold, listErasures, readRows } from './verify.store.ts'
 import { judgeRow, type Missing, type WholeRow } from './verify-row.ts'
 
 export interface Problem {
@@ -46,18 +48,30 @@ function linkProblems(keys: Keys, previous: Place, link: Link, whole: WholeRow |
   return [problemAt(link, 'reordered', 'This is not the row, or not the place, that was sealed here.')]
 }
 
-/** A part may be missing only where a later row says that its owner was erased. */
+/** A part may be missing only where a later row says that its owner, or everything so old, was erased. */
 async function unaccounted({ db }: Context, missing: readonly MissingAt[]): Promise<Problem[]> {
+  if (missing.length === 0) return []
   const owners = [...new Set(missing.flatMap((one) => one.owners))]
   const erasedAt = new Map<string, number>()
   for (const { entity_id, position } of owners.length > 0 ? await listErasures(db, ERASED, owners) : [])
     erasedAt.set(entity_id, Math.max(erasedAt.get(entity_id) ?? 0, position ?? Number.POSITIVE_INFINITY))
+  const expiry = await lastExpiry(db)
   return missing
     .filter(({ at, owners }) => !owners.some((owner) => (erasedAt.get(owner) ?? 0) > at.position))
+    .filter(({ at, when }) => !(when < expiry.before && expiry.position > at.position))
     .map(({ at, part }) =>
       problemAt(at, 'removed', `The ${part} of this row are missing, and no later row says that they were erased.`),
     )
 }
+
+/** Each expiry reaches further than those before it, so the last one speaks for all. */
+async function lastExpiry(db: Context['db']): Promise<{ before: string; position: number }> {
+  const row = await findLastTold(db, EXPIRED)
+  const told = row?.details ? Expiry.safeParse(JSON.parse(row.details)).data : undefined
+  return { before: told?.also.before ?? '', position: row?.position ?? Number.POSITIVE_INFINITY }
+}
+
+const Expiry = z.object({ also: z.object({ before: z.string() }) })
 
 async function readWholeRows({ db }: Context, links: readonly Link[]): Promise<Map<string, WholeRow>> {
   const sifted = Number((await findMark(db, 'sifted')) ?? 0)

@@ -19,6 +19,8 @@ export interface WholeRow {
 /** A part that is not there, and whose erasing would account for it. */
 export interface Missing {
   readonly part: 'details' | 'origins'
+  /** When the row was written. */
+  readonly when: string
   readonly owners: readonly string[]
 }
 
@@ -37,8 +39,12 @@ export function judgeRow(keys: Keys, { row, details, origins, subjects, isSifted
   else if (origins && !isFoundAsWritten(row.at, origins, isSifted)) edited.push('What this row is found by was edited.')
   const missing: Missing[] = []
   if (!details)
-    missing.push({ part: 'details', owners: [row.entity_id, ...subjects.map((subject) => subject.entity_id)] })
-  if (!origins) missing.push({ part: 'origins', owners: row.actor_id ? [row.actor_id] : [] })
+    missing.push({
+      part: 'details',
+      when: row.at,
+      owners: [row.entity_id, ...subjects.map((subject) => subject.entity_id)],
+    })
+  if (!origins) missing.push({ part: 'origins', when: row.at, owners: row.actor_id ? [row.actor_id] : [] })
   return { edited, missing }
 }
 

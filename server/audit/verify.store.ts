@@ -36,6 +36,20 @@ export function listErasures(db: Db, event: string, entityIds: readonly string[]
     .execute()
 }
 
+/** The newest row of an event, with its details and its place in the chain. */
+export function findLastTold(db: Db, event: string) {
+  return db
+    .selectFrom('audit_rows as r')
+    .leftJoin('audit_details as d', 'd.row_id', 'r.id')
+    .leftJoin('audit_chain as c', 'c.row_id', 'r.id')
+    .select(['d.content as details', 'c.position'])
+    .where('r.event', '=', event)
+    .orderBy('r.at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Rows neither in the chain nor waiting for it. One statement, so that sealing meanwhile cannot mislead it. */
 export function listStrays(db: Db, limit: number) {
   return db

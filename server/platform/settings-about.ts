@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What the pages and the command line tell of a setting besides its type and bounds. */
 export interface AboutSetting {
-  readonly group: 'installation' | 'signIn' | 'passwords' | 'sessions' | 'people' | 'access' | 'mail'
+  readonly group: 'installation' | 'signIn' | 'passwords' | 'sessions' | 'people' | 'access' | 'mail' | 'audit'
   readonly title: string
   readonly help: string
   readonly unit?: 'characters' | 'minutes' | 'hours' | 'days' | 'roles'

@@ -192,6 +192,13 @@ export const SettingsSchema = z.strictObject({
       title: 'Sender',
       help: 'The address mails come from, with a name or alone.',
     }),
+  'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
+    group: 'audit',
+    title: 'Keep details of the audit log',
+    help: 'Names, values and addresses that are older are erased; the events and the chain stay. 0 keeps them for ever.',
+    unit: 'days',
+    by: 'admin',
+  }),
 })
 
 export type Settings = Readonly<z.output<typeof SettingsSchema>>
