@@ -101,6 +101,7 @@ describe('what is refused', () => {
       ['access.adminOnly', []],
       ['access.baselineRole', 'User manager'],
       ['accessInfo.includePassword', true],
+      ['audit.detailsDays', 1],
     ] as const)
       await server.refused(
         kim,
@@ -118,6 +119,7 @@ describe('what is refused', () => {
       'access.baselineRole',
       'access.adminOnly',
       'mail.server',
+      'audit.detailsDays',
     ])
     await server.call(kim, setSetting, { params: { key: 'roles.maxPerUser' }, body: { value: 4 }, version: 0 })
   })
