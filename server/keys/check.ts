@@ -1,6 +1,7 @@
 import { INSTALLATION, record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Keys } from '../platform/secrets.ts'
+import { resealSettings } from '../settings/index.ts'
 import { StartError } from '../platform/start-error.ts'
 import * as store from './store.ts'
 
@@ -32,6 +33,7 @@ export async function checkKeys(ctx: Context): Promise<void> {
     const before = await store.findKey(tx.db)
     if (!before || before.key_id === keys.keyId) return
     await store.followKey(tx.db, { key_id: keys.keyId, key_check: keyCheck(keys) })
+    await resealSettings(tx)
     await record(tx, 'key.rotated', INSTALLATION, { before: { key: before.key_id }, after: { key: keys.keyId } })
   })
 }
