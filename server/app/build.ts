@@ -3,17 +3,20 @@ import { stopHasher } from '../passwords/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { type Context, contextOf, systemActor, type World } from '../platform/context.ts'
-import { type Engine, migrate } from '../platform/database/index.ts'
+import type { Engine } from '../platform/database/index.ts'
 import { bind } from '../platform/http/bind.ts'
 import { addDocs } from '../platform/http/docs.ts'
 import { makeServer, type Server } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
+import { type Metrics, makeMetrics } from '../platform/metrics.ts'
 import { followSettings, loadSettings } from '../settings/index.ts'
 import { prepareInstallation } from '../setup/index.ts'
+import { bringForward } from './bring-forward.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
 import { features } from './features.ts'
+import { addFigures } from './figures.ts'
 import { followKeyFile } from './follow-key-file.ts'
 import { gate } from './gate.ts'
 import { openKeys } from './key-file.ts'
@@ -25,6 +28,7 @@ export interface Roster {
   /** As Roster itself. */
   readonly ctx: Context
   readonly server: Server
+  readonly metrics: Metrics
   readonly jobs: Jobs
   stop(): Promise<void>
 }
@@ -57,7 +61,7 @@ export async function openWorld(config: Config, parts: Parts = {}): Promise<Worl
     },
   }
   try {
-    await migrate(engine.writes, engine.types)
+    await bringForward(config, engine)
     await prepareInstallation(contextOf(world, systemActor))
     await loadSettings(world)
   } catch (error) {
@@ -70,19 +74,23 @@ export async function openWorld(config: Config, parts: Parts = {}): Promise<Worl
 /** A configuration made into a running application; used by the server, the command line and the tests alike. */
 export async function buildRoster(config: Config, parts: Parts = {}): Promise<Roster> {
   const world = await openWorld(config, parts)
+  const metrics = makeMetrics()
   const server = await makeServer(world)
+  metrics.watch(server)
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
   addDocs(server, world, gate, apiDocument())
-  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world))
+  const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world), metrics.job)
   world.jobs = jobs
   followSettings(world)
   const ctx = contextOf(world, systemActor)
+  addFigures(metrics, ctx)
   return {
     world,
     ctx,
     server,
+    metrics,
     jobs,
     stop: async () => {
       await server.close()

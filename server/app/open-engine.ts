@@ -30,9 +30,7 @@ export function placeOf(config: Config): Place {
 
 /** The database of this configuration, reached and answering; while it is open nobody restores over it. */
 export async function openEngine(config: Config): Promise<Engine> {
-  const engine = config.databaseUrl
-    ? await reachPostgres(config.databaseUrl)
-    : openFile(join(config.dataDir, 'roster.db'))
+  const engine = await openBare(config)
   try {
     const leave = await enter(config, 'shared')
     return {
@@ -46,6 +44,12 @@ export async function openEngine(config: Config): Promise<Engine> {
     await engine.close()
     throw error
   }
+}
+
+/** The database without saying that somebody works on it: for whoever has said so already. */
+export async function openBare(config: Config): Promise<Engine> {
+  prepareDirectory(config)
+  return config.databaseUrl ? reachPostgres(config.databaseUrl) : openFile(join(config.dataDir, 'roster.db'))
 }
 
 /** Says that this process works on the data, with others or alone; one sentence where the two do not go together. */

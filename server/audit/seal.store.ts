@@ -35,3 +35,11 @@ export async function appendLinks(db: Db, links: readonly Tables['audit_chain'][
     await db.deleteFrom('audit_unsealed').where('row_id', 'in', ids).execute()
   }
 }
+
+export async function countUnsealed(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('audit_unsealed')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

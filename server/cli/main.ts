@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
+import { migrateCommand } from './migrate.ts'
 import { openapiCommand } from './openapi.ts'
 import { serveCommand } from './serve.ts'
 import { settingsCommand } from './settings.ts'
@@ -21,6 +22,7 @@ const commands = [
   importCommand,
   backupCommand,
   restoreCommand,
+  migrateCommand,
   keysCommand,
   auditCommand,
   openapiCommand,

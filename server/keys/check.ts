@@ -1,8 +1,8 @@
 import { INSTALLATION, record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Keys } from '../platform/secrets.ts'
-import { resealSettings } from '../settings/index.ts'
 import { StartError } from '../platform/start-error.ts'
+import { resealSettings } from '../settings/index.ts'
 import * as store from './store.ts'
 
 const CHECKED = 'roster' // what the root key signs, so that another key is noticed before it does harm

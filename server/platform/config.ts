@@ -23,9 +23,14 @@ const ConfigSchema = z.strictObject({
   baseUrl: Url('http:', 'https:').optional(),
   dataDir: z.string().min(1).default('./data'),
   databaseUrl: Url('postgres:', 'postgresql:').optional(),
+  migrationDatabaseUrl: Url('postgres:', 'postgresql:').optional(),
   smtpUrl: Url('smtp:', 'smtps:').optional(),
   rootKeyFile: z.string().min(1).optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  metrics: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'Write an address and a port, such as 127.0.0.1:9464.')
+    .optional(),
   trustedProxies: z.array(z.string()).default([]),
   insecure: z.boolean().default(false),
   argon2: z
@@ -49,6 +54,8 @@ const ENVIRONMENT = {
   ROSTER_BASE_URL: 'baseUrl',
   ROSTER_DATA_DIR: 'dataDir',
   ROSTER_DATABASE_URL: 'databaseUrl',
+  ROSTER_MIGRATION_DATABASE_URL: 'migrationDatabaseUrl',
+  ROSTER_METRICS: 'metrics',
   ROSTER_SMTP_URL: 'smtpUrl',
   ROSTER_ROOT_KEY_FILE: 'rootKeyFile',
   ROSTER_LOG_LEVEL: 'logLevel',

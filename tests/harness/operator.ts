@@ -20,7 +20,7 @@ export interface Installation {
   readonly folder: string
   readonly env: NodeJS.ProcessEnv
   /** Runs one command to its end. */
-  roster(args: readonly string[], input?: string): Promise<Ran>
+  roster(args: readonly string[], input?: string, more?: NodeJS.ProcessEnv): Promise<Ran>
   /** Runs one command that must succeed; answers what it printed. */
   must(args: readonly string[], input?: string): Promise<string>
   serve(): Promise<Served>
@@ -39,7 +39,7 @@ export async function installation(more: NodeJS.ProcessEnv = {}, database = proc
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const base = { ROSTER_DATA_DIR: folder, ROSTER_LOG_LEVEL: 'fatal', PORT: String(await freePort()) }
   const env = { ...process.env, ...base, ...(database === 'postgres' ? await ofPostgres() : {}), ...more }
-  const roster = (args: readonly string[], input?: string) => run(env, folder, args, input)
+  const roster: Installation['roster'] = (args, input, also = {}) => run({ ...env, ...also }, folder, args, input)
   const made: Installation = {
     folder,
     env,

@@ -10,8 +10,9 @@ export {
   type Value,
 } from './archive/index.ts'
 export { compiledOnce } from './compiled.ts'
+export { grantToServer } from './grants.ts'
 export { inPieces, padded } from './many.ts'
-export { knownSteps, migrate } from './migrate.ts'
+export { isUpToDate, knownSteps, migrate } from './migrate.ts'
 export type { Engine } from './open.ts'
 export { likeText, pageKey, readPageKey } from './paging.ts'
 export { openPostgres } from './postgres.ts'

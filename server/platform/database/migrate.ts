@@ -28,8 +28,13 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes, upTo?: str
   )
 }
 
+/** Whether the database has taken every step, as far as this role may see. */
+export async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  return (await stepsTaken(db).catch(() => [])).at(-1) === knownSteps.at(-1)
+}
+
 /** The steps that the database has taken, in order; none where it is empty. */
-export async function stepsTaken(db: Kysely<Tables>): Promise<string[]> {
+async function stepsTaken(db: Kysely<Tables>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some((table) => table.name === 'kysely_migration')) return []
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)

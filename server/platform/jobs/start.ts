@@ -1,3 +1,4 @@
+import { monotonic } from '../clock.ts'
 import { type Context, contextOf, systemActor, type World } from '../context.ts'
 import { loopOf } from './loop.ts'
 
@@ -11,6 +12,9 @@ export interface Job {
   run(ctx: Context, signal: AbortSignal): Promise<void>
 }
 
+/** Told of every round: its job, how many milliseconds it took, and whether it failed. */
+export type Watch = (job: string, milliseconds: number, failed: boolean) => void
+
 export interface Jobs {
   /** Asks for a round soon. Unknown names are ignored: whoever wakes need not know what runs here. */
   wake(name: string): void
@@ -21,10 +25,10 @@ export interface Jobs {
 }
 
 /** Starts every job: the first round at once, as something may have been left by the process before. */
-export function startJobs(world: World, jobs: readonly Job[]): Jobs {
+export function startJobs(world: World, jobs: readonly Job[], watch: Watch = () => {}): Jobs {
   const ctx = contextOf(world, systemActor)
   const ending = new AbortController()
-  const loops = new Map(jobs.map((job) => [job.name, loopOf(job, () => round(ctx, job, ending.signal))]))
+  const loops = new Map(jobs.map((job) => [job.name, loopOf(job, () => round(ctx, job, ending.signal, watch))]))
   return {
     wake: (name) => loops.get(name)?.wake(),
     runNow: async (name) => loops.get(name)?.runNow(),
@@ -35,10 +39,13 @@ export function startJobs(world: World, jobs: readonly Job[]): Jobs {
   }
 }
 
-async function round(ctx: Context, job: Job, signal: AbortSignal): Promise<void> {
+async function round(ctx: Context, job: Job, signal: AbortSignal, watch: Watch): Promise<void> {
+  const began = monotonic()
   try {
     await job.run(ctx, signal)
+    watch(job.name, monotonic() - began, false)
   } catch (error) {
+    watch(job.name, monotonic() - began, true)
     ctx.world.log.error({ job: job.name, err: error }, 'A job failed; it will be tried again.')
   }
 }
