@@ -92,7 +92,7 @@ function readValue({ key, type }: ShownSetting, text: string): SettingValue {
     if (/^(on|true|yes)$/i.test(text)) return true
     return /^(off|false|no)$/i.test(text) ? false : wrong(key, 'on or off')
   }
-  if (type === 'list' || type === 'choices' || type === 'permissions')
+  if (type === 'choices' || type === 'permissions')
     return text
       .split(',')
       .map((part) => part.trim())

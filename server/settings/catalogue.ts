@@ -45,7 +45,7 @@ function typeOf(facts: z.output<typeof Facts>): Shown['type'] {
   if (facts.enum) return 'choice'
   if (facts.type === 'boolean') return 'switch'
   if (facts.type === 'integer' || facts.type === 'number') return 'number'
-  return facts.type === 'array' ? 'list' : 'text'
+  return facts.type === 'array' ? 'choices' : 'text'
 }
 
 function choicesOf({ kind, choices = {} }: AboutSetting, facts: z.output<typeof Facts>): Shown['choices'] {

@@ -7,7 +7,7 @@ import type { Action } from '../ui/action.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { STROKE } from '../ui/icons.ts'
 import { Mark } from '../ui/Mark.tsx'
-import { accountPlace, type Place, placesFor } from './navigation.ts'
+import { accountPlace, footPlacesFor, type Place, placesFor } from './navigation.ts'
 import classes from './PhoneBars.module.css'
 import { useIsHere } from './PlaceLink.tsx'
 import type { Layer } from './Shell.tsx'
@@ -27,7 +27,10 @@ export function PhoneBars({ onLayer }: { onLayer: (layer: Layer) => void }) {
         <Mark size={26} />
         <span className={classes.name}>{viewer.installation}</span>
         <IconButton label={t('search')} icon={IconSearch} size={44} iconSize={18} onClick={() => onLayer('palette')} />
-        <FrameMenu places={places.filter((place) => !below.includes(place))} onLayer={onLayer} />
+        <FrameMenu
+          places={[...places.filter((place) => !below.includes(place)), ...footPlacesFor(viewer)]}
+          onLayer={onLayer}
+        />
       </section>
       <nav className={classes.bottom} aria-label={t('navigation')}>
         {below.map((place) => (

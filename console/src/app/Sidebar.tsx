@@ -7,7 +7,7 @@ import { STROKE } from '../ui/icons.ts'
 import { Kbd, keyShortcut } from '../ui/Kbd.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { useIsNarrow } from '../ui/useWidth.ts'
-import { placesFor } from './navigation.ts'
+import { footPlacesFor, placesFor } from './navigation.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import type { Layer } from './Shell.tsx'
 import classes from './Sidebar.module.css'
@@ -26,6 +26,7 @@ export function Sidebar({ onLayer }: Props) {
       <Head onLayer={onLayer} />
       <SearchButton isNarrow={isNarrow} onOpen={() => onLayer('palette')} />
       <Pages isNarrow={isNarrow} />
+      <FootPlaces isNarrow={isNarrow} />
       <UserMenu isNarrow={isNarrow} onLayer={onLayer} />
     </div>
   )
@@ -69,6 +70,19 @@ function SearchButton({ isNarrow, onOpen }: { isNarrow: boolean; onOpen: () => v
       <span className={classes.label}>{t('search')}</span>
       <Kbd keys="mod k" />
     </UnstyledButton>
+  )
+}
+
+function FootPlaces({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation('shell')
+  const places = footPlacesFor(useViewer())
+  if (places.length === 0) return null
+  return (
+    <nav className={classes.footPlaces} aria-label={t('administration')}>
+      {places.map((place) => (
+        <PlaceLink key={place.id} place={place} isNarrow={isNarrow} />
+      ))}
+    </nav>
   )
 }
 

@@ -1,4 +1,4 @@
-import { IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
+import { IconSettings, IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
 import type { Viewer } from '../api/viewer.ts'
 import type { Icon } from '../ui/icons.ts'
 
@@ -30,6 +30,9 @@ const groups: readonly PlaceGroup[] = [
   { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },
 ]
 
+/** How this Roster works: at the foot of the sidebar, apart from the daily pages. */
+const settingsPlace: Place = { id: 'settings', href: '/settings', icon: IconSettings, needs: 'settings.read', key: 's' }
+
 /** One's own account: for everybody, at the end. */
 export const accountPlace: Place = { id: 'account', href: '/account', icon: IconUser }
 
@@ -40,7 +43,17 @@ export function placesFor(viewer: Viewer): readonly PlaceGroup[] {
     .filter((group) => group.places.length > 0)
 }
 
+/** What stands at the foot, as far as this viewer may see it. */
+export function footPlacesFor(viewer: Viewer): readonly Place[] {
+  return settingsPlace.needs && viewer.can[settingsPlace.needs] ? [settingsPlace] : []
+}
+
+/** Every page this viewer may open from the navigation. */
+export function allPlacesFor(viewer: Viewer): readonly Place[] {
+  return [...placesFor(viewer).flatMap((group) => group.places), ...footPlacesFor(viewer)]
+}
+
 /** Where the console starts for this viewer. */
 export function startOf(viewer: Viewer): string {
-  return placesFor(viewer)[0]?.places[0]?.href ?? accountPlace.href
+  return allPlacesFor(viewer)[0]?.href ?? accountPlace.href
 }

@@ -51,6 +51,12 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
   },
   {
+    path: '/settings',
+    title: 'settings',
+    words: ['settings', 'settingWords'],
+    load: async () => (await import('../settings/SettingsPage.tsx')).SettingsPage,
+  },
+  {
     path: '/account',
     title: 'account',
     words: ['account', 'users', 'photo'],
