@@ -6,6 +6,7 @@ import { type Context, contextOf, systemActor, type World } from '../platform/co
 import type { Engine } from '../platform/database/index.ts'
 import { bind } from '../platform/http/bind.ts'
 import { addDocs } from '../platform/http/docs.ts'
+import { watchAnswers } from '../platform/http/metrics.ts'
 import { makeServer, type Server } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
@@ -76,7 +77,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const world = await openWorld(config, parts)
   const metrics = makeMetrics()
   const server = await makeServer(world)
-  metrics.watch(server)
+  watchAnswers(server, metrics)
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)

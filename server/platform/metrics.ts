@@ -1,11 +1,10 @@
 /** Figures for Prometheus. Labels are names of routes, jobs and states only: nothing personal, and nothing without bounds. */
-import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   readonly registry: Registry
-  /** Times every answer of this server by method, route and status. */
-  watch(app: FastifyInstance): void
+  /** Notes an answer. `route` is the pattern of its address, never the address. */
+  answer(labels: { readonly method: string; readonly route: string; readonly status: number }, seconds: number): void
   /** Notes one round of a recurring job. */
   job(name: string, milliseconds: number, failed: boolean): void
   /** A figure that is looked up whenever somebody asks; one number, or several by a label. */
@@ -34,11 +33,7 @@ export function makeMetrics(): Metrics {
   })
   return {
     registry,
-    watch: (app) =>
-      app.addHook('onResponse', async (request, reply) => {
-        const { url = 'unmatched' } = request.routeOptions
-        requests.observe({ method: request.method, route: url, status: reply.statusCode }, reply.elapsedTime / 1000)
-      }),
+    answer: (labels, seconds) => requests.observe(labels, seconds),
     job: (job, milliseconds, failed) =>
       rounds.observe({ job, outcome: failed ? 'failed' : 'done' }, milliseconds / 1000),
     gauge: (name, help, label, read) => {

@@ -1,6 +1,16 @@
 import { createServer, type Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+
+/** Times every answer by method, route and status. */
+export function watchAnswers(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { url: route = 'unmatched' } = request.routeOptions
+    metrics.answer({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    done()
+  })
+}
 
 /** Listens for Prometheus on an address of its own, apart from people and applications (R106). */
 export function listenForMetrics({ registry }: Metrics, address: string, log: Log): Promise<Server> {

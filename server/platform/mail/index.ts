@@ -6,7 +6,7 @@
  * A row holds ids, never a link or code: these are derived while sending, by the `Resolve` that the application gives.
  * What was sent is not kept.
  */
-export { type OutboxFigures, outboxFigures } from './figures.ts'
+export { outboxFigures } from './figures.ts'
 export { mailJob } from './job.ts'
 export { listMail } from './list.ts'
 export { type ProbeResult, probe } from './probe.ts'
