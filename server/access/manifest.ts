@@ -83,13 +83,19 @@ export const rosterModule: {
       key: 'audit',
       name: 'Audit log',
       help: 'Every change ever made',
-      actions: [{ key: 'read', name: 'Read', levels: YES }],
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'export', name: 'Export', levels: YES },
+      ],
     },
     {
       key: 'outbox',
       name: 'Outbox',
       help: 'Mails and what became of them',
-      actions: [{ key: 'read', name: 'Read', levels: YES }],
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'edit', name: 'Send again, give up', levels: YES },
+      ],
     },
     {
       key: 'settings',

@@ -39,6 +39,6 @@ export const features: readonly Feature[] = [
 ]
 
 /** What the contracts promise to leave in the trail. */
-function allLeaves(): string[] {
+export function allLeaves(): string[] {
   return features.flatMap(({ routes }) => routes.flatMap(({ contract }) => contract.leaves ?? []))
 }

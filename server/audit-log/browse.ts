@@ -17,7 +17,7 @@ export async function pageOfTrail(ctx: Context, { query }: Input<typeof browseTr
   const { limit, after, from, until, ...filter } = query
   const clauses = await clausesOf(ctx, filter, await knownEvents(ctx, leaves))
   const span = { from, until, below: after === undefined ? undefined : readKey(after) }
-  const { keys, stopped, total } = await search(ctx, clauses, span, limit + 1)
+  const { keys, stopped, total } = await search(ctx, clauses, span, { limit: limit + 1, counts: true })
   const shown = keys.slice(0, limit)
   const next = keys.length > limit ? shown.at(-1) : stopped
   return {

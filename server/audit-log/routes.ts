@@ -1,7 +1,9 @@
-import { on, type Route } from '../platform/http/route.ts'
+import { on, onStream, type Route } from '../platform/http/route.ts'
 import { pageOfTrail } from './browse.ts'
 import { browseTrail, findAuditNames, listAuditEvents } from './contract.ts'
 import { showEvents } from './events.ts'
+import { downloadCsv, downloadLines, exportTrail } from './export/contract.ts'
+import { askForExport, streamExport } from './export/export.ts'
 import { findNames } from './names.ts'
 
 /** `leaves` answers what the contracts of all features promise to leave in the trail. */
@@ -10,5 +12,12 @@ export function auditLogRoutes(leaves: () => readonly string[]): readonly Route[
     on(browseTrail, (ctx, input) => pageOfTrail(ctx, input, leaves())),
     on(listAuditEvents, (ctx, input) => showEvents(ctx, input, leaves())),
     on(findAuditNames, findNames),
+    on(exportTrail, (ctx, input) => askForExport(ctx, input, leaves())),
+    onStream(downloadCsv, (ctx, input, answer) =>
+      streamExport(ctx, input, answer, { format: 'csv', leaves: leaves() }),
+    ),
+    onStream(downloadLines, (ctx, input, answer) =>
+      streamExport(ctx, input, answer, { format: 'jsonl', leaves: leaves() }),
+    ),
   ]
 }

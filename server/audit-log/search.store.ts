@@ -1,5 +1,13 @@
 /** Rows of the trail along its indexes. However many rows there are, no statement reads more than it is told to. */
-import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type AliasableExpression,
+  type Expression,
+  expressionBuilder,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
+import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
 import { afterPrefix } from './after-prefix.ts'
 import type { Clause, Path, Plan, Source, Test } from './clauses.ts'
@@ -21,7 +29,6 @@ export interface Span {
   readonly floor?: Key | undefined
 }
 
-const COLUMNS = ['r.id', 'r.at', 'r.event', 'r.entity', 'r.entity_id', 'r.actor_id', 'r.change_id'] as const
 const COLUMN_OF = { entity: 'entity_id', actor: 'actor_id', event: 'event', change: 'change_id' } as const
 
 /** The newest rows that match, each once. `within` is how many rows of each source are read at most. */
@@ -59,7 +66,7 @@ export async function countKeys(db: Db, plan: Plan, span: Span, limit: number): 
 export async function findFloor(db: Db, { sources }: Plan, span: Span, within: number): Promise<Key | undefined> {
   const [first, ...others] = sources.map((source) =>
     db
-      .selectFrom(candidates(db, source, span, within).as('c'))
+      .selectFrom(keys(db, source, span, within).as('c'))
       .select(['c.at', 'c.id', sql<number>`count(*) over ()`.as('read')])
       .orderBy('c.at')
       .orderBy('c.id')
@@ -95,20 +102,24 @@ export async function countAll(db: Db): Promise<number> {
 
 function matching(db: Db, { sources, rest }: Plan, span: Span, within: number) {
   const parts = sources.map((source) => {
-    const read = db.selectFrom(candidates(db, source, span, within).as('c'))
-    return rest.reduce((query, clause) => query.where(holds(clause)), read).select(['c.id', 'c.at'])
+    const read = keys(db, source, span, within)
+    if (rest.length === 0) return db.selectFrom(read.as('k')).select(['k.id', 'k.at'])
+    const rows = db.selectFrom(read.as('k')).innerJoin('audit_rows as r', 'r.id', 'k.id').select(['k.id', 'k.at'])
+    return rest.reduce((query, clause) => query.where(holds(clause)), rows)
   })
   const [first, ...others] = parts
   if (!first) throw new Error('A plan without sources finds nothing.')
   return others.reduce((all, one) => all.unionAll(one), first)
 }
 
-function candidates(db: Db, { by, value }: Source, span: Span, limit: number) {
+type Found = Pick<Tables['audit_rows'], 'id' | 'at'>
+
+/** Read from an index alone, newest first. */
+function keys(db: Db, { by, value }: Source, span: Span, limit: number): AliasableExpression<Found> {
   if (by === 'subject')
     return db
       .selectFrom('audit_subjects as s')
-      .innerJoin('audit_rows as r', 'r.id', 's.row_id')
-      .select(COLUMNS)
+      .select(['s.row_id as id', 's.at'])
       .where('s.entity_id', '=', value)
       .where((where) => where.and(bounds(span, sql.ref('s.at'), sql.ref('s.row_id'))))
       .orderBy('s.at', 'desc')
@@ -117,8 +128,7 @@ function candidates(db: Db, { by, value }: Source, span: Span, limit: number) {
   if (by === 'address' || by === 'request')
     return db
       .selectFrom('audit_origins as o')
-      .innerJoin('audit_rows as r', 'r.id', 'o.row_id')
-      .select(COLUMNS)
+      .select(['o.row_id as id', sql<Instant>`o.at`.as('at')])
       .where(by === 'address' ? 'o.address_key' : 'o.request_id', '=', value)
       .where((where) => where.and(bounds(span, sql.ref('o.at'), sql.ref('o.row_id'))))
       .orderBy('o.at', 'desc')
@@ -126,7 +136,7 @@ function candidates(db: Db, { by, value }: Source, span: Span, limit: number) {
       .limit(limit)
   return db
     .selectFrom('audit_rows as r')
-    .select(COLUMNS)
+    .select(['r.id', 'r.at'])
     .$if(by !== 'everything', (query) => query.where(`r.${COLUMN_OF[columnPath(by)]}`, '=', value))
     .where((where) => where.and(bounds(span, sql.ref('r.at'), sql.ref('r.id'))))
     .orderBy('r.at', 'desc')
@@ -151,40 +161,38 @@ function bounds(
   ]
 }
 
-type Candidates = Tables & {
-  c: Pick<Tables['audit_rows'], 'id' | 'at' | 'event' | 'entity' | 'entity_id' | 'actor_id' | 'change_id'>
-}
+type Rows = Tables & { r: Tables['audit_rows'] }
 
 function holds(clause: Clause): Expression<SqlBool> {
-  return expressionBuilder<Candidates, 'c'>().or(clause.map(passes))
+  return expressionBuilder<Rows, 'r'>().or(clause.map(passes))
 }
 
 function passes(test: Test): Expression<SqlBool> {
-  const eb = expressionBuilder<Candidates, 'c'>()
-  if (test.by === 'kind') return eb('c.entity', '=', test.value)
+  const eb = expressionBuilder<Rows, 'r'>()
+  if (test.by === 'kind') return eb('r.entity', '=', test.value)
   if (test.by === 'network') return hasOrigin(sql`o.address_key >= ${test.from} and o.address_key <= ${test.to}`)
   if (test.by === 'words') return eb.and(test.words.map(isNamed))
   return test.values.length === 0 ? sql<SqlBool>`1 = 0` : isAmong(test.by, test.values)
 }
 
 function isAmong(by: Path, values: readonly string[]): Expression<SqlBool> {
-  const eb = expressionBuilder<Candidates, 'c'>()
+  const eb = expressionBuilder<Rows, 'r'>()
   const list = sql.join(values)
   if (by === 'subject')
-    return sql<SqlBool>`exists (select 1 from audit_subjects s where s.row_id = c.id and s.entity_id in (${list}))`
+    return sql<SqlBool>`exists (select 1 from audit_subjects s where s.row_id = r.id and s.entity_id in (${list}))`
   if (by === 'address') return hasOrigin(sql`o.address_key in (${list})`)
   if (by === 'request') return hasOrigin(sql`o.request_id in (${list})`)
-  return eb(`c.${COLUMN_OF[by]}`, 'in', values)
+  return eb(`r.${COLUMN_OF[by]}`, 'in', values)
 }
 
 function hasOrigin(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from audit_origins o where o.row_id = c.id and ${condition})`
+  return sql<SqlBool>`exists (select 1 from audit_origins o where o.row_id = r.id and ${condition})`
 }
 
 /** Somebody involved has, or had, a name with a word that begins like this. */
 function isNamed(word: string): RawBuilder<SqlBool> {
   const begins = sql`w.word >= ${word} and w.word < ${afterPrefix(word)}`
-  return sql<SqlBool>`(exists (select 1 from audit_words w where w.entity_id in (c.entity_id, c.actor_id) and ${begins})
+  return sql<SqlBool>`(exists (select 1 from audit_words w where w.entity_id in (r.entity_id, r.actor_id) and ${begins})
     or exists (select 1 from audit_subjects s join audit_words w on w.entity_id = s.entity_id
-      where s.row_id = c.id and ${begins}))`
+      where s.row_id = r.id and ${begins}))`
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { verifyTrail } from '../audit/index.ts'
+import { auditExportCommand } from './audit-export.ts'
 import { asOperator } from './world.ts'
 
 export function auditCommand(program: Command): void {
   const audit = program.command('audit').description('The trail of every change')
+  auditExportCommand(audit)
   audit
     .command('verify')
     .description('Look for edits, removals, reorderings and truncations; exit code 1 where one is found')

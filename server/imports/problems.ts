@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from '../platform/context.ts'
+import { harmless } from '../platform/csv.ts'
 import { pageKey, readPageKey } from '../platform/database/index.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import type { downloadImportProblems, listImportProblems } from './contract.ts'
@@ -7,7 +8,6 @@ import { getOwnImport, headerOf } from './show.ts'
 import * as store from './store.ts'
 
 const PAGE = 1000
-const FORMULA = /^[=+\-@\t\r]/
 
 /** Refused rows in the order of the file. */
 export async function pageOfProblems(ctx: Context, { params, query }: Input<typeof listImportProblems>) {
@@ -55,8 +55,4 @@ export async function problemsAsCsv(ctx: Context, row: store.ImportRow): Promise
 
 function cellsOf(content: string): string[] {
   return JSON.parse(content)
-}
-
-function harmless(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell
 }

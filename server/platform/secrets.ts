@@ -10,7 +10,17 @@ import {
 } from 'node:crypto'
 
 /** What a derived key is for. Each purpose has a key of its own; none is ever used for two. */
-export type Purpose = 'check' | 'links' | 'audit' | 'anchor' | 'sealed' | 'idempotency' | 'setup' | 'cursor' | 'backup'
+export type Purpose =
+  | 'check'
+  | 'links'
+  | 'audit'
+  | 'anchor'
+  | 'sealed'
+  | 'idempotency'
+  | 'setup'
+  | 'cursor'
+  | 'ticket'
+  | 'backup'
 
 /** `former` still proves what it signed; `revoked` proves nothing but the trail, which the keys after it have sealed in. */
 export type KeyState = 'current' | 'former' | 'revoked'

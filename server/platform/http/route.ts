@@ -32,3 +32,11 @@ export function on<C extends Contract>(
 ): Route {
   return { contract, handle }
 }
+
+/** `on` for a contract with a `replyType` whose text is too long to be held: it is sent as it is made. */
+export function onStream<C extends Contract>(
+  contract: C,
+  handle: (ctx: Context, input: Input<C>, answer: Answer) => Promise<Readable>,
+): Route {
+  return { contract, handle }
+}
