@@ -9,6 +9,7 @@ import {
   showSettings,
   testMail,
 } from '../settings/index.ts'
+import { print, printTable } from './print.ts'
 import { asOperator } from './world.ts'
 
 interface Flags {
@@ -31,7 +32,8 @@ export function settingsCommand(program: Command): void {
     .option('--json', 'print everything that is known of each')
     .action(async ({ json }: Flags) => {
       const found = await asOperator((ctx) => showSettings(ctx))
-      print(json ? JSON.stringify(found, null, 2) : asTable(found))
+      if (json) print(found)
+      else printAll(found)
     })
   settings
     .command('get')
@@ -41,8 +43,9 @@ export function settingsCommand(program: Command): void {
     .action(async (key: string | undefined, { json }: Flags) => {
       const found = await asOperator(async (ctx) => (key ? [await showSetting(ctx, key)] : showSettings(ctx)))
       const [one] = found
-      if (json) print(JSON.stringify(key ? one : found, null, 2))
-      else print(key && one ? asText(one.value) : asTable(found))
+      if (json) print(key ? one : found)
+      else if (key && one) say(asText(one.value))
+      else printAll(found)
     })
   settings
     .command('set')
@@ -69,7 +72,8 @@ export function settingsCommand(program: Command): void {
     .action(async (to: string, { json }: Flags) => {
       const result = await asOperator((ctx) => testMail(ctx, { body: { to } }))
       const lines = result.steps.map(({ step, ok, message }) => `${ok ? 'ok  ' : 'FAIL'} ${step}: ${message}`)
-      print(json ? JSON.stringify(result, null, 2) : lines.join('\n'))
+      if (json) print(result)
+      else say(lines.join('\n'))
       if (!result.ok) process.exitCode = 1
     })
 }
@@ -83,7 +87,8 @@ async function change(
     await changeSettingsTo(ctx, [{ key, value: await read(ctx), version: undefined }], yes)
     return showSetting(ctx, key)
   })
-  print(json ? JSON.stringify(changed, null, 2) : `${key} is ${asText(changed.value) || 'empty'}.`)
+  if (json) print(changed)
+  else say(`${key} is ${asText(changed.value) || 'empty'}.`)
 }
 
 function readValue({ key, type }: ShownSetting, text: string): SettingValue {
@@ -104,13 +109,11 @@ function wrong(key: string, wanted: string): never {
   throw new StartError(`${key} takes ${wanted}.`)
 }
 
-function asTable(settings: readonly ShownSetting[]): string {
-  const rows = settings.map((one) => [one.key, asText(one.value), placeOf(one)])
-  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
-  const [first, second] = [width(0), width(1)]
-  return rows
-    .map(([key = '', value = '', place]) => `${key.padEnd(first)}  ${value.padEnd(second)}  ${place}`)
-    .join('\n')
+function printAll(settings: readonly ShownSetting[]): void {
+  printTable(
+    ['setting', 'value', 'from'],
+    settings.map((one) => [one.key, asText(one.value), placeOf(one)]),
+  )
 }
 
 function placeOf({ source, fixedBy, setBy }: ShownSetting): string {
@@ -123,6 +126,6 @@ function asText(value: SettingValue): string {
   return Array.isArray(value) ? value.join(',') : String(value)
 }
 
-function print(text: string): void {
+function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }

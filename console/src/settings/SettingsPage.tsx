@@ -16,7 +16,7 @@ import { useFound } from './list/useFound.ts'
 import classes from './Settings.module.css'
 import { SaveFoot } from './save/SaveFoot.tsx'
 import { useDraft } from './save/useDraft.ts'
-import { GROUPS } from './setting.ts'
+import { groupsOf, type Setting } from './setting.ts'
 
 const SERVER = 'server'
 
@@ -28,10 +28,11 @@ export function SettingsPage() {
   const settings = read.data?.items ?? []
   const draft = useDraft(settings, async () => (await read.refetch()).data?.items)
   const text = search.get('q') ?? ''
-  const group = search.get('group') ?? GROUPS[0]
+  const all = groupsOf(settings)
+  const group = search.get('group') ?? all[0] ?? ''
   const found = useFound(settings, text)
-  const groups = text === '' ? [group] : GROUPS
-  const segments = useGroups(group, text)
+  const groups = text === '' ? [group] : all
+  const segments = useSegments(settings, text === '' ? group : undefined)
   const isNothing = text !== '' && found.length === 0
   if (read.error && !read.data) return <ProblemState problem={read.error} onRetry={() => void read.refetch()} />
   const head = (
@@ -72,12 +73,14 @@ export function SettingsPage() {
   )
 }
 
-function useGroups(here: string, text: string): readonly Segment[] {
+/** The groups, and last what the server was started with. While searching none of them is the one shown. */
+function useSegments(settings: readonly Setting[], here: string | undefined): readonly Segment[] {
   const { t } = useTranslation('settings')
   const { path } = useAddress()
-  return [...GROUPS, SERVER].map((group) => ({
-    href: addressWith(path, new URLSearchParams(), { group: group === GROUPS[0] ? undefined : group }),
+  const groups = groupsOf(settings)
+  return [...groups, SERVER].map((group) => ({
+    href: addressWith(path, new URLSearchParams(), { group: group === groups[0] ? undefined : group }),
     label: t(`groups.${group}`),
-    isHere: text === '' && group === here,
+    isHere: group === here,
   }))
 }

@@ -7,8 +7,10 @@ export type Setting = Listed['items'][number]
 export type SettingValue = Setting['value']
 export type StartedWith = Listed['startedWith'][number]
 
-/** In the order of the page. */
-export const GROUPS = ['installation', 'signIn', 'passwords', 'sessions', 'people', 'access', 'mail'] as const
+/** The groups in the order in which the server tells them. */
+export function groupsOf(settings: readonly Setting[]): readonly string[] {
+  return [...new Set(settings.map(({ group }) => group))]
+}
 
 /** What somebody has typed and not saved. `null` goes back to what is built in. */
 export interface Edit {
