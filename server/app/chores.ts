@@ -1,3 +1,4 @@
+import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import { seconds } from '../platform/clock.ts'
@@ -14,6 +15,7 @@ export function chores(): readonly Job[] {
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     forgetRepliesJob,
     ...importJobs,
+    checkJob,
   ]
 }
 

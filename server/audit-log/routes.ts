@@ -1,5 +1,7 @@
 import { on, onStream, type Route } from '../platform/http/route.ts'
 import { pageOfTrail } from './browse.ts'
+import { listChecks, startCheck } from './checks/contract.ts'
+import { askForCheck, showChecks } from './checks/start.ts'
 import { browseTrail, findAuditNames, listAuditEvents } from './contract.ts'
 import { showEvents } from './events.ts'
 import { downloadCsv, downloadLines, exportTrail } from './export/contract.ts'
@@ -12,6 +14,8 @@ export function auditLogRoutes(leaves: () => readonly string[]): readonly Route[
     on(browseTrail, (ctx, input) => pageOfTrail(ctx, input, leaves())),
     on(listAuditEvents, (ctx, input) => showEvents(ctx, input, leaves())),
     on(findAuditNames, findNames),
+    on(startCheck, askForCheck),
+    on(listChecks, showChecks),
     on(exportTrail, (ctx, input) => askForExport(ctx, input, leaves())),
     onStream(downloadCsv, (ctx, input, answer) =>
       streamExport(ctx, input, answer, { format: 'csv', leaves: leaves() }),

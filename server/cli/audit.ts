@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { verifyTrail } from '../audit/index.ts'
+import { noteCheck } from '../audit-log/index.ts'
 import { auditExportCommand } from './audit-export.ts'
 import { asOperator } from './world.ts'
 
@@ -11,7 +12,11 @@ export function auditCommand(program: Command): void {
     .description('Look for edits, removals, reorderings and truncations; exit code 1 where one is found')
     .option('--json', 'print the verdict as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const verdict = await asOperator(verifyTrail)
+      const verdict = await asOperator(async (ctx) => {
+        const found = await verifyTrail(ctx)
+        await noteCheck(ctx, found)
+        return found
+      })
       if (json) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`)
       else {
         process.stdout.write(`${verdict.rows} rows, ${verdict.sealed} sealed, ${verdict.anchors} anchors checked.\n`)
