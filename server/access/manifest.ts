@@ -27,6 +27,7 @@ const people = (own: boolean): readonly ActionDeclaration[] => [
   { key: 'edit', name: 'Edit', levels: own ? ALL_TEAM_OWN : ALL_TEAM },
   { key: 'suspend', name: 'Suspend', levels: ALL_TEAM },
   { key: 'delete', name: 'Delete', levels: ALL_TEAM },
+  { key: 'purge', name: 'Purge', levels: ALL_TEAM },
   { key: 'links', name: 'Links', levels: ALL_TEAM },
   { key: 'sessions', name: 'Sessions', levels: ALL_TEAM },
   { key: 'grant', name: 'Give roles', levels: ALL_TEAM },

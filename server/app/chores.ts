@@ -1,11 +1,11 @@
 import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
-import { seconds } from '../platform/clock.ts'
+import { minutes, seconds } from '../platform/clock.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { mailJob, type Resolve } from '../platform/mail/index.ts'
-import { endSuspensions, refreshStatuses, showUser } from '../users/index.ts'
+import { endSuspensions, purgeDue, refreshStatuses, showUser } from '../users/index.ts'
 
 /** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
 export function chores(): readonly Job[] {
@@ -13,6 +13,7 @@ export function chores(): readonly Job[] {
     mailJob(resolveMail),
     { name: 'statuses', every: seconds(5), run: refreshStatuses },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
+    { name: 'purge', every: minutes(1), run: purgeDue },
     forgetRepliesJob,
     ...importJobs,
     checkJob,

@@ -19,7 +19,7 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
   const person = await getPerson(ctx, params.user, 'delete')
   assertNotSelf(ctx, person.row.id)
   await assertAuthority(ctx, person)
-  await ctx.transaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const row = (await store.lockUser(tx.db, person.row.id)) ?? refuse(NotFound)
     if (row.deleted_at) refuse(IsDeleted)
     if (row.version !== version) refuse(Stale)
@@ -42,8 +42,10 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
       { kind: 'user', id: row.id, name: personName(row), version: version + 1 },
       { also },
     )
+    tx.afterCommit(() => tx.world.wake('purge'))
+    // Without a grace the account may be gone a moment later: what is answered is read before.
+    return showUser(tx, row.id)
   })
-  return showUser(ctx, person.row.id)
 }
 
 /** Whoever reported to them reports to nobody; told in the timeline of each (R-06, R108). */

@@ -22,6 +22,8 @@ import { showMail } from './mail.ts'
 import { getPhoto, removePhoto, setPhoto } from './photo/contract.ts'
 import { givePhoto, takePhoto } from './photo/set.ts'
 import { showPhoto } from './photo/show.ts'
+import { purgeUser } from './purge/contract.ts'
+import { purge } from './purge/purge.ts'
 import { getReadableUser } from './show.ts'
 import { reactivate, suspend } from './suspend.ts'
 import { showTimeline } from './timeline.ts'
@@ -37,6 +39,7 @@ export const userRoutes: readonly Route[] = [
   on(reactivateUser, reactivate),
   on(deleteUser, softDelete),
   on(restoreUser, restore),
+  on(purgeUser, purge),
   on(listTimeline, showTimeline),
   on(listUserMail, showMail),
   on(setPhoto, givePhoto),

@@ -33,6 +33,7 @@ export const UserAbilities = z.strictObject({
   edit: z.boolean(),
   suspend: z.boolean(),
   delete: z.boolean(),
+  purge: z.boolean(),
   links: z.boolean(),
   sessions: z.boolean(),
   grant: z.boolean(),

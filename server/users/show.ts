@@ -100,5 +100,5 @@ async function withAuthority(ctx: Context, { id, can }: { id: string; can: Detai
   if (ctx.actor.type === 'admin') return can
   const facts = await findFacts(ctx, id)
   if (facts && (await hasAuthority(ctx, facts))) return can
-  return { ...can, suspend: false, delete: false, links: false, sessions: false, grant: false }
+  return { ...can, suspend: false, delete: false, purge: false, links: false, sessions: false, grant: false }
 }

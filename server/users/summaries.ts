@@ -13,7 +13,7 @@ import type { UserRow } from './store.ts'
 export type Summary = z.output<typeof UserSummary>
 type Abilities = z.output<typeof UserAbilities>
 
-const ACTIONS = ['edit', 'suspend', 'delete', 'links', 'sessions', 'grant', 'history'] as const
+const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'grant', 'history'] as const
 
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
 export async function toSummaries(ctx: Context, rows: readonly UserRow[]): Promise<Summary[]> {
@@ -120,7 +120,7 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
   }
 }
 
-const barsSelf = (action: string): boolean => action === 'suspend' || action === 'delete'
+const barsSelf = (action: string): boolean => action === 'suspend' || action === 'delete' || action === 'purge'
 
 async function abilitiesOn(ctx: Context, row: UserRow, teamIds: readonly string[]): Promise<Abilities> {
   const record = { id: row.id, ownerId: row.id, teamIds }
@@ -131,12 +131,13 @@ async function abilitiesOn(ctx: Context, row: UserRow, teamIds: readonly string[
     const aboutWaysIn = action !== 'edit' && action !== 'history'
     return !bySelf && !(overAdmin && aboutWaysIn) && (await can(ctx, permission, record)) === true
   }
-  const [edit, suspend, remove, links, sessions, grant, history] = await Promise.all(ACTIONS.map(allowed))
+  const [edit, suspend, remove, purge, links, sessions, grant, history] = await Promise.all(ACTIONS.map(allowed))
   const said = (answer: boolean | undefined) => answer === true
   return {
     edit: said(edit),
     suspend: said(suspend),
     delete: said(remove),
+    purge: said(purge),
     links: said(links),
     sessions: said(sessions),
     grant: said(grant),

@@ -38,5 +38,6 @@ async function refuseTaken(ctx: Context, { username, emails, userId }: Wanted): 
   const name = personName(holder)
   if (!holder.deleted_at) return refuseField(IdentifierTaken, path, `${name} already uses this ${what}.`)
   const until = holder.purge_at ? ` until ${holder.purge_at.slice(0, 10)}` : ''
-  return refuseField(IdentifierTaken, path, `${name}, deleted, holds this ${what}${until}. Restore ${name}, or purge.`)
+  const detail = `${name}, deleted, holds this ${what}${until}. Restore ${name}, or purge the account for good.`
+  return refuseField(IdentifierTaken, path, detail, 'held-by-deleted')
 }

@@ -11,7 +11,7 @@ export function Anchor({ href, onClick, ...rest }: Props) {
   const router = useRouter()
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
-    if (event.defaultPrevented || event.button !== 0 || isModified(event)) return
+    if (event.defaultPrevented || event.button !== 0 || isModified(event) || rest.target === '_blank') return
     event.preventDefault()
     router.history.push(href)
   }

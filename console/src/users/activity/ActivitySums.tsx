@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/useFormat.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
 import { kindOf } from './eventIcons.ts'
-import { actorOf, type TrailItem } from './useSentence.tsx'
+import { actorOf, type TrailItem, useUnnamed } from './useSentence.tsx'
 import type { Photos } from './useTimeline.ts'
 
 interface Props {
@@ -59,7 +59,8 @@ interface RowProps {
 
 function ActorRow({ id, list, photo, user }: RowProps) {
   const { t } = useTranslation('users')
-  const name = list[0] ? actorOf(list[0], user, t('event.somebody')) : ''
+  const unnamed = useUnnamed()
+  const name = list[0] ? actorOf(list[0], user, unnamed) : ''
   return (
     <CardRow
       icon={<Avatar id={id} name={name} photo={photo} size={24} />}

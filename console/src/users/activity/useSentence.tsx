@@ -11,6 +11,7 @@ const THING = '\u0001' // stands for the name that is set in bold; no name holds
 /** *Grace Okafor gave the role Case officer*: an event of the trail in words. */
 export function useSentence(): (item: TrailItem, about: UserDetail) => ReactNode {
   const { t, i18n } = useTranslation('users')
+  const unnamed = useUnnamed()
   return (item, about) => {
     const key = `event.${item.event}`
     const told = i18n.exists(`users:${key}`, { count: 1 }) ? key : 'event.other'
@@ -19,7 +20,7 @@ export function useSentence(): (item: TrailItem, about: UserDetail) => ReactNode
     const [before = '', after = ''] = words.split(THING)
     return (
       <>
-        <b className="strong">{actorOf(item, about, t('event.somebody'))}</b> {before}
+        <b className="strong">{actorOf(item, about, unnamed)}</b> {before}
         {words.includes(THING) && <b className="strong">{thing}</b>}
         {after}
       </>
@@ -27,11 +28,24 @@ export function useSentence(): (item: TrailItem, about: UserDetail) => ReactNode
   }
 }
 
+interface Unnamed {
+  readonly somebody: string
+  readonly erased: string
+}
+
+/** What stands for those whose name is not known any more. */
+export function useUnnamed(): Unnamed {
+  const { t } = useTranslation('users')
+  return { somebody: t('event.somebody'), erased: t('event.erased') }
+}
+
 /** Who did it, by the name of that time; with a link it was whoever the link was for. */
-export function actorOf({ actor, entity }: TrailItem, about: UserDetail, somebody: string): string {
+export function actorOf({ actor, entity }: TrailItem, about: UserDetail, { somebody, erased }: Unnamed): string {
   if (actor.name) return actor.name
   if (actor.kind === 'system') return 'Roster'
-  return actor.id === null && entity.id === about.id ? (entity.name ?? about.name) : somebody
+  if (actor.id === null && entity.id === about.id) return entity.name ?? about.name
+  // Whoever was erased keeps the end of the id: the same person is still the same.
+  return actor.id === null ? somebody : `${erased} …${actor.id.slice(-4)}`
 }
 
 function thingOf({ also, entity, after }: TrailItem): string {

@@ -12,6 +12,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
 import { useProfileFields } from '../fields/useProfileFields.ts'
+import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import type { UserDetail } from '../types.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { CreatedPanel } from './CreatedPanel.tsx'
@@ -84,6 +85,10 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
       <PanelSection>
         <TypeCards value={values.type} onChange={(next) => form.setFieldValue('type', next)} />
         <WhoSection form={form} />
+        <HeldByDeleted
+          problem={create.error}
+          typed={(path) => (path === 'username' ? values.username : values.email)}
+        />
       </PanelSection>
       {isPerson && <WayInSection form={form} />}
       <AccessSection form={form} />

@@ -42,6 +42,7 @@ export function DeleteDialog({ user, onSuspend, onClose }: Props) {
         { value: user.teams.length, label: t('delete.teams', { count: user.teams.length }) },
       ]}
       note={days > 0 ? t('delete.note', { count: days }) : t('delete.final')}
+      {...(days > 0 ? {} : { typed: user.name })}
       instead={isOpen ? { label: t('delete.instead'), run: onSuspend } : undefined}
       busy={remove.isPending}
       problem={remove.error}

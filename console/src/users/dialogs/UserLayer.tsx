@@ -4,6 +4,7 @@ import { useCall } from '../../api/useCall.ts'
 import type { UserRow } from '../types.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
+import { PurgeDialog } from './PurgeDialog.tsx'
 import { SessionsDialog } from './SessionsDialog.tsx'
 import { SuspendDialog } from './SuspendDialog.tsx'
 import { TypeDialog } from './TypeDialog.tsx'
@@ -33,6 +34,8 @@ export default function UserLayer({ kind, user, onOpen, onClose }: Props) {
       return <SuspendDialog {...props} />
     case 'delete':
       return <DeleteDialog {...props} onSuspend={() => onOpen('suspend', user)} />
+    case 'purge':
+      return <PurgeDialog {...props} />
     case 'type':
       return <TypeDialog {...props} />
     case 'sessions':

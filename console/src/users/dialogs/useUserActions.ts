@@ -11,6 +11,7 @@ import {
   IconRestore,
   IconShieldCheck,
   IconTrash,
+  IconTrashX,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
@@ -74,6 +75,9 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
                 ? action('restore', IconRestore, { run: () => doings.restore(user) })
                 : action('delete', IconTrash, { danger: true, run: () => open('delete', user) }),
             ]
+          : []),
+        ...(can.purge && isDeleted
+          ? [action('purge', IconTrashX, { danger: true, run: () => open('purge', user) })]
           : []),
       ],
     ]

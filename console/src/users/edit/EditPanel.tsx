@@ -13,6 +13,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
 import { type ProfileField, useReadFields } from '../fields/useProfileFields.ts'
+import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import type { UserDetail } from '../types.ts'
 import { AccountSection } from './AccountSection.tsx'
 import { bodyOf, type EditValues, valuesOf } from './editValues.ts'
@@ -89,6 +90,7 @@ function EditForm({ user: given, fields, onClose }: Props & { fields: readonly P
       ) : (
         <>
           <NameSection form={form} user={user} />
+          <HeldByDeleted problem={edit.error} typed={(path) => typedAt(form.getValues(), path)} />
           {user.type !== 'api' && <WorkSection form={form} user={user} />}
           {user.type !== 'api' && fields.length > 0 && (
             <PanelSection title={t('tab.profile')}>
@@ -109,6 +111,11 @@ function EditForm({ user: given, fields, onClose }: Props & { fields: readonly P
       )}
     </Panel>
   )
+}
+
+/** What stands in `username` or `emails.1`. */
+function typedAt({ username, emails }: EditValues, path: string): string {
+  return path === 'username' ? username : (emails[Number(path.split('.')[1])] ?? '')
 }
 
 function Declared({ form, field }: { form: Form; field: ProfileField }) {

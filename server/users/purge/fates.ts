@@ -1,0 +1,55 @@
+import type { Tables } from '../../platform/database/index.ts'
+
+/**
+ * What a purge does to each table, decided once for each: a table that is not here does not compile.
+ * `theirs`: rows with their `user_id` go · `named`: rows that may hold their words are looked for (`store.ts`, `imports.ts`)
+ * · `trail`: `eraseDetails` does it · `ids`: holds ids at most, which are pseudonyms once the account is gone · `nothing`: no people
+ */
+type Fate = 'theirs' | 'named' | 'trail' | 'ids' | 'nothing'
+
+export const FATES = {
+  emails: 'theirs',
+  identifiers: 'theirs',
+  memberships: 'theirs',
+  passwords: 'theirs',
+  phones: 'theirs',
+  photos: 'theirs',
+  profile_values: 'theirs',
+  role_grants: 'theirs',
+  sessions: 'theirs',
+
+  external_ids: 'named',
+  idempotency: 'named',
+  import_problems: 'named',
+  imports: 'named',
+  links: 'named',
+  outbox: 'named',
+  users: 'named',
+
+  audit_details: 'trail',
+  audit_origins: 'trail',
+  audit_words: 'trail',
+
+  audit_chain: 'ids',
+  audit_checks: 'ids',
+  audit_rows: 'ids',
+  audit_subjects: 'ids',
+  audit_unsealed: 'ids',
+  import_creations: 'ids',
+  role_may_grant: 'ids',
+  role_permissions: 'ids',
+  roles: 'ids',
+  settings: 'ids',
+  team_roles: 'ids',
+  teams: 'ids',
+
+  audit_kinds: 'nothing',
+  audit_marks: 'nothing',
+  installation: 'nothing',
+  profile_fields: 'nothing',
+} as const satisfies Readonly<Record<keyof Tables, Fate>>
+
+type Table = keyof typeof FATES
+
+/** The tables whose rows go by their `user_id`. */
+export const THEIRS = (Object.keys(FATES) as Table[]).filter((table) => FATES[table] === 'theirs')

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database/index.ts'
+import { THEIRS } from './fates.ts'
+
+/** Deleted users whose grace is over, the longest waiting first. */
+export function listDue(db: Db, now: Instant, limit: number) {
+  return db
+    .selectFrom('users')
+    .select('id')
+    .where('purge_at', '<=', now)
+    .where('deleted_at', 'is not', null)
+    .orderBy('purge_at')
+    .limit(limit)
+    .execute()
+}
+
+/** The account and every row of it. `addresses` in lower case: mail that went there, on whosever behalf. */
+export async function eraseAccount(db: Db, userId: string, addresses: readonly string[]): Promise<void> {
+  const links = db.selectFrom('links').select('id').where('user_id', '=', userId)
+  await db
+    .deleteFrom('outbox')
+    .where((eb) =>
+      eb.or([
+        eb('user_id', '=', userId),
+        eb('link_id', 'in', links),
+        ...(addresses.length === 0 ? [] : [eb(sql<string>`lower(recipient)`, 'in', addresses)]),
+      ]),
+    )
+    .execute()
+  await db.deleteFrom('links').where('user_id', '=', userId).execute()
+  await db.deleteFrom('external_ids').where('entity', '=', 'user').where('entity_id', '=', userId).execute()
+  for (const table of THEIRS) await sql`delete from ${sql.table(table)} where user_id = ${userId}`.execute(db)
+  await forgetReplies(db, userId)
+  await db.updateTable('users').set({ manager_id: null }).where('manager_id', '=', userId).execute()
+  await db.deleteFrom('users').where('id', '=', userId).execute()
+}
+
+/** Replies to and about them. The keys stay taken, so that a repeated request does not create them anew. */
+async function forgetReplies(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom('idempotency').where('actor_id', '=', userId).execute()
+  await db.updateTable('idempotency').set({ status: 0, reply: '' }).where('reply', 'like', `%${userId}%`).execute()
+}
