@@ -6,7 +6,7 @@ import { setUpInstallation } from '../harness/operator.ts'
 test('the command line changes a setting beside the running server, which follows within a second', async () => {
   const here = await setUpInstallation()
   const server = await here.serve()
-  const name = async () => (await (await fetch(`${server.origin}/api/v1/door`)).json()).installation
+  const name = async () => JSON.parse(await (await fetch(`${server.origin}/api/v1/door`)).text()).installation
   expect(await name()).toBe('Roster')
   expect(await here.must(['settings', 'set', 'installation.name', 'Fjord Bank'])).toBe(
     'installation.name is Fjord Bank.\n',
