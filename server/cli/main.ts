@@ -7,9 +7,12 @@ import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { openapiCommand } from './openapi.ts'
+import { rolesCommand } from './roles.ts'
 import { serveCommand } from './serve.ts'
 import { settingsCommand } from './settings.ts'
 import { setupCommand } from './setup.ts'
+import { teamsCommand } from './teams.ts'
+import { usersCommand } from './users.ts'
 
 const program = new Command('roster')
   .description('Administers people: accounts, roles, teams and access.')
@@ -19,6 +22,9 @@ const commands = [
   serveCommand,
   setupCommand,
   settingsCommand,
+  usersCommand,
+  rolesCommand,
+  teamsCommand,
   importCommand,
   backupCommand,
   restoreCommand,
