@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../platform/context.ts'
 import { StartError } from '../../platform/start-error.ts'
 import { deleteUser, reactivateUser, restoreUser, suspendUser } from '../../users/contract.ts'
+import { purgeUser } from '../../users/purge/contract.ts'
 import { findUser } from '../find.ts'
 import { operate } from '../operate.ts'
 import { print } from '../print.ts'
@@ -61,6 +62,18 @@ export function addUserChanges(users: Command): void {
     .option('--json', 'print the user afterwards')
     .action((named: string, flags: Flags) =>
       change(named, flags, 'is restored', (ctx, user) => operate(ctx, restoreUser, { params: { user: user.id } })),
+    )
+  users
+    .command('purge')
+    .argument('<user>')
+    .description('Erase a deleted user for good, before the grace ends')
+    .option('--yes', 'mean it')
+    .action((named: string, flags: Flags) =>
+      change(named, flags, 'is erased', (ctx, user) => {
+        if (!flags.yes)
+          throw new StartError(`This erases ${user.name} (${user.id}) for good; nothing brings it back. Say --yes.`)
+        return operate(ctx, purgeUser, { params: { user: user.id } })
+      }),
     )
 }
 

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
+import { asker } from '../upgrade/story.ts'
+
+test('E-33 R45 the operator brings a locked-out administrator back, and the trail says who did', async () => {
+  const here = await setUpInstallation()
+  const server = await here.serve()
+  const ask = asker(server.origin)
+  const url = (await here.must(['users', 'link', 'ada'])).trim()
+  expect(url).toMatch(new RegExp(`^${server.origin}/reset#`))
+  await ask('POST', '/password-resets', '', { link: url.split('#')[1], password: 'another seven lanterns here' })
+  const { cookie } = await ask('POST', '/sign-in', '', { identifier: 'ada', password: 'another seven lanterns here' })
+  const trail = JSON.stringify((await ask('GET', '/audit', cookie)).body)
+  expect(trail).toMatch(/"event":"link.revealed","actor":{"id":null,"name":"Operator"/)
+})
+
+test('what a command does holds at once at the running server, and guards hold for the operator, too', async () => {
+  const here = await setUpInstallation()
+  const made = JSON.parse(
+    await here.must(['users', 'create', '--given-name', 'Grace', '--username', 'grace', '--json']),
+  )
+  const server = await here.serve()
+  const ask = asker(server.origin)
+  await ask('POST', '/activations', '', { link: made.link.split('#')[1], password: OPERATORS_PASSWORD })
+  const { cookie } = await ask('POST', '/sign-in', '', { identifier: 'grace', password: OPERATORS_PASSWORD })
+  await here.must(['users', 'suspend', 'grace', '--reason', 'On leave'])
+  await expect(ask('GET', '/me', cookie)).rejects.toThrow('401')
+  expect(JSON.parse(await here.must(['users', 'show', 'grace'])).status).toMatchObject({
+    key: 'suspended',
+    reason: 'On leave',
+  })
+  await here.must(['users', 'reactivate', 'grace'])
+  const { code, err } = await here.roster(['users', 'suspend', 'ada'])
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('At least one administrator') })
+  expect((await here.roster(['users', 'delete', 'grace'])).err).toMatch(/Say --yes/)
+  await here.must(['users', 'delete', 'grace', '--yes'])
+  await here.must(['users', 'restore', 'grace'])
+  expect((await here.roster(['users', 'purge', 'grace', '--yes'])).err).toMatch(/not deleted/)
+  await here.must(['users', 'delete', 'grace', '--yes'])
+  await here.must(['users', 'purge', 'grace', '--yes'])
+  expect((await here.roster(['users', 'show', 'grace'])).code).toBe(1)
+  expect(await here.must(['audit', 'verify'])).toContain('The trail is whole.')
+  expect((await here.roster(['users', 'show', 'nobody'])).err).toMatch(/There is no user nobody/)
+  expect((await here.roster(['users', 'create', '--username', 'ada', '--given-name', 'A'])).err).toMatch(/already uses/)
+})
+
+test('roles and teams by name; a name that two teams have is asked about', async () => {
+  const here = await setUpInstallation()
+  await here.must(['users', 'create', '--given-name', 'Grace', '--username', 'grace'])
+  await here.must(['teams', 'create', 'Harbour'])
+  await here.must(['teams', 'create', 'Crew', '--parent', 'Harbour'])
+  await here.must(['teams', 'create', 'Crew'])
+  expect((await here.roster(['teams', 'add', 'Crew', 'grace'])).err).toMatch(/2 teams are called Crew/)
+  await here.must(['teams', 'add', 'Harbour', 'grace', '--position', 'Lead'])
+  expect(await here.must(['teams', 'members', 'Harbour'])).toMatch(/Grace +Lead/)
+  await here.must(['roles', 'grant', 'grace', 'Directory reader', '--until', '2096-01-01T00:00:00.000Z'])
+  const held = JSON.parse(await here.must(['users', 'list', '--role', 'Directory reader', '--json']))
+  expect(held.map((user: { username: string }) => user.username)).toEqual(['grace'])
+  expect((await here.roster(['roles', 'grant', 'grace', 'Directory reader', '--until', 'soon'])).err).toMatch(/until/)
+  expect(await here.must(['roles', 'show', 'Directory reader'])).toMatch(/users +read +all/)
+})
+
+test('every command explains itself', async () => {
+  const here = await setUpInstallation()
+  const all = [
+    'users',
+    'roles',
+    'teams',
+    'settings',
+    'keys',
+    'audit',
+    'import',
+    'backup',
+    'restore',
+    'migrate',
+    'serve',
+  ]
+  for (const command of all) expect(await here.must([command, '--help']), command).toMatch(/^Usage: roster /)
+  expect((await here.roster(['usres'])).code).toBe(1)
+})
