@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { StartError } from '../platform/start-error.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
+import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
@@ -31,6 +32,7 @@ const commands = [
   migrateCommand,
   keysCommand,
   auditCommand,
+  doctorCommand,
   openapiCommand,
 ]
 for (const add of commands) add(program)

@@ -3,6 +3,8 @@ import { refuse } from '../platform/refusal.ts'
 import { CannotActOnSelf, LastAdministrator, ProtectedAccount } from './contract.ts'
 import * as store from './store.ts'
 
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
 /** Nobody suspends, deletes or demotes themselves (product.md section 2). */
 export function assertNotSelf(ctx: Context, userId: string): void {
   if (ctx.actor.id === userId) refuse(CannotActOnSelf)
@@ -20,4 +22,9 @@ export async function assertAdministratorRemains(tx: Tx, row: Pick<store.UserRow
   if (row.type !== 'admin') return
   await tx.world.engine.lock(tx.db, 'administrators')
   if ((await store.countOtherAdministrators(tx.db, row.id)) === 0) refuse(LastAdministrator)
+}
+
+/** How many administrators can sign in: activated, neither barred nor bounded in time. */
+export function countAdministrators(ctx: Context): Promise<number> {
+  return store.countOtherAdministrators(ctx.db, NOBODY)
 }

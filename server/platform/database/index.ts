@@ -10,6 +10,7 @@ export {
   type Value,
 } from './archive/index.ts'
 export { compiledOnce } from './compiled.ts'
+export { examine } from './examine.ts'
 export { grantToServer } from './grants.ts'
 export { inPieces, padded } from './many.ts'
 export { isUpToDate, knownSteps, migrate } from './migrate.ts'

@@ -7,9 +7,14 @@ import type { Config } from '../config.ts'
 const DIST = join(import.meta.dirname, '../../../console/dist')
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 
+/** Whether the pages have been built. */
+export function isConsoleBuilt(): boolean {
+  return existsSync(join(DIST, 'index.html'))
+}
+
 /** The console's files, and its page for every other address; a nonce per answer marks the page's scripts and styles. */
 export async function addConsole(app: FastifyInstance, config: Config): Promise<void> {
-  const page = existsSync(join(DIST, 'index.html')) ? readFileSync(join(DIST, 'index.html'), 'utf8') : undefined
+  const page = isConsoleBuilt() ? readFileSync(join(DIST, 'index.html'), 'utf8') : undefined
   if (page) {
     await app.register(fastifyStatic, {
       root: join(DIST, 'assets'),

@@ -34,6 +34,11 @@ export function openTransport(address: string): Transport {
   }
 }
 
+/** Resolves where the mail server answers, proves who it is and lets us in; sends nothing. Throws otherwise. */
+export async function mailServerAnswers(address: string): Promise<void> {
+  await within(CONNECT_WITHIN, createTransport(optionsOf(new URL(address))).verify())
+}
+
 /** What the mailer is told of an address. */
 export function optionsOf(url: URL) {
   const secure = url.protocol === 'smtps:'
