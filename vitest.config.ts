@@ -20,7 +20,7 @@ const onDatabase = (
     globalSetup,
     sequence: { groupOrder },
     maxWorkers: WORKERS,
-    testTimeout: 30 * SECOND,
+    testTimeout: 90 * SECOND,
     hookTimeout: 60 * SECOND,
   },
 })

@@ -1,15 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { setUpInstallation } from '../harness/operator.ts'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = address && typeof address === 'object' ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
+import { freePort, setUpInstallation } from '../harness/operator.ts'
 
 test('R106 figures stand at an address of their own and name nobody', async () => {
   const figures = `127.0.0.1:${await freePort()}`
