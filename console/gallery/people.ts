@@ -22,6 +22,7 @@ export const viewer: Viewer = {
   id: 'ada',
   name: 'Ada Lindqvist',
   type: 'admin',
+  timeZone: '',
   language: new URLSearchParams(window.location.search).get('language') ?? '',
   username: 'ada',
   photo: null,

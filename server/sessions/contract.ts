@@ -36,6 +36,7 @@ export const getMe = contract({
     email: z.string().nullable(),
     photo: Photo,
     language: z.string(),
+    timeZone: z.string().describe('IANA name; empty is the browser’s'),
     mustChangePassword: z.boolean(),
     installation: z.string(),
     mailAvailable: z.boolean(),

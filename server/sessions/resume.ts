@@ -19,6 +19,7 @@ interface Profile {
   readonly email: string | null
   readonly photo: string | null
   readonly language: string
+  readonly timeZone: string
 }
 
 /** Whoever holds this secret, asked anew at every request: status, epoch and both limits are read, never remembered (R53, R55). */
@@ -71,6 +72,7 @@ async function profileOf(ctx: Context, userId: string, version: string): Promise
     email: row.address,
     photo: photoAddress(userId, row.photo_version),
     language: row.language,
+    timeZone: row.time_zone,
   }
   if (owners.size >= KEPT_OWNERS) owners.clear()
   owners.set(userId, { version, profile })

@@ -20,6 +20,7 @@ export async function showMe(ctx: Context) {
     email: actor.email,
     photo: actor.photo,
     language: actor.language,
+    timeZone: actor.timeZone,
     mustChangePassword: actor.mustChangePassword,
     installation: ctx.settings['installation.name'],
     mailAvailable: mailAvailable(ctx.world),

@@ -36,7 +36,14 @@ export function findOwner(db: Db, userId: string) {
     .selectFrom('users')
     .leftJoin('passwords', 'passwords.user_id', 'users.id')
     .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
-    .select(['users.username', 'users.given_name', 'users.family_name', 'users.display_name', 'users.language'])
+    .select([
+      'users.username',
+      'users.given_name',
+      'users.family_name',
+      'users.display_name',
+      'users.language',
+      'users.time_zone',
+    ])
     .select(['passwords.must_change_at', 'emails.address', 'users.photo_version'])
     .where('users.id', '=', userId)
     .executeTakeFirst()

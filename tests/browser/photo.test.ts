@@ -59,7 +59,7 @@ test('one’s own photo, also of a file too large to send as it is; whoever may 
   })
   const [kim, ida] = [await person('Kim Novak'), await person('Ida Wells', { roles: [own.id] })]
   const other = await open('/account', kim)
-  await other.getByText('Your profile is kept by your administrators').waitFor()
+  await other.getByRole('heading', { name: 'Kept by administrators' }).waitFor()
   expect(await other.getByRole('button', { name: /: change/ }).count()).toBe(0)
   const page = await open('/account', ida)
   await page.getByRole('button', { name: 'Photo of Ida Wells: change' }).click()

@@ -1,7 +1,9 @@
 import { useRouteContext } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { getMe } from '../../../server/sessions/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { type Viewer, ViewerProvider } from '../api/viewer.ts'
+import { keepZone } from '../ui/zone.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
 
@@ -10,6 +12,7 @@ export function SignedIn() {
   const { viewer: arrived } = useRouteContext({ strict: false }) as { viewer: Viewer }
   const { data: viewer = arrived } = useCall(getMe, {})
   useArrival(viewer.installation)
+  useEffect(() => keepZone(viewer.timeZone), [viewer.timeZone])
   return (
     <ViewerProvider value={viewer}>
       <Shell />

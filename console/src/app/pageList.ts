@@ -57,7 +57,7 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../settings/SettingsPage.tsx')).SettingsPage,
   },
   {
-    path: '/account',
+    path: '/account/{-$tab}',
     title: 'account',
     words: ['account', 'users', 'photo'],
     load: async () => (await import('../users/own/AccountPage.tsx')).AccountPage,

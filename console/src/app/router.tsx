@@ -10,6 +10,7 @@ import { SignedOut } from '../../../server/platform/failures.ts'
 import { isProblem } from '../api/problem.ts'
 import { getViewer, signInAddress } from '../api/session.ts'
 import { loadWords, speak } from '../ui/language.ts'
+import { keepZone } from '../ui/zone.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { startOf } from './navigation.ts'
 import { PageProblem } from './PageProblem.tsx'
@@ -65,6 +66,7 @@ async function viewerOrSignIn(here: string) {
   try {
     const viewer = await getViewer()
     await speak(viewer.language)
+    keepZone(viewer.timeZone)
     if (viewer.mustChangePassword)
       throw redirect({ href: `/new-password?next=${encodeURIComponent(here)}`, replace: true })
     return viewer

@@ -1,3 +1,2 @@
 /** The only place of the console that reads the time. */
 export const now = (): number => Date.now()
-export const today = (): Date => new Date(now())

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { now, today } from './clock.ts'
+import { now } from './clock.ts'
+import { dayIn, inZone, todayIn, useZone } from './zone.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -9,14 +10,16 @@ const DAY = 24 * HOUR
 /** Moments, days and numbers in the viewer's language and zone. */
 export function useFormat() {
   const { t, i18n } = useTranslation('ui')
-  return useMemo(() => makeFormat(i18n.language, t), [i18n.language, t])
+  const zone = useZone()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: formats are made for the zone that is kept
+  return useMemo(() => makeFormat(i18n.language, t), [i18n.language, t, zone])
 }
 
 type Say = (key: string, values: Record<string, unknown>) => string
 
 function makeFormat(language: string, t: Say) {
   const write = (options: Intl.DateTimeFormatOptions) => {
-    const form = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)
+    const form = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, ...inZone() })
     return (instant: string) => form.format(new Date(instant))
   }
   const time = write({ hour: '2-digit', minute: '2-digit' })
@@ -63,5 +66,5 @@ function agoOf(instant: string, t: Say, shortDay: (instant: string) => string): 
   return isToday(new Date(Date.parse(instant) + DAY).toISOString()) ? t('ago.yesterday', {}) : shortDay(instant)
 }
 
-const isToday = (instant: string) => new Date(instant).toDateString() === today().toDateString()
-const isThisYear = (instant: string) => new Date(instant).getFullYear() === today().getFullYear()
+const isToday = (instant: string) => dayIn(instant) === todayIn()
+const isThisYear = (instant: string) => dayIn(instant).slice(0, 4) === todayIn().slice(0, 4)

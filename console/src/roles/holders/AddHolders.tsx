@@ -10,6 +10,7 @@ import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { fromWallClock } from '../../ui/zone.ts'
 import { ALTERED, type Role } from '../role.ts'
 
 /** Gives the role to people found by typing. */
@@ -57,7 +58,7 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
   )
 }
 
-const momentOf = (day: string) => (day ? new Date(`${day}T00:00:00`).toISOString() : null)
+const momentOf = (day: string) => fromWallClock(day) ?? null
 
 interface Bounds {
   readonly from: string | null

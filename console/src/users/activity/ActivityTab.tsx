@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Column, Columns } from '../../ui/Page.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
+import { dayIn } from '../../ui/zone.ts'
 import type { TabProps } from '../page/UserTabs.tsx'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
@@ -51,7 +52,7 @@ export function ActivityTab({ user }: TabProps) {
 
 function Days({ items, user }: { items: readonly TrailItem[]; user: UserDetail }) {
   const nameOf = useDayName()
-  const days = Map.groupBy(items, ({ at }) => new Date(at).toDateString())
+  const days = Map.groupBy(items, ({ at }) => dayIn(at))
   return [...days].map(([day, events]) => (
     <section key={day}>
       <h2 className={classes.day}>{nameOf(events[0]?.at ?? '')}</h2>

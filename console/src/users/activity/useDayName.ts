@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { now } from '../../ui/clock.ts'
 import { useFormat } from '../../ui/useFormat.ts'
+import { dayIn, todayIn } from '../../ui/zone.ts'
 
 const DAY = 24 * 3600 * 1000
 
@@ -9,8 +10,8 @@ export function useDayName(): (instant: string) => string {
   const { t } = useTranslation('users')
   const format = useFormat()
   return (instant) => {
-    const day = new Date(instant).toDateString()
-    if (day === new Date(now()).toDateString()) return t('activity.today')
-    return day === new Date(now() - DAY).toDateString() ? t('activity.yesterday') : format.day(instant)
+    const day = dayIn(instant)
+    if (day === todayIn()) return t('activity.today')
+    return day === dayIn(now() - DAY) ? t('activity.yesterday') : format.day(instant)
   }
 }

@@ -1,17 +1,26 @@
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { Column, Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { NotThere } from '../page/NotThere.tsx'
+import classes from './Own.module.css'
 import { OwnPassword } from './OwnPassword.tsx'
 import { OwnPhoto } from './OwnPhoto.tsx'
+import { OwnPreferences } from './OwnPreferences.tsx'
 import { OwnProfile } from './OwnProfile.tsx'
 import { OwnScreen } from './OwnScreen.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
 
-/** Oneself: profile, password, signed-in browsers, and how the console looks. */
+const TABS = ['profile', 'security', 'preferences'] as const
+
+/** Oneself: profile, password and signed-in browsers, and how the console speaks and looks. Everybody has it. */
 export function AccountPage() {
   const { t } = useTranslation('account')
   const viewer = useViewer()
+  const { tab = TABS[0] } = useParams({ strict: false })
+  const here = TABS.find((one) => one === tab)
   return (
     <Page width={840}>
       <PageHeader
@@ -26,12 +35,35 @@ export function AccountPage() {
           </>
         }
       />
-      <Column>
-        <OwnProfile />
+      <Segments
+        of="page"
+        label={t('tabs.label')}
+        segments={TABS.map((name) => ({
+          label: t(`tabs.${name}`),
+          href: name === TABS[0] ? '/account' : `/account/${name}`,
+          isHere: name === here,
+        }))}
+      />
+      <div className={classes.tab}>
+        <Column>{here ? <Tab name={here} /> : <NotThere />}</Column>
+      </div>
+    </Page>
+  )
+}
+
+function Tab({ name }: { name: (typeof TABS)[number] }) {
+  if (name === 'profile') return <OwnProfile />
+  if (name === 'security')
+    return (
+      <>
         <OwnPassword />
         <OwnSessions />
-        <OwnScreen />
-      </Column>
-    </Page>
+      </>
+    )
+  return (
+    <>
+      <OwnPreferences />
+      <OwnScreen />
+    </>
   )
 }

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { changeOwnPassword } from '../../../../server/passwords/contract.ts'
+import { getUser } from '../../../../server/users/contract.ts'
+import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
+import { Ago } from '../../ui/Ago.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
@@ -15,7 +18,8 @@ const EMPTY = { current: '', password: '' }
 /** A new password of one's own; the other browsers are signed out. */
 export function OwnPassword() {
   const { t } = useTranslation('account')
-  const { name, username, email, passwordMinimum } = useViewer()
+  const { id, name, username, email, passwordMinimum } = useViewer()
+  const changedAt = useCall(getUser, { params: { user: id } }).data?.passwordChangedAt
   const change = useChange(changeOwnPassword, { alters: ['sessions', 'users', 'me'] })
   const { form, submit, busy, problem } = useApiForm({
     start: EMPTY,
@@ -51,7 +55,14 @@ export function OwnPassword() {
             {t('password.go')}
           </Button>
         </div>
-        <p className="second">{t('password.help')}</p>
+        <p className="second">
+          {t('password.help')}{' '}
+          {changedAt && (
+            <>
+              {t('password.changed')} <Ago at={changedAt} />
+            </>
+          )}
+        </p>
       </form>
     </Card>
   )

@@ -7,20 +7,24 @@ import { useChange } from '../../api/useChange.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { ProblemState } from '../../ui/ProblemState.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useFormat } from '../../ui/useFormat.ts'
+import { Waiting } from './useOwn.tsx'
 
 /** Where one is signed in; any other browser can be signed out from here. */
 export function OwnSessions() {
   const { t } = useTranslation('account')
-  const { data } = useCall(listOwnSessions, {})
+  const { data, error, refetch } = useCall(listOwnSessions, {})
   const others = useChange(endOtherSessions, {
     alters: ['users'],
     done: ({ ended }) => toast(t('sessions.ended', { count: ended })),
   })
-  if (!data) return null
+  if (error && !data) return <ProblemState problem={error} onRetry={() => void refetch()} />
+  if (!data) return <Waiting title={t('sessions.title')} />
   const isMore = data.items.some(({ current }) => !current)
+  const items = [...data.items].sort((one, other) => Number(other.current) - Number(one.current))
   return (
     <Card
       title={t('sessions.title')}
@@ -35,7 +39,7 @@ export function OwnSessions() {
       }
     >
       <CardRows>
-        {data.items.map((session) => (
+        {items.map((session) => (
           <SessionRow key={session.id} {...session} />
         ))}
       </CardRows>
