@@ -5,6 +5,7 @@ import { PasswordChangeRequired } from '../../server/app/gate.ts'
 import type { CallOf, Contract, Failure, ReplyOf } from '../../server/platform/contract.ts'
 import { commonFailures } from '../../server/platform/failures.ts'
 import type { Problem } from '../../server/platform/http/problem.ts'
+import { Canary } from './canary.ts'
 
 /** What a call takes: the contract's parts, and `version` (If-Match) or `key` (Idempotency-Key) where wanted. */
 export type Given<C> = Omit<CallOf<C>, 'query'> &
@@ -28,6 +29,14 @@ export interface Outcome<C> {
 }
 
 const known = new WeakMap<Roster, Set<string>>()
+const canaries = new WeakMap<Roster, Canary>()
+
+/** What went over the wire to this server and was secret. */
+export function canaryOf(roster: Roster): Canary {
+  const canary = canaries.get(roster) ?? new Canary()
+  canaries.set(roster, canary)
+  return canary
+}
 
 /** Sends the request and checks the answer: shape of the reply, trace in the trail, refusals that are listed. */
 export async function attempt<C extends Contract>(
@@ -51,12 +60,16 @@ export async function attempt<C extends Contract>(
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   })
   keepCookies(actor, response.cookies)
+  const canary = canaryOf(roster)
+  canary.addAll(body)
+  for (const cookie of actor.cookies.values()) canary.add(cookie)
   const { statusCode: status, headers } = response
   if (status >= 400) {
     const problem: Problem = response.json()
     assertListed(contract, problem)
     return { status, headers, reply: undefined, problem }
   }
+  if (String(headers['content-type']).includes('json')) canary.addAll(response.json())
   if (!isRepeated(roster, contract, key)) await assertTraced(roster, contract, String(headers['x-request-id']))
   return { status, headers, reply: replyOf(contract, response.body), problem: undefined }
 }

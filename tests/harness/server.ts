@@ -12,7 +12,7 @@ import type { Problem } from '../../server/platform/http/problem.ts'
 import { randomRoot } from '../../server/platform/secrets.ts'
 import { setUp } from '../../server/setup/contract.ts'
 import { setUpAddress } from '../../server/setup/index.ts'
-import { attempt, type Browser, type Given, type Outcome } from './call.ts'
+import { attempt, type Browser, canaryOf, type Given, type Outcome } from './call.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { makePerson, type NewPerson, PASSWORD, type Person, signInAgain, visitor } from './people.ts'
 import { openWorld, type TestWorld } from './world.ts'
@@ -70,6 +70,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const { clock, engine, log } = world
   const roster = await buildRoster(world.config, { clock, engine, log, jobs: false })
   onTestFinished(() => stop(roster))
+  onTestFinished(() => canaryOf(roster).assertNotIn(world.logged))
   const app = appOf(roster, world)
   const admin = options.setUp === false ? visitor() : await becomeAdministrator(roster, app)
   const another = async () => {

@@ -9,6 +9,7 @@ import { addHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
 import { readJson } from './json.ts'
 import { sendProblem } from './problem.ts'
+import { logAnswers } from './request-log.ts'
 
 const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
 const MAX_HEADERS = 16 * 1024
@@ -35,6 +36,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
   })
   addHeaders(app, world.config)
+  logAnswers(app, world.log)
   await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: 1400 })
   readBodies(app)
   addHealth(app, world)
