@@ -15,7 +15,16 @@ export function findPersonRow(db: Db, id: string) {
       'created_at',
       'version',
     ])
-    .select(['deleted_at', 'suspended_at', 'suspended_until', 'from_at', 'until_at', 'locked_until', 'protected_at'])
+    .select([
+      'deleted_at',
+      'suspended_at',
+      'suspended_until',
+      'from_at',
+      'started_at',
+      'until_at',
+      'locked_until',
+      'protected_at',
+    ])
     .select(['access_version', 'session_epoch', 'manager_id', 'default_team_id', 'activated_at'])
     .where('id', '=', id)
     .executeTakeFirst()
@@ -27,7 +36,8 @@ export function listMembershipFacts(db: Db, userId: string) {
   return db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
-    .select(['memberships.team_id', 'memberships.position', 'memberships.from_at', 'memberships.until_at'])
+    .select(['memberships.team_id', 'memberships.position'])
+    .select(['memberships.from_at', 'memberships.started_at', 'memberships.until_at'])
     .where('memberships.user_id', '=', userId)
     .where('memberships.ended_at', 'is', null)
     .where('teams.deleted_at', 'is', null)
@@ -38,7 +48,8 @@ export function listDirectRoles(db: Db, userId: string) {
   return db
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
-    .select(['roles.id', 'roles.name', 'roles.rank', 'role_grants.from_at', 'role_grants.until_at'])
+    .select(['roles.id', 'roles.name', 'roles.rank'])
+    .select(['role_grants.from_at', 'role_grants.started_at', 'role_grants.until_at'])
     .where('role_grants.user_id', '=', userId)
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
@@ -58,6 +69,7 @@ export function listTeamRoles(db: Db, userId: string) {
       'roles.rank',
       'memberships.team_id',
       'memberships.from_at',
+      'memberships.started_at',
       'memberships.until_at',
     ])
     .where('memberships.user_id', '=', userId)

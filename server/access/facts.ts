@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/clock.ts'
+import { type Beginning, type Instant, waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db } from '../platform/database/index.ts'
 import { fold } from '../platform/fold.ts'
@@ -27,10 +27,14 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
     await store.listTeamRoles(ctx.db, userId),
     await baselineRole(ctx),
   ]
-  const teams = memberships.map((one) => ({ id: one.team_id, from: one.from_at, until: one.until_at }))
-  const found = [...direct.map(asDirect), ...byTeam.map(asByTeam), ...(baseline ? [asBaseline(baseline)] : [])]
-  const grants = await grantsOf(ctx.db, found)
   const now = ctx.now()
+  const teams = memberships.map((one) => ({ id: one.team_id, from: waitsUntil(one, now), until: one.until_at }))
+  const found = [
+    ...direct.map(asDirect(now)),
+    ...byTeam.map(asByTeam(now)),
+    ...(baseline ? [asBaseline(baseline)] : []),
+  ]
+  const grants = await grantsOf(ctx.db, found)
   const held = found.filter((role) => isInForce(role, now))
   const toCome = found.filter((role) => isInForce({ ...role, from: null }, now))
   return {
@@ -40,7 +44,7 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
       type: row.type,
       deletedAt: row.deleted_at,
       suspendedAt: row.suspended_at,
-      from: row.from_at,
+      from: waitsUntil(row, now),
       until: row.until_at,
       teamIds: teams.filter((one) => isInForce(one, now)).map((one) => one.id),
       teamsUntil: nearestBound(teams, now),
@@ -62,21 +66,25 @@ const highest = (roles: readonly Found[]): number => Math.max(0, ...roles.map((r
 
 type Found = Omit<HeldRole, 'grants'> & { readonly rank: number | null }
 type RoleRow = { id: string; name: string; rank: number | null }
-type Bounds = { from_at: Instant | null; until_at: Instant | null }
+type Bounds = Beginning & { until_at: Instant | null }
 
-const asDirect = (row: RoleRow & Bounds): Found => ({
-  roleId: row.id,
-  name: row.name,
-  rank: row.rank,
-  via: { kind: 'direct' },
-  from: row.from_at,
-  until: row.until_at,
-})
+const asDirect =
+  (now: Instant) =>
+  (row: RoleRow & Bounds): Found => ({
+    roleId: row.id,
+    name: row.name,
+    rank: row.rank,
+    via: { kind: 'direct' },
+    from: waitsUntil(row, now),
+    until: row.until_at,
+  })
 
-const asByTeam = (row: RoleRow & Bounds & { team_id: string }): Found => ({
-  ...asDirect(row),
-  via: { kind: 'team', teamId: row.team_id },
-})
+const asByTeam =
+  (now: Instant) =>
+  (row: RoleRow & Bounds & { team_id: string }): Found => ({
+    ...asDirect(now)(row),
+    via: { kind: 'team', teamId: row.team_id },
+  })
 
 const asBaseline = (row: RoleRow): Found => ({
   roleId: row.id,

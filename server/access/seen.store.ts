@@ -29,7 +29,9 @@ export function inTeams(eb: Users, teamIds: readonly string[], now: Instant): Co
       .whereRef('memberships.user_id', '=', 'users.id')
       .where('memberships.ended_at', 'is', null)
       .where('memberships.team_id', 'in', teamIds)
-      .where((inner) => inner.or([inner('memberships.from_at', 'is', null), inner('memberships.from_at', '<=', now)]))
+      .where((inner) =>
+        inner.or([inner('memberships.from_at', 'is', null), inner('memberships.started_at', 'is not', null)]),
+      )
       .where((inner) => inner.or([inner('memberships.until_at', 'is', null), inner('memberships.until_at', '>', now)])),
   )
 }

@@ -2,22 +2,33 @@ import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import { minutes, seconds } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { mailJob, type Resolve } from '../platform/mail/index.ts'
-import { endSuspensions, purgeDue, refreshStatuses, showUser } from '../users/index.ts'
+import { startGrants } from '../roles/index.ts'
+import { startMemberships } from '../teams/index.ts'
+import { endSuspensions, purgeDue, refreshStatuses, showUser, startAccounts } from '../users/index.ts'
 
 /** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
 export function chores(): readonly Job[] {
   return [
     mailJob(resolveMail),
     { name: 'statuses', every: seconds(5), run: refreshStatuses },
+    { name: 'starts', every: seconds(5), run: carryOutStarts },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     { name: 'purge', every: minutes(1), run: purgeDue },
     forgetRepliesJob,
     ...importJobs,
     checkJob,
   ]
+}
+
+/** Beginnings of accounts, of roles given and of memberships. */
+async function carryOutStarts(ctx: Context, signal: AbortSignal): Promise<void> {
+  await startAccounts(ctx, signal)
+  await startGrants(ctx, signal)
+  await startMemberships(ctx, signal)
 }
 
 /** A link's secret comes into being here, when its mail is sent, and is kept nowhere. */

@@ -1,4 +1,5 @@
 import { can } from '../access/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import { type Context, contextOf, operatorActor, type World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { findAuthor } from './store.ts'
@@ -9,7 +10,7 @@ export async function contextOfAuthor(world: World, authorId: string | null): Pr
   const row = await findAuthor(world.engine.reads, authorId)
   if (!row || row.deleted_at || row.suspended_at) return undefined
   const now = world.clock.now()
-  if ((row.from_at && row.from_at > now) || (row.until_at && row.until_at <= now)) return undefined
+  if (waitsUntil(row, now) !== null || (row.until_at && row.until_at <= now)) return undefined
   const ctx = contextOf(world, {
     kind: 'user',
     id: row.id,

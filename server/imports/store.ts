@@ -139,7 +139,7 @@ export async function findAuthor(db: Db, id: string) {
   const user = await db
     .selectFrom('users')
     .select(['id', 'type', 'username', 'given_name', 'family_name', 'display_name', 'access_version'])
-    .select(['deleted_at', 'suspended_at', 'from_at', 'until_at'])
+    .select(['deleted_at', 'suspended_at', 'from_at', 'started_at', 'until_at'])
     .where('id', '=', id)
     .executeTakeFirst()
   const all = await db.selectFrom('installation').select('access_version').executeTakeFirst()

@@ -37,6 +37,23 @@ export function startedAt(from: Instant | null, now: Instant): Instant | null {
   return from !== null && from <= now ? now : null
 }
 
+/** What stands beside a `from` in the database. */
+export interface Beginning {
+  readonly from_at: Instant | null
+  readonly started_at: Instant | null
+}
+
+const NEVER = '9999-12-31T23:59:59.999Z' as Instant
+
+/**
+ * The beginning that decisions still wait for; null where nothing waits. A start is an act of the ticker: one that is
+ * due and not carried out bars on (product.md section 2, "Time-bound").
+ */
+export function waitsUntil({ from_at, started_at }: Beginning, now: Instant): Instant | null {
+  if (from_at === null || started_at !== null) return null
+  return from_at > now ? from_at : NEVER
+}
+
 /** Milliseconds from one moment to another; negative when `to` is earlier. */
 export function between(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from)

@@ -16,7 +16,7 @@ export function listHoldings(db: Db, { roleId, seen, after, limit }: Wanted) {
   return holdings(db, roleId)
     .select(briefColumns)
     .select(['users.name_key', 'held.row_id', 'held.team_id', 'teams.name as team_name'])
-    .select(['held.from_at', 'held.until_at', 'held.added_at', 'held.added_by'])
+    .select(['held.from_at', 'held.started_at', 'held.until_at', 'held.added_at', 'held.added_by'])
     .where('users.deleted_at', 'is', null)
     .where(whereSeen(seen))
     .$if(after !== undefined, (query) =>
@@ -50,6 +50,7 @@ function holdings(db: Db, roleId: string) {
       'user_id',
       sql<string | null>`null`.as('team_id'),
       'from_at',
+      'started_at',
       'until_at',
       'added_at',
       'added_by',
@@ -67,7 +68,7 @@ function byTeam(db: Db, roleId: string) {
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .select(['memberships.id as row_id', 'memberships.user_id', 'memberships.team_id', 'memberships.from_at'])
-    .select(['memberships.until_at', 'memberships.added_at', 'memberships.added_by'])
+    .select(['memberships.started_at', 'memberships.until_at', 'memberships.added_at', 'memberships.added_by'])
     .where('memberships.ended_at', 'is', null)
     .where('teams.deleted_at', 'is', null)
     .where((eb) =>

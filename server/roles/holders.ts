@@ -1,4 +1,5 @@
 import { asBrief, isInForce, namesOf, seenUsers } from '../access/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { pageKey, readPageKey } from '../platform/database/index.ts'
 import { Malformed } from '../platform/failures.ts'
@@ -39,7 +40,7 @@ async function toHolders(ctx: Context, rows: readonly HoldingRow[], active: bool
       row.team_id === null ? DIRECT : { kind: 'team' as const, team: { id: row.team_id, name: row.team_name ?? '' } },
     from: row.from_at,
     until: row.until_at,
-    inForce: active && isInForce({ from: row.from_at, until: row.until_at }, ctx.now()),
+    inForce: active && isInForce({ from: waitsUntil(row, ctx.now()), until: row.until_at }, ctx.now()),
     addedAt: row.added_at,
     addedBy: name(row.added_by),
   }))

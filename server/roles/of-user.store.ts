@@ -1,7 +1,7 @@
 import type { Db, History, Tables } from '../platform/database/index.ts'
 
 type Role = Pick<Tables['roles'], 'id' | 'name' | 'rank' | 'origin' | 'inactive_at'>
-type Bounds = Pick<Tables['role_grants'], 'from_at' | 'until_at'>
+type Bounds = Pick<Tables['role_grants'], 'from_at' | 'started_at' | 'until_at'>
 export type HeldRow = Role &
   Bounds & { readonly added_by: string | null; readonly added_at: History['added_at'] | null }
 
@@ -12,7 +12,8 @@ export function listDirect(db: Db, userId: string) {
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
     .select(ROLE)
-    .select(['role_grants.from_at', 'role_grants.until_at', 'role_grants.added_at', 'role_grants.added_by'])
+    .select(['role_grants.from_at', 'role_grants.started_at', 'role_grants.until_at'])
+    .select(['role_grants.added_at', 'role_grants.added_by'])
     .where('role_grants.user_id', '=', userId)
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
@@ -27,7 +28,8 @@ export function listByTeam(db: Db, userId: string) {
     .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
     .innerJoin('roles', 'roles.id', 'team_roles.role_id')
     .select(ROLE)
-    .select(['memberships.from_at', 'memberships.until_at', 'memberships.added_at', 'memberships.added_by'])
+    .select(['memberships.from_at', 'memberships.started_at', 'memberships.until_at'])
+    .select(['memberships.added_at', 'memberships.added_by'])
     .select(['teams.id as team_id', 'teams.name as team_name'])
     .distinct()
     .where('memberships.user_id', '=', userId)

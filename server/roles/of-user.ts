@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { canTo, getPerson, hasAuthority, isInForce, mayGrantRole, namesOf, type PersonFacts } from '../access/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -57,7 +58,8 @@ function asHeld(ctx: Context, row: HeldRow): Omit<Held, 'via' | 'addedBy' | 'can
     role: { id: row.id, name: row.name, origin: row.origin, inactive: row.inactive_at !== null },
     from: row.from_at,
     until: row.until_at,
-    inForce: row.inactive_at === null && isInForce({ from: row.from_at, until: row.until_at }, ctx.now()),
+    inForce:
+      row.inactive_at === null && isInForce({ from: waitsUntil(row, ctx.now()), until: row.until_at }, ctx.now()),
     addedAt: row.added_at,
   }
 }
@@ -66,6 +68,6 @@ async function baselineOf(ctx: Context): Promise<Held[]> {
   const name = ctx.settings['access.baselineRole']
   const row = name ? await findBaseline(ctx.db, fold(name)) : undefined
   if (!row) return []
-  const always = { ...row, from_at: null, until_at: null, added_by: null, added_at: null }
+  const always = { ...row, from_at: null, started_at: null, until_at: null, added_by: null, added_at: null }
   return [{ ...asHeld(ctx, always), via: { kind: 'baseline', team: null }, addedBy: null, can: { change: false } }]
 }

@@ -1,4 +1,4 @@
-import { between, type Instant, minutes } from '../platform/clock.ts'
+import { between, type Instant, minutes, waitsUntil } from '../platform/clock.ts'
 import type { Actor, Context, World } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
@@ -48,7 +48,7 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
 function stands(row: store.ResumedRow, now: Instant): boolean {
   if (row.epoch !== row.session_epoch || row.expires_at <= now) return false
   if (row.type === 'system' || row.type === 'api') return false
-  return (row.from_at === null || row.from_at <= now) && (row.until_at === null || row.until_at > now)
+  return waitsUntil(row, now) === null && (row.until_at === null || row.until_at > now)
 }
 
 export function isSessionActor(actor: Actor): actor is SessionActor {

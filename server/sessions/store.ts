@@ -19,6 +19,7 @@ export const findByDigest = compiledOnce('session', (db, digest) =>
       'users.session_epoch',
       'users.access_version',
       'users.from_at',
+      'users.started_at',
       'users.until_at',
     ])
     .select(['installation.access_version as all_version', 'installation.settings_version'])

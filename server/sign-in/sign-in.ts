@@ -1,4 +1,5 @@
 import { verifyPassword } from '../passwords/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import { type Context, contextOf } from '../platform/context.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
@@ -42,9 +43,10 @@ async function findCandidate(ctx: Context, identifier: string): Promise<store.Ca
 }
 
 /** After a right password the reason is told for suspended and expired accounts, and for no other (product.md section 3). */
-function assertStanding(ctx: Context, { deleted_at, suspended_at, from_at, until_at }: store.Candidate): void {
+function assertStanding(ctx: Context, candidate: store.Candidate): void {
+  const { deleted_at, suspended_at, until_at } = candidate
   if (deleted_at !== null) refuse(WrongCredentials)
   if (suspended_at !== null) refuse(AccountSuspended)
   if (until_at !== null && until_at <= ctx.now()) refuse(AccountExpired)
-  if (from_at !== null && from_at > ctx.now()) refuse(WrongCredentials)
+  if (waitsUntil(candidate, ctx.now()) !== null) refuse(WrongCredentials)
 }

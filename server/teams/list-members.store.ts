@@ -94,7 +94,8 @@ function memberRows(db: Db) {
       'memberships.team_id',
       'teams.name as team_name',
     ])
-    .select(['memberships.position', 'memberships.ordinal', 'memberships.from_at', 'memberships.until_at'])
+    .select(['memberships.position', 'memberships.ordinal'])
+    .select(['memberships.from_at', 'memberships.started_at', 'memberships.until_at'])
     .select(['memberships.added_at', 'memberships.added_by'])
     .where('memberships.ended_at', 'is', null)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { asBrief, isInForce, namesOf, seenUsers, teamTree } from '../access/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { pageKey, readPageKey } from '../platform/database/index.ts'
 import { Malformed } from '../platform/failures.ts'
@@ -47,7 +48,7 @@ export async function toMembers(ctx: Context, rows: readonly MemberRow[]): Promi
     order: row.ordinal,
     from: row.from_at,
     until: row.until_at,
-    inForce: isInForce({ from: row.from_at, until: row.until_at }, ctx.now()),
+    inForce: isInForce({ from: waitsUntil(row, ctx.now()), until: row.until_at }, ctx.now()),
     isDefault: row.default_team_id === row.team_id,
     addedAt: row.added_at,
     addedBy: name(row.added_by),

@@ -23,7 +23,7 @@ export async function countMembers(db: Db, now: Instant, topId?: string): Promis
     select places.top_id, count(distinct m.user_id) as below,
       count(distinct case when m.team_id = places.top_id then m.user_id end) as members
     from places join memberships m on m.team_id = places.team_id
-    where m.ended_at is null and (m.from_at is null or m.from_at <= ${now}) and (m.until_at is null or m.until_at > ${now})
+    where m.ended_at is null and (m.from_at is null or m.started_at is not null) and (m.until_at is null or m.until_at > ${now})
       and exists (select 1 from users where users.id = m.user_id and users.deleted_at is null)
     group by places.top_id`.execute(db)
   return new Map(rows.map((row) => [row.top_id, { members: Number(row.members), below: Number(row.below) }]))

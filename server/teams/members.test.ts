@@ -85,8 +85,8 @@ test('a team’s roles hold for its members by their position, with the next req
   await refused(ada, listUsers, {}, Forbidden)
 })
 
-test('a membership begins and ends to the millisecond, and nothing of it is overwritten', async () => {
-  const { admin, call, refused, person, role, rules, clock, roster, trail } = await openHouse()
+test('a membership begins by the ticker and ends to the millisecond, and nothing of it is overwritten', async () => {
+  const { admin, call, refused, person, role, rules, clock, roster, run, trail } = await openHouse()
   await call(admin, giveTeamRole, { params: { team: rules, role: await role('Reader', { 'users.read': 'all' }) } })
   const ada = await person('Ada Lovelace')
   const params = { team: rules, user: ada.id }
@@ -98,6 +98,8 @@ test('a membership begins and ends to the millisecond, and nothing of it is over
   await refused(admin, addTeamMember, { params, body: {} }, AlreadyMember)
   await refused(ada, listUsers, {}, Forbidden)
   clock.advance(10_000)
+  await refused(ada, listUsers, {}, Forbidden)
+  await run('starts')
   await call(ada, listUsers, {})
   await call(admin, changeTeamMember, { params, body: { order: 7 } })
   clock.advance(10_000)
@@ -114,6 +116,7 @@ test('a membership begins and ends to the millisecond, and nothing of it is over
   const events = (await trail(rules)).filter((item) => item.event.startsWith('member.'))
   expect(events.map((item) => [item.event, item.before, item.after])).toEqual([
     ['member.changed', { order: 1 }, { order: 7 }],
+    ['member.started', {}, {}],
     ['member.added', {}, {}],
   ])
 })

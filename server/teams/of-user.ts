@@ -1,4 +1,5 @@
 import { getPerson, isInForce, namesOf } from '../access/index.ts'
+import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listUserTeams } from './contract.ts'
@@ -29,7 +30,7 @@ export async function showTeamsOf(ctx: Context, { params }: Input<typeof listUse
       order: row.ordinal,
       from: row.from_at,
       until: row.until_at,
-      inForce: isInForce({ from: row.from_at, until: row.until_at }, ctx.now()),
+      inForce: isInForce({ from: waitsUntil(row, ctx.now()), until: row.until_at }, ctx.now()),
       isDefault: person.row.default_team_id === row.id,
       addedAt: row.added_at,
       addedBy: name(row.added_by),

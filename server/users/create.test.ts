@@ -127,7 +127,7 @@ describe('what is created', () => {
   })
 
   test('C-08 a user with a beginning and an end is scheduled, then active, then expired', async () => {
-    const { admin, call, clock, refused, signIn } = await startServer({ now: '2026-11-21T09:00:00.000Z' })
+    const { admin, call, clock, refused, run, signIn } = await startServer({ now: '2026-11-21T09:00:00.000Z' })
     const days = { from: '2026-11-22T09:00:00.000Z', until: '2026-11-23T09:00:00.000Z' }
     await refused(admin, createUser, { body: { username: 'wrong', from: days.until, until: days.from } }, Invalid)
     const { id } = await call(admin, createUser, { body: { type: 'api', username: 'temp', ...days } })
@@ -135,6 +135,8 @@ describe('what is created', () => {
     expect(await status()).toBe('scheduled')
     clock.advance(24 * 3_600_000)
     await signIn(admin)
+    expect(await status()).toBe('scheduled')
+    await run('starts')
     expect(await status()).toBe('active')
     clock.advance(24 * 3_600_000)
     await signIn(admin)

@@ -1,4 +1,4 @@
-import { assertAuthority, getPerson } from '../access/index.ts'
+import { assertAuthority, getPerson, raiseUserVersions } from '../access/index.ts'
 import { record, recordMany } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { raiseEpoch } from '../passwords/index.ts'
@@ -32,6 +32,7 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
     }
     if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
+    await raiseUserVersions(tx.db, [row.id])
     await voidLinks(tx, row.id, ['activation', 'password-reset'], 'deleted')
     await clearManager(tx, row.id)
     await rewriteDerived(tx, row.id)
@@ -71,6 +72,7 @@ export async function restore(ctx: Context, { params }: Input<typeof restoreUser
     if (row.purge_at !== null && row.purge_at <= tx.now()) refuse(GraceEnded)
     const facts = { deleted_at: null, deleted_by: null, purge_at: null, updated_at: tx.now() }
     if (!(await store.updateUser(tx.db, row.id, row.version, facts))) refuse(Stale)
+    await raiseUserVersions(tx.db, [row.id])
     await rewriteDerived(tx, row.id)
     await record(tx, 'user.restored', { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 })
   })

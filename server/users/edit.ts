@@ -2,6 +2,7 @@ import { getPerson, type PersonFacts } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { withChanges } from '../platform/changes.ts'
+import { startedAt } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -89,7 +90,7 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
   if (draft.username !== undefined || draft.emails) assertCanSignInBy(tx, row.type, { username, emails })
   if (row.type === 'api' && emails.length > 0)
     refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
-  const columns = { ...draft.columns, username, updated_at: tx.now() }
+  const columns = { ...draft.columns, ...beginning(tx, draft), username, updated_at: tx.now() }
   if (!(await store.updateUser(tx.db, row.id, row.version, columns))) refuse(Stale)
   if (draft.emails || draft.username !== undefined)
     await store.replaceIdentifiers(tx.db, row.id, identifiersOf(username, emails))
@@ -98,6 +99,11 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
   if (body.externalIds) await store.replaceExternalIds(tx.db, row.id, body.externalIds)
   if (body.defaultTeamId && !(await store.isMember(tx.db, body.defaultTeamId, row.id)))
     refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
+}
+
+/** A beginning that has come is carried out with the edit; one to come waits for the ticker, and bars until then. */
+function beginning(tx: Tx, { columns: { from_at } }: Draft): store.UserUpdate {
+  return from_at === undefined ? {} : { started_at: startedAt(from_at, tx.now()) }
 }
 
 /** A new address ends reset links, and an activation link that was bound to an address which is gone (R28). */

@@ -1,4 +1,5 @@
 import { withChanges } from '../platform/changes.ts'
+import { startedAt } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import type { UserRow, UserUpdate } from './store.ts'
 
@@ -46,5 +47,6 @@ export function freshUser(tx: Pick<Tx, 'now' | 'actor'>, given: UserUpdate & Pic
     team_key: '',
     search_text: '',
   }
-  return { ...withChanges(fresh, given), id: given.id, type: given.type }
+  const row = { ...withChanges(fresh, given), id: given.id, type: given.type }
+  return { ...row, started_at: startedAt(row.from_at, tx.now()) }
 }

@@ -154,7 +154,8 @@ export function findManager(db: Db, id: string) {
 export function listStaleStatuses(db: Db, now: Instant, limit: number) {
   return db
     .selectFrom('users')
-    .select(['id', 'type', 'deleted_at', 'suspended_at', 'from_at', 'until_at', 'locked_until', 'activated_at'])
+    .select(['id', 'type', 'deleted_at', 'suspended_at', 'activated_at'])
+    .select(['from_at', 'started_at', 'until_at', 'locked_until'])
     .where('status_changes_at', '<=', now)
     .limit(limit)
     .execute()
@@ -197,15 +198,4 @@ export async function isMember(db: Db, teamId: string, userId: string): Promise<
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-export function listEndedSuspensions(db: Db, now: Instant, limit: number) {
-  return db
-    .selectFrom('users')
-    .select('id')
-    .where('suspended_until', '<=', now)
-    .where('suspended_at', 'is not', null)
-    .where('deleted_at', 'is', null)
-    .limit(limit)
-    .execute()
 }

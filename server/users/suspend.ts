@@ -1,4 +1,4 @@
-import { assertAuthority, getPerson } from '../access/index.ts'
+import { assertAuthority, getPerson, raiseUserVersions } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { raiseEpoch } from '../passwords/index.ts'
@@ -33,6 +33,7 @@ export async function suspend(ctx: Context, { params, body }: Input<typeof suspe
     }
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
+    await raiseUserVersions(tx.db, [row.id])
     const links = await voidLinks(tx, row.id, ['activation', 'password-reset'], 'suspended')
     await rewriteDerived(tx, row.id)
     const also = { reason: body.reason, until, linksEnded: links.length }
@@ -56,6 +57,7 @@ export async function reactivate(ctx: Context, { params }: Input<typeof reactiva
     if (!row.suspended_at) refuse(NotSuspended)
     const facts = { suspended_at: null, suspended_by: null, suspension_reason: '', suspended_until: null }
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
+    await raiseUserVersions(tx.db, [row.id])
     await rewriteDerived(tx, row.id)
     const also = { wasSuspendedFor: row.suspension_reason }
     await record(

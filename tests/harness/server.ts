@@ -53,7 +53,7 @@ export interface TestServer {
   /** Events of the trail, newest first: all, or those about somebody or something. */
   trail(entityId?: string): Promise<readonly TrailItem[]>
   /** Another process on the same database, with the same sessions: as behind a load balancer. */
-  another(): Promise<Pick<TestServer, 'call' | 'refused' | 'attempt' | 'roster'>>
+  another(): Promise<Pick<TestServer, 'call' | 'refused' | 'attempt' | 'roster' | 'run'>>
   /** Lets one recurring job do one round. */
   run(job: string): Promise<void>
 }

@@ -31,6 +31,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'user.reactivated': IconPlayerPlay,
   'user.deleted': IconTrash,
   'user.restored': IconRestore,
+  'user.started': IconUserCheck,
   'user.type-changed': IconCrown,
   'user.photo-set': IconCamera,
   'user.photo-removed': IconCameraOff,
@@ -42,8 +43,10 @@ const icons: Readonly<Record<string, Icon>> = {
   'password.reset': IconKey,
   'role.granted': IconShieldPlus,
   'role.revoked': IconShieldMinus,
+  'role.started': IconShieldPlus,
   'member.added': IconSitemap,
   'member.changed': IconSitemap,
+  'member.started': IconSitemap,
   'member.removed': IconSitemap,
   'team.deleted': IconSitemap,
   'session.opened': IconLogin2,
@@ -56,7 +59,12 @@ export const iconOf = (event: string): Icon => icons[event] ?? IconHistory
 /** good · bad · told · plain: the colour of the sign, beside its shape. */
 export function toneOf(event: string): 'ok' | 'danger' | 'info' | 'plain' {
   if (event === 'user.suspended' || event === 'user.deleted') return 'danger'
-  if (/^(user\.(created|activated|reactivated|restored)|role\.granted|member\.added)$/.test(event)) return 'ok'
+  if (
+    /^(user\.(created|activated|reactivated|restored|started)|role\.(granted|started)|member\.(added|started))$/.test(
+      event,
+    )
+  )
+    return 'ok'
   return /^(session|link)\./.test(event) ? 'info' : 'plain'
 }
 
