@@ -1,3 +1,4 @@
+import { namesOf } from '../access/index.ts'
 import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
@@ -5,7 +6,7 @@ import { minutes, seconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
-import { mailJob, type Resolve } from '../platform/mail/index.ts'
+import { forgetMailJob, mailJob, type Resolve } from '../platform/mail/index.ts'
 import { startGrants } from '../roles/index.ts'
 import { startMemberships } from '../teams/index.ts'
 import { endSuspensions, purgeDue, refreshStatuses, showUser, startAccounts } from '../users/index.ts'
@@ -14,6 +15,7 @@ import { endSuspensions, purgeDue, refreshStatuses, showUser, startAccounts } fr
 export function chores(): readonly Job[] {
   return [
     mailJob(resolveMail),
+    forgetMailJob,
     { name: 'statuses', every: seconds(5), run: refreshStatuses },
     { name: 'starts', every: seconds(5), run: carryOutStarts },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
@@ -33,12 +35,13 @@ async function carryOutStarts(ctx: Context, signal: AbortSignal): Promise<void> 
 
 /** A link's secret comes into being here, when its mail is sent, and is kept nowhere. */
 const resolveMail: Resolve = async (ctx, mail) => {
-  if (!mail.linkId) return { variables: mail.data }
+  const name = (await namesOf(ctx, [mail.userId]))(mail.userId) ?? ''
+  if (!mail.linkId) return { variables: { name, ...mail.data } }
   const link = await findLink(ctx.db, mail.linkId)
   if (!link || link.spent_at || link.voided_at || link.expires_at <= ctx.now()) return 'void'
   const user = await showUser(ctx, link.user_id)
   const identifier = user.username ?? user.email ?? ''
   return {
-    variables: { ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier },
+    variables: { name, ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier },
   }
 }

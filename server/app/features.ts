@@ -3,6 +3,7 @@
 import { auditLogRoutes } from '../audit-log/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
+import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   { name: 'links', routes: linkRoutes },
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
+  { name: 'outbox', routes: outboxRoutes },
   { name: 'imports', routes: importRoutes },
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'sessions', routes: sessionRoutes },

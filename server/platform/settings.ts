@@ -192,6 +192,12 @@ export const SettingsSchema = z.strictObject({
       title: 'Sender',
       help: 'The address mails come from, with a name or alone.',
     }),
+  'mail.keepDays': z.int().min(0).max(3650).default(90).register(aboutSetting, {
+    group: 'mail',
+    title: 'Keep the outbox',
+    help: 'How long the outbox shows mails that were sent or given up. What they said is never kept. 0 keeps them for ever.',
+    unit: 'days',
+  }),
   'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
     group: 'audit',
     title: 'Keep details of the audit log',

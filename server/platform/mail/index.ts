@@ -7,10 +7,13 @@
  * What was sent is not kept.
  */
 export { outboxFigures } from './figures.ts'
+export { forgetMailJob } from './forget.job.ts'
 export { mailJob } from './job.ts'
 export { listMail } from './list.ts'
+export { giveUpMail, sendAgain } from './manage.ts'
 export { type ProbeResult, probe } from './probe.ts'
 export { mailAvailable, type NewMail, queueMail } from './queue.ts'
 export { render } from './render.ts'
 export { type Resolve, sendDueMail } from './send.ts'
+export { type MailTemplate, mailTemplates } from './templates.ts'
 export { mailServerAnswers, openTransport } from './transport.ts'

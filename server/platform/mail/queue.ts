@@ -6,7 +6,7 @@ import type { MailTemplate } from './templates.ts'
 
 export type { MailTemplate } from './templates.ts'
 
-const GIVE_UP_AFTER = 24 // hours; long enough for a mail server to be repaired, short enough for the news to be news
+export const GIVE_UP_AFTER = 24 // hours; long enough for a mail server to be repaired, short enough for the news to be news
 
 export interface NewMail {
   readonly template: MailTemplate

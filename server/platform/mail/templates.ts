@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-export type MailTemplate = 'invitation' | 'access-info' | 'password-reset' | 'test'
+export const mailTemplates = ['access-info', 'invitation', 'password-reset', 'test'] as const
+export type MailTemplate = (typeof mailTemplates)[number]
 
 const LANGUAGES = ['en', 'de'] as const
 type Language = (typeof LANGUAGES)[number]

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { namesOf } from '../access/index.ts'
+import { findLink, linkUrl } from '../links/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Input } from '../platform/http/route.ts'
+import { type MailTemplate, render } from '../platform/mail/index.ts'
+import type { previewMail } from './contract.ts'
+import { getSeenMail } from './mails.ts'
+import { findData, type MailRow } from './store.ts'
+
+const MASK = '••••••••'
+/** Of what a row holds for its template, this is for everybody who may see the mail. */
+const Harmless = z.object({ name: z.string().optional(), username: z.string().optional() })
+
+/** What the mail says, written anew. The secret of its link does not come into being for this. */
+export async function showPreview(ctx: Context, { params }: Input<typeof previewMail>) {
+  const row = await getSeenMail(ctx, params.mail)
+  const content = await render(row.template as MailTemplate, row.language, {
+    installation: ctx.settings['installation.name'],
+    console: ctx.world.config.baseUrl.origin,
+    name: (await namesOf(ctx, [row.user_id]))(row.user_id) ?? '',
+    ...Harmless.parse(JSON.parse((await findData(ctx.db, row.id))?.data ?? '{}')),
+    ...(await linkOf(ctx, row)),
+  })
+  return { subject: content.subject, text: content.text }
+}
+
+async function linkOf(ctx: Context, { link_id }: MailRow) {
+  const link = link_id ? await findLink(ctx.db, link_id) : undefined
+  if (!link) return {}
+  const [page = ''] = linkUrl(ctx.world, link).split('#')
+  return { link: `${page}#${MASK}`, expiresAt: link.expires_at }
+}
