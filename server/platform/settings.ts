@@ -44,7 +44,7 @@ export const SettingsSchema = z.strictObject({
     .register(aboutSetting, {
       group: 'signIn',
       title: 'Form of usernames',
-      help: 'What a new username must match, after folding to lower case. Names that exist stay.',
+      help: 'What the whole of a new username must match, after folding to lower case. Names that exist stay.',
       kind: 'pattern',
     }),
   'usernames.changeable': z

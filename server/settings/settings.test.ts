@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { PASSWORD } from '../../tests/harness/people.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { Forbidden, Invalid, NotFound, Stale, VersionRequired } from '../platform/failures.ts'
 import { createRole, grantUserRole } from '../roles/contract.ts'
 import { getMe } from '../sessions/contract.ts'
-import { createUser, listUsers } from '../users/contract.ts'
+import { signIn, WrongCredentials } from '../sign-in/contract.ts'
+import { createUser, editUser, getUser, listUsers } from '../users/contract.ts'
 import {
   ConfirmationNeeded,
   changeSettings,
@@ -157,6 +159,30 @@ describe('what is refused', () => {
       Invalid,
     )
     expect(told.fields).toMatchObject([{ path: 'signIn.identifier', code: 'lock-out' }])
+  })
+
+  test('whose username is the address signs in by it where addresses are asked for', async () => {
+    const server = await startServer()
+    const { admin, call, person } = server
+    const { version } = await call(admin, getUser, { params: { user: admin.id } })
+    await call(admin, editUser, { params: { user: admin.id }, version, body: { emails: ['grace@example.org'] } })
+    const ada = await person('Ada Lovelace', { username: 'ada@example.org', emails: ['ada@example.org'] })
+    await set(server, 'signIn.identifier', 'email')
+    await server.signIn(ada)
+    await server.refused(
+      server.visitor,
+      signIn,
+      { body: { identifier: 'grace', password: PASSWORD } },
+      WrongCredentials,
+    )
+  })
+
+  test('a pattern is for the whole name, and the refusal says it', async () => {
+    const server = await startServer()
+    await set(server, 'usernames.pattern', '[a-z]{2}')
+    const told = await server.refused(server.admin, createUser, { body: { username: 'abc' } }, Invalid)
+    expect(told.fields).toMatchObject([{ path: 'username', message: 'A username has the form [a-z]{2} here.' }])
+    await server.call(server.admin, createUser, { body: { username: 'ab' } })
   })
 
   test('what one might not expect is done only once it is confirmed', async () => {

@@ -110,10 +110,9 @@ export async function countWithout(db: Db, kind: 'username' | 'email', limit: nu
 /** Whether somebody can sign in by identifiers of this kind; `userId` for one person, else any administrator. */
 export async function canSignInBy(db: Db, kind: 'username' | 'email', userId: string | undefined): Promise<boolean> {
   const row = await db
-    .selectFrom('identifiers')
-    .innerJoin('users', 'users.id', 'identifiers.user_id')
+    .selectFrom('users')
     .select('users.id')
-    .where('identifiers.kind', '=', kind)
+    .where(kind === 'username' ? 'username_key' : 'email_key', '!=', '')
     .$if(userId !== undefined, (query) => query.where('users.id', '=', userId ?? ''))
     .$if(userId === undefined, (query) =>
       query

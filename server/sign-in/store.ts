@@ -9,7 +9,13 @@ export function findByIdentifier(db: Db, key: string, kinds: readonly ('username
     .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at'])
     .select(['users.from_at', 'users.started_at', 'users.until_at'])
     .where('identifiers.key', '=', key)
-    .where('identifiers.kind', 'in', kinds)
+    .where((eb) => {
+      // A name that is the address as well stands once among the identifiers, as the name.
+      const address = eb.selectFrom('emails').select('user_id').whereRef('emails.user_id', '=', 'users.id')
+      const isAddress = eb.exists(address.where('emails.key', '=', key))
+      const isKind = eb('identifiers.kind', 'in', kinds)
+      return kinds.includes('email') ? eb.or([isKind, isAddress]) : isKind
+    })
     .executeTakeFirst()
 }
 

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { refuseField } from '../platform/refusal.ts'
+import { SettingsSchema } from '../platform/settings.ts'
 
 const MAILBOX = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
@@ -34,11 +35,17 @@ export function identifierKey(text: string): string {
 export function readUsername(ctx: Context, text: string): string {
   const name = text.normalize('NFKC').toLowerCase()
   if (RESERVED.has(name)) refuseField(Invalid, 'username', `“${name}” is reserved.`, 'reserved')
-  if (!new RegExp(ctx.settings['usernames.pattern'], 'u').test(name))
-    refuseField(Invalid, 'username', 'A username has small letters, digits and . _ @ + - only, at most 50.', 'pattern')
+  const pattern = ctx.settings['usernames.pattern']
+  if (!new RegExp(`^(?:${pattern})$`, 'u').test(name)) refuseField(Invalid, 'username', formOf(pattern), 'pattern')
   if (scriptsIn(name) > 1)
     refuseField(Invalid, 'username', 'The letters of a username belong to one script.', 'mixed-scripts')
   return name
+}
+
+function formOf(pattern: string): string {
+  return pattern === SettingsSchema.shape['usernames.pattern'].parse(undefined)
+    ? 'A username has small letters, digits and . _ @ + - only, at most 50.'
+    : `A username has the form ${pattern} here.`
 }
 
 /** The address as typed and the key by which it is compared; a refusal names the field. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { Forbidden, Stale } from '../../server/platform/failures.ts'
 import { getMe } from '../../server/sessions/contract.ts'
@@ -33,3 +34,20 @@ test('two servers on one database: a stranger, whom no session brings the news, 
     await pause(20)
   }
 })
+
+test.runIf(process.env.ROSTER_TEST_DATABASE === 'postgres')(
+  'where the connection that brings the news breaks, it is made anew and nothing is missed',
+  async () => {
+    const server = await startServer()
+    const other = await server.another()
+    await pause(300)
+    const { writes } = server.roster.world.engine
+    const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'listen %'`.execute(writes)
+    expect(rows.length).toBe(2)
+    const name = { params: { key: 'installation.name' }, body: { value: 'Fjord Bank' }, version: 0 }
+    await server.call(server.admin, setSetting, name)
+    const seen = async () => (await other.call(server.visitor, getDoor, {})).installation
+    await expect.poll(seen, { timeout: 4000, interval: 50 }).toBe('Fjord Bank')
+  },
+)

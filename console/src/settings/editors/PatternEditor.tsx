@@ -15,7 +15,7 @@ export function PatternEditor({ value, error, labelledBy, describedBy, onChange 
   const { t } = useTranslation('settings')
   const [name, setName] = useState('')
   useEffect(loadMono, [])
-  const pattern = patternOf(String(value))
+  const pattern = patternOf(`^(?:${String(value)})$`)
   const fits = pattern?.test(name.normalize('NFKC').toLowerCase())
   const Sign = fits ? IconCheck : IconX
   return (
