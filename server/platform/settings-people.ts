@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { aboutSetting, isSender, isSmtpAddress } from './settings-about.ts'
+
+/** What people may change about themselves where their roles let them edit their own profile. */
+export const OWN_FIELDS = ['givenName', 'familyName', 'displayName', 'position', 'phones', 'photo', 'fields'] as const
+
+/** Settings of people, of what they may do, and of what is sent and kept. */
+export const peopleSettings = {
+  'deletion.graceDays': z.int().min(0).max(365).default(30).register(aboutSetting, {
+    group: 'people',
+    title: 'Deleted people can be restored for',
+    help: 'Afterwards their personal data goes for good. 0: at once, without a way back.',
+    unit: 'days',
+  }),
+  'users.suspendedVisibleTo': z
+    .enum(['admins', 'readers'])
+    .default('readers')
+    .register(aboutSetting, {
+      group: 'people',
+      title: 'Suspended people are seen by',
+      help: 'Whether suspended people stay in the lists of everybody else who may read users.',
+      choices: { admins: 'Administrators alone', readers: 'Everybody who may read users' },
+    }),
+  'selfService.profile': z
+    .array(z.enum(OWN_FIELDS))
+    .default([...OWN_FIELDS])
+    .register(aboutSetting, {
+      group: 'people',
+      title: 'People may change of themselves',
+      help: 'Where a role lets them edit their own profile. Username, email, teams and roles are never theirs to change.',
+      kind: 'choices',
+      choices: {
+        givenName: 'Given name',
+        familyName: 'Family name',
+        displayName: 'Display name',
+        position: 'Position',
+        phones: 'Phones',
+        photo: 'Photo',
+        fields: 'Profile fields that are theirs',
+      },
+    }),
+  'selfService.preferences': z.boolean().default(true).register(aboutSetting, {
+    group: 'people',
+    title: 'People choose language and time zone',
+    help: 'Everybody for themselves, without any role.',
+  }),
+  'access.baselineRole': z.string().max(150).default('').register(aboutSetting, {
+    group: 'access',
+    title: 'Role that everybody has',
+    help: 'Whoever has an account holds it, besides the roles they are given.',
+    kind: 'role',
+    by: 'admin',
+  }),
+  'access.adminOnly': z
+    .array(z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'Write a permission as users.create.'))
+    .max(200)
+    .default([])
+    .register(aboutSetting, {
+      group: 'access',
+      title: 'Kept for administrators',
+      help: 'Permissions that no role can give, whatever it says.',
+      kind: 'permissions',
+      by: 'admin',
+    }),
+  'roles.maxPerUser': z.int().min(0).max(100).default(0).register(aboutSetting, {
+    group: 'access',
+    title: 'Roles a person may hold',
+    help: 'Given directly; 0 is any number. Who holds more keeps them and gets no other.',
+    unit: 'roles',
+  }),
+  'roles.required': z.boolean().default(false).register(aboutSetting, {
+    group: 'access',
+    title: 'Everybody needs a role',
+    help: 'Refuses to create a regular user without a role, or to take the last one away.',
+  }),
+  'mail.server': z
+    .string()
+    .max(2000)
+    .refine(isSmtpAddress, 'Write an address as smtp://user:password@host:587.')
+    .default('')
+    .register(aboutSetting, {
+      group: 'mail',
+      title: 'Mail server',
+      help: 'Sends invitations, links and notices. Without one, links are copied from the page of a user.',
+      kind: 'mail-server',
+      by: 'admin',
+    }),
+  'mail.from': z
+    .string()
+    .trim()
+    .max(200)
+    .refine(isSender, 'Write an address as Roster <roster@example.org>.')
+    .default('Roster <roster@localhost>')
+    .register(aboutSetting, {
+      group: 'mail',
+      title: 'Sender',
+      help: 'The address mails come from, with a name or alone.',
+    }),
+  'mail.keepDays': z.int().min(0).max(3650).default(90).register(aboutSetting, {
+    group: 'mail',
+    title: 'Keep the outbox',
+    help: 'How long the outbox shows mails that were sent or given up. What they said is never kept. 0 keeps them for ever.',
+    unit: 'days',
+  }),
+  'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
+    group: 'audit',
+    title: 'Keep details of the audit log',
+    help: 'Names, values and addresses that are older are erased; the events and the chain stay. 0 keeps them for ever.',
+    unit: 'days',
+    by: 'admin',
+  }),
+} as const

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { isVisible } from './schema.ts'
+import { aboutSetting, isPattern } from './settings-about.ts'
+
+/** Settings of this Roster as a whole, and of how people come in. */
+export const waysInSettings = {
+  'installation.name': z
+    .string()
+    .trim()
+    .min(1, 'This is needed.')
+    .max(80)
+    .refine(isVisible, 'Invisible or control characters are not allowed.')
+    .default('Roster')
+    .register(aboutSetting, {
+      group: 'installation',
+      title: 'Name',
+      help: 'What this Roster is called: in the console, on the sign-in page and in mails.',
+    }),
+  'docs.public': z.boolean().default(false).register(aboutSetting, {
+    group: 'installation',
+    title: 'API pages for everybody',
+    help: 'Shows the description of the API at /docs without signing in. It tells what Roster can do, nothing about people.',
+  }),
+  'signIn.identifier': z
+    .enum(['username', 'email', 'either'])
+    .default('either')
+    .register(aboutSetting, {
+      group: 'signIn',
+      title: 'People sign in with',
+      help: 'Whoever lacks what is asked for cannot sign in.',
+      choices: { username: 'Username', email: 'Email address', either: 'Either of them' },
+    }),
+  'usernames.pattern': z
+    .string()
+    .max(300)
+    .refine(isPattern, 'This is not a regular expression.')
+    .default('^[a-z0-9._@+-]{1,50}$')
+    .register(aboutSetting, {
+      group: 'signIn',
+      title: 'Form of usernames',
+      help: 'What the whole of a new username must match, after folding to lower case. Names that exist stay.',
+      kind: 'pattern',
+    }),
+  'usernames.changeable': z
+    .enum(['never', 'admin'])
+    .default('admin')
+    .register(aboutSetting, {
+      group: 'signIn',
+      title: 'Usernames change',
+      help: 'Whether administrators may change the username of an account.',
+      choices: { never: 'Never', admin: 'By administrators' },
+    }),
+  'passwords.minimum': z.int().min(8).max(128).default(15).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Minimum length',
+    help: 'Of a new password. Below 15 only with weaker passwords accepted. Passwords that exist stay.',
+    unit: 'characters',
+  }),
+  'passwords.acceptWeaker': z.boolean().default(false).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Accept weaker passwords',
+    help: 'Allows a minimum length below 15 without a second factor. Short passwords are guessed in hours once a database is stolen.',
+  }),
+  'passwords.adminMaySet': z.boolean().default(false).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Administrators may type passwords',
+    help: 'Whoever creates an account may type its first password instead of sending or showing a link.',
+  }),
+  'accessInfo.includePassword': z.boolean().default(false).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Mail typed passwords',
+    help: 'Puts a password that an administrator typed into the access-info mail. It must then be changed at first sign-in.',
+    by: 'admin',
+  }),
+  'links.activationHours': z.int().min(1).max(168).default(72).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Activation links work for',
+    help: 'Links by which somebody new chooses the first password. Links that are open keep their time.',
+    unit: 'hours',
+  }),
+  'links.resetHours': z.int().min(1).max(72).default(48).register(aboutSetting, {
+    group: 'passwords',
+    title: 'Reset links work for',
+    help: 'Links that an administrator issues to choose a new password. Links that are open keep their time.',
+    unit: 'hours',
+  }),
+  'sessions.idleMinutes': z.int().min(1).max(2880).default(60).register(aboutSetting, {
+    group: 'sessions',
+    title: 'Sign out when idle for',
+    help: 'A browser that asked for nothing this long must sign in again. Holds at once for everybody.',
+    unit: 'minutes',
+  }),
+  'sessions.absoluteHours': z.int().min(1).max(720).default(24).register(aboutSetting, {
+    group: 'sessions',
+    title: 'Sign out after',
+    help: 'The longest a browser stays signed in. Sessions that are open keep their time.',
+    unit: 'hours',
+  }),
+} as const
