@@ -11,6 +11,7 @@ import { makeServer, type Server } from '../platform/http/server.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { type Metrics, makeMetrics } from '../platform/metrics.ts'
+import { writeUses } from '../sessions/index.ts'
 import { followSettings, loadSettings } from '../settings/index.ts'
 import { prepareInstallation } from '../setup/index.ts'
 import { bringForward } from './bring-forward.ts'
@@ -96,6 +97,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
     stop: async () => {
       await server.close()
       await jobs.stop()
+      await writeUses(ctx)
       await anchor(ctx)
       await stopHasher(world)
       await world.engine.close()

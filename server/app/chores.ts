@@ -8,6 +8,7 @@ import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { forgetMailJob, mailJob, type Resolve } from '../platform/mail/index.ts'
 import { startGrants } from '../roles/index.ts'
+import { usesJob } from '../sessions/index.ts'
 import { startMemberships } from '../teams/index.ts'
 import { endSuspensions, purgeDue, refreshStatuses, showUser, startAccounts } from '../users/index.ts'
 
@@ -21,6 +22,7 @@ export function chores(): readonly Job[] {
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     { name: 'purge', every: minutes(1), run: purgeDue },
     forgetRepliesJob,
+    usesJob,
     ...importJobs,
     checkJob,
   ]

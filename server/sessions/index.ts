@@ -6,3 +6,4 @@
 export { openSession } from './open.ts'
 export { isSessionActor, resumeSession } from './resume.ts'
 export { sessionRoutes } from './routes.ts'
+export { usesJob, writeUses } from './uses.ts'

@@ -5,8 +5,8 @@ import { photoAddress } from '../platform/photo.ts'
 import { digest } from '../platform/secrets.ts'
 import { keepSettingsCurrent } from '../settings/index.ts'
 import * as store from './store.ts'
+import { lastUseOf, noteUse } from './uses.ts'
 
-const NOTED_EVERY = minutes(1) // last use is written at most this often (product.md section 2)
 const KEPT_OWNERS = 5000 // people working at the same time
 
 /** The signed-in user, with what pages show of them. */
@@ -28,9 +28,8 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
   const row = await store.findByDigest(ctx.world.engine, digest(secret))
   if (!row || !stands(row, now)) return undefined
   await keepSettingsCurrent(ctx.world, row.settings_version)
-  const unused = between(row.seen_at, now)
-  if (unused > minutes(ctx.settings['sessions.idleMinutes'])) return undefined
-  if (unused > NOTED_EVERY) await ctx.upkeep((tx) => store.touchSession(tx.db, row.id, row.user_id, tx.now()))
+  if (between(lastUseOf(ctx.world, row), now) > minutes(ctx.settings['sessions.idleMinutes'])) return undefined
+  await noteUse(ctx, row)
   const profile = await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)
   return (
     profile && {

@@ -8,6 +8,7 @@ import { refuse } from '../platform/refusal.ts'
 import type { listUserSessions } from './contract.ts'
 import { isSessionActor } from './resume.ts'
 import * as store from './store.ts'
+import { lastUseOf } from './uses.ts'
 
 export async function showMe(ctx: Context) {
   const { actor } = ctx
@@ -49,7 +50,7 @@ async function listOf(ctx: Context, userId: string) {
       address: row.address,
       device: deviceOf(row.user_agent),
       createdAt: row.created_at,
-      seenAt: row.seen_at,
+      seenAt: lastUseOf(ctx.world, row),
       expiresAt: row.expires_at,
     })),
   }

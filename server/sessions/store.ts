@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import { compiledOnce, type Db, type Tables } from '../platform/database/index.ts'
+import type { Tx } from '../platform/context.ts'
+import { compiledOnce, type Db, type Engine, type Tables } from '../platform/database/index.ts'
 
 export async function insertSession(db: Db, row: Insertable<Tables['sessions']>): Promise<void> {
   await db.insertInto('sessions').values(row).execute()
@@ -50,9 +51,28 @@ export function findOwner(db: Db, userId: string) {
     .executeTakeFirst()
 }
 
-export async function touchSession(db: Db, id: string, userId: string, now: Instant): Promise<void> {
-  await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
-  await db.updateTable('users').set({ last_active_at: now }).where('id', '=', userId).execute()
+export interface Use {
+  /** The session. */
+  readonly id: string
+  readonly userId: string
+  readonly at: Instant
+}
+
+/** Only forwards: another server may have seen a later use. */
+export async function writeSeen({ db, world }: Tx, uses: readonly Use[]): Promise<void> {
+  const rows = uses.map(({ id, at }) => pair(world.engine.types, id, at))
+  await sql`update sessions set seen_at = used.column2 from (values ${sql.join(rows)}) as used
+    where sessions.id = used.column1 and sessions.seen_at < used.column2 and sessions.ended_at is null`.execute(db)
+}
+
+export async function writeActive({ db, world }: Tx, uses: readonly Use[]): Promise<void> {
+  const rows = uses.map(({ userId, at }) => pair(world.engine.types, userId, at))
+  await sql`update users set last_active_at = used.column2 from (values ${sql.join(rows)}) as used
+    where users.id = used.column1 and (users.last_active_at is null or users.last_active_at < used.column2)`.execute(db)
+}
+
+function pair({ id, instant }: Engine['types'], owner: string, at: Instant) {
+  return sql`(cast(${owner} as ${sql.raw(id)}), cast(${at} as ${sql.raw(instant)}))`
 }
 
 export function listOpen(db: Db, userId: string, now: Instant) {

@@ -24,6 +24,8 @@ interface Told {
   readonly all: number
   readonly url: string
   readonly items: readonly { readonly id: string; readonly kind?: string }[]
+  readonly lastSignInAt: string
+  readonly lastActiveAt: string
 }
 
 interface Reply {
