@@ -9,7 +9,7 @@ import { type Console, LOOKS, openConsole } from './harness.ts'
 const setting = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 
-test('settings are grouped, searched, changed together and reset; each says what it does and who chose it', async () => {
+test('every group of settings is clean in every size and colour', async () => {
   const house = await openConsole()
   for (const group of [
     '',
@@ -21,7 +21,10 @@ test('settings are grouped, searched, changed together and reset; each says what
     '?group=server',
   ])
     for (const look of LOOKS) await expectClean(await house.open(`/settings${group}`, house.admin, look), group)
+})
 
+test('settings are grouped, searched, changed together and reset; each says what it does and who chose it', async () => {
+  const house = await openConsole()
   const page = await house.open('/users', house.admin)
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
