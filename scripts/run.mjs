@@ -20,6 +20,7 @@ const commands = {
   check: { run: ['scripts/check.ts'] },
   types: { run: ['scripts/check.ts', 'types'] },
   lint: { run: ['scripts/check.ts', 'lint'] },
+  torture: { run: ['tests/torture/main.ts'] },
   bench: { console: true, run: ['bench/main.ts'] },
 }
 

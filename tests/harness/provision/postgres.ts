@@ -9,6 +9,8 @@ export interface Cluster {
   readonly url: string
   /** Stops the server and removes its data. Works from an `exit` handler too. */
   stop(): void
+  /** Kills it as a power cut would, and starts it again on what is on disk. */
+  crash(): Promise<void>
 }
 
 const DEBIAN = '/usr/lib/postgresql'
@@ -46,7 +48,13 @@ export async function startPostgres({ durable = false }: { durable?: boolean } =
     stop()
     throw error
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+  const crash = async () => {
+    const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    must(asOwner([join(bin, 'pg_ctl'), '-D', data, '-w', '-l', log, '-o', options, 'start']), 'started again', log)
+  }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop, crash }
 }
 
 function ensureBinaries(): string {
