@@ -17,6 +17,17 @@ export const TooMany = failure('too-many-requests', 429, 'Too many requests. Try
 export const Broken = failure('internal', 500, 'Roster could not finish this. Nothing was saved.')
 export const Busy = failure('busy', 503, 'Roster is busy. Try again in a moment.')
 
+export const StorageFull = failure(
+  'storage-full',
+  503,
+  'The disk of the database is full. Nothing was saved; reading goes on.',
+)
+export const DatabaseAway = failure(
+  'database-away',
+  503,
+  'The database stopped answering. Look whether this was saved before you repeat it.',
+)
+
 /** Only where a contract is idempotent (R126). */
 export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
 export const AlreadyDone = failure(
@@ -43,4 +54,6 @@ export const commonFailures = [
   AlreadyDone,
   Broken,
   Busy,
+  StorageFull,
+  DatabaseAway,
 ] as const

@@ -18,13 +18,22 @@ export interface Running {
 }
 
 export function placeAt(data: string, port: number, more: NodeJS.ProcessEnv = {}): Place {
-  const env = { ...process.env, ROSTER_DATA_DIR: data, ROSTER_LOG_LEVEL: process.env.ROSTER_LOG_LEVEL ?? 'fatal', PORT: String(port), ...more }
+  const env = {
+    ...process.env,
+    ROSTER_DATA_DIR: data,
+    ROSTER_LOG_LEVEL: process.env.ROSTER_LOG_LEVEL ?? 'fatal',
+    PORT: String(port),
+    ...more,
+  }
   return { env, origin: `http://localhost:${port}` }
 }
 
 /** Starts the server and waits until it answers. */
 export async function start({ env, origin }: Place): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', process.env.ROSTER_LOG_LEVEL ? 'inherit' : 'pipe'] })
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', process.env.ROSTER_LOG_LEVEL ? 'inherit' : 'pipe'],
+  })
   let said = ''
   child.stderr?.on('data', (text) => {
     said += text

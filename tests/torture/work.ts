@@ -2,6 +2,7 @@
  * Mixed writes by several hands, each with people of its own. What is meant is written down before it is asked for, so
  * that afterwards everybody is either as was acknowledged last, or as the one request that got no answer would have it.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Place } from './server.ts'
 
 export interface Person {
@@ -71,6 +72,12 @@ async function work({ place, cookie, book, chance, number, isOver }: Hand): Prom
       book.unanswered++
       return
     }
+    if (answer === 'unsure') {
+      book.unanswered++
+      mine.delete(person)
+      await pause(20)
+      continue
+    }
     person.meant = undefined
     if (answer === 'turned away') return
     if (answer !== 'done') {
@@ -129,6 +136,7 @@ async function ask({ origin }: Place, cookie: string, person: Person, { kind, po
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const told = (await answer.json()) as { id?: string; code?: string }
+    if (told.code === 'database-away') return 'unsure'
     if (!answer.ok) return `${answer.status} ${told.code}`
     if (kind === 'create') person.id = told.id ?? ''
     return 'done'

@@ -31,6 +31,8 @@ export function openPostgres(url: string): Engine {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same for one that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners: Deafen[] = []
   return {
@@ -46,6 +48,7 @@ export function openPostgres(url: string): Engine {
       const { rows } = await pool.query({ name, text, values: [value] })
       return rows[0] as R | undefined
     },
+    lacks,
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
@@ -67,4 +70,15 @@ export function openPostgres(url: string): Engine {
       await db.destroy()
     },
   }
+}
+
+/** Classes of SQLSTATE: 53 insufficient resources, 57P shutdown and crash, 08 connection; the rest are errors of the network. */
+function lacks(error: unknown): 'room' | 'database' | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^53[01]/.test(code)) return 'room'
+  if (/^(57P0|08|533)|^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)/.test(code)) return 'database'
+  return error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+    ? 'database'
+    : null
 }

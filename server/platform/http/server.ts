@@ -1,7 +1,17 @@
 import compress from '@fastify/compress'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { World } from '../context.ts'
-import { Broken, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
+import {
+  Broken,
+  DatabaseAway,
+  Invalid,
+  Malformed,
+  MethodNotAllowed,
+  NotFound,
+  StorageFull,
+  TooLarge,
+  WrongMediaType,
+} from '../failures.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import { addConsole } from './console.ts'
@@ -14,6 +24,7 @@ import { logAnswers } from './request-log.ts'
 const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
 const MAX_HEADERS = 16 * 1024
 const REQUEST_WITHIN = 60_000 // ms to send the whole request: against slow senders
+const RETRY_AFTER = 5 // seconds; a database is back, or room is made, seldom sooner
 const UPLOADS = /^(text\/csv|image\/)/
 
 export type Server = FastifyInstance
@@ -61,5 +72,7 @@ function asRefusal(error: unknown, world: World, requestId: string): Refusal {
   if (code === 'FST_ERR_VALIDATION') return new Refusal(Invalid)
   if (statusCode >= 400 && statusCode < 500) return new Refusal(Malformed)
   world.log.error({ err: error, requestId }, 'A request could not be finished.')
+  const lacking = world.engine.lacks(error)
+  if (lacking) return new Refusal(lacking === 'room' ? StorageFull : DatabaseAway, { retryAfter: RETRY_AFTER })
   return new Refusal(Broken)
 }

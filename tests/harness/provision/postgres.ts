@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { findProgram, installPackage, isRoot } from './packages.ts'
 
 export interface Cluster {
@@ -51,8 +52,13 @@ export async function startPostgres({ durable = false }: { durable?: boolean } =
   const crash = async () => {
     const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(pid, 'SIGKILL')
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    must(asOwner([join(bin, 'pg_ctl'), '-D', data, '-w', '-l', log, '-o', options, 'start']), 'started again', log)
+    // Its children notice by themselves that they are orphans; until then they hold its memory.
+    for (let tries = 1; ; tries++) {
+      await pause(300)
+      const started = asOwner([join(bin, 'pg_ctl'), '-D', data, '-w', '-l', log, '-o', options, 'start'])
+      if (started.status === 0) return
+      if (tries === 40) must(started, 'started again', log)
+    }
   }
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop, crash }
 }
