@@ -41,7 +41,7 @@ export async function killedImport(
 }
 
 function summary(out: string): string {
-  const { created, updated, unchanged } = JSON.parse(out.slice(out.indexOf('{')))
+  const { created, updated, unchanged } = JSON.parse(out.slice(out.indexOf('{'))).counts
   return `${created} created, ${updated} updated, ${unchanged} unchanged`
 }
 

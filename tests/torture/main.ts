@@ -1,7 +1,7 @@
 /**
  * `npm run torture`: what must not happen, tried. Bounded, seeded, on this machine alone; prints the figures and ends
  * with 1 where an acknowledged change was lost or half an operation found.
- *   --only kill,term,postgres,disk,import   --rounds 100   --rows 100000   --kills 20   --seed 1
+ *   --only kill,term,postgres,disk,clock,import   --rounds 100   --rows 100000   --kills 20   --seed 1
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../harness/provision/postgres.ts'
 import { chanceFrom } from './chance.ts'
+import { jumpingClock } from './clock.ts'
 import { fullDisk } from './disk.ts'
 import { killedImport } from './import.ts'
 import { type Blow, rounds, type Told } from './rounds.ts'
@@ -16,7 +17,7 @@ import { placeAt, start } from './server.ts'
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'kill,term,postgres,disk,import' },
+    only: { type: 'string', default: 'kill,term,postgres,disk,clock,import' },
     rounds: { type: 'string', default: '100' },
     rows: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '20' },
@@ -92,6 +93,7 @@ if (only.includes('kill')) say(await onSqlite('SIGKILL', count))
 if (only.includes('term')) say(await onSqlite('SIGTERM', Math.max(1, Math.floor(count / 10))))
 if (only.includes('postgres')) await onPostgres()
 if (only.includes('disk')) say(await fullDisk(port, chance))
+if (only.includes('clock')) say(await inFolder((folder) => jumpingClock(folder, port, chance)))
 if (only.includes('import'))
   say(
     await inFolder((folder) =>
