@@ -10,6 +10,8 @@ export async function asPerson(ctx: Context, { id, type, access_version }: Perso
 
 /** The caller after their own change: what they may do is judged by what holds now, not when the request began. */
 export async function asOfNow(ctx: Context): Promise<Context> {
+  // Inside a transaction nothing is known yet of what holds now: it may still be rolled back.
+  if ('changeId' in ctx) return ctx
   const row = ctx.actor.id ? await findPersonRow(ctx.db, ctx.actor.id) : undefined
   if (!row) return ctx
   const accessVersion = `${row.access_version}/${await readAccessVersion(ctx.db)}`

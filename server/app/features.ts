@@ -13,6 +13,7 @@ import { settingRoutes } from '../settings/index.ts'
 import { setUpRoutes } from '../setup/index.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { teamRoutes } from '../teams/index.ts'
+import { undoRoutes } from '../undo/index.ts'
 import { userRoutes } from '../users/index.ts'
 
 export interface Feature {
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   { name: 'outbox', routes: outboxRoutes },
   { name: 'imports', routes: importRoutes },
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
+  { name: 'undo', routes: undoRoutes },
   { name: 'sessions', routes: sessionRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'keys', routes: [] },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TrailItem } from '../audit/contract.ts'
+import { TrailItem, UndoState } from '../audit/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { Id, Instant, InstantOut, pageOf, pageQuery } from '../platform/schema.ts'
 
@@ -37,6 +37,7 @@ const open = { canOpen: z.boolean().describe('Whether it is still there, and the
 export const AuditItem = TrailItem.extend({
   actor: TrailItem.shape.actor.extend(open),
   entity: TrailItem.shape.entity.extend(open),
+  undo: UndoState,
   position: z.number().int().nullable().describe('Place in the chain; null for the moment until it is sealed'),
 })
 export type AuditItem = z.output<typeof AuditItem>

@@ -1,3 +1,4 @@
+import { undoStates } from '../access/index.ts'
 import { toTrailItem } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { AuditItem } from './contract.ts'
@@ -21,10 +22,15 @@ export async function asItems(ctx: Context, keys: readonly Key[]): Promise<Audit
       ...(row.actor_id ? [{ kind: 'user', id: row.actor_id }] : []),
     ]),
   )
-  return found.map((row) => {
-    const item = toTrailItem(row)
+  const items = found.map((row) => ({ row, item: toTrailItem(row) }))
+  const undo = await undoStates(
+    ctx,
+    items.map(({ item }) => item),
+  )
+  return items.map(({ row, item }) => {
     return {
       ...item,
+      undo: undo(item),
       actor: { ...item.actor, canOpen: row.actor_id !== null && canOpen('user', row.actor_id) },
       entity: { ...item.entity, canOpen: canOpen(row.entity, row.entity_id) },
       position: row.position,

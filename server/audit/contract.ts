@@ -25,5 +25,12 @@ export const TrailItem = z.strictObject({
 })
 export type TrailItem = z.output<typeof TrailItem>
 
+/** Whether the caller may try to take an event back; what stands against it, its plan tells. */
+export const UndoState = z
+  .enum(['possible', 'done'])
+  .nullable()
+  .describe('`possible`: its change can be asked to be undone · `done`: it was')
+export type UndoState = z.output<typeof UndoState>
+
 export const TrailPage = pageOf(TrailItem)
 export type TrailPage = z.output<typeof TrailPage>

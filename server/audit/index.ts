@@ -9,7 +9,7 @@
  * Threat: somebody who writes to the database but has no root key. Secrets never enter the trail.
  */
 export { anchor } from './anchor.ts'
-export { TrailItem } from './contract.ts'
+export { TrailItem, type UndoState } from './contract.ts'
 export { eraseDetails } from './erase.ts'
 export { toTrailItem } from './item.ts'
 export { auditJobs } from './jobs.ts'
@@ -20,5 +20,6 @@ export { resignTrail } from './resign.ts'
 export { countUnsealed } from './seal.store.ts'
 export { seal } from './seal.ts'
 export { sift } from './sift.ts'
+export { addUndone, findSince, listChange, listUndone } from './undone.store.ts'
 export { type Verdict, verifyTrail } from './verify.ts'
 export { wordsOf } from './words.ts'

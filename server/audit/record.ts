@@ -50,7 +50,7 @@ export async function recordMany(tx: Tx, records: readonly AuditEvent[]): Promis
 
 function rowOf(tx: Tx, { event, entity, change = {} }: AuditEvent): NewRow {
   const id = newId()
-  const details = { row_id: id, salt: randomSecret(), content: detailsOf(entity, change) }
+  const details = { row_id: id, salt: randomSecret(), content: detailsOf(tx, entity, change) }
   const origins = { row_id: id, salt: randomSecret(), content: originsOf(tx), ...foundBy(tx.source), at: tx.now() }
   const others = new Set(change.about?.filter((other) => other !== entity.id))
   const subjects = [...others].map((other) => ({ entity_id: other, at: tx.now(), row_id: id }))
@@ -70,11 +70,11 @@ function rowOf(tx: Tx, { event, entity, change = {} }: AuditEvent): NewRow {
 }
 
 /** What the event is about: erased with the person it is about. */
-function detailsOf(entity: Entity, change: Change): string {
+function detailsOf({ undoes }: Tx, entity: Entity, change: Change): string {
   return JSON.stringify({
     name: entity.name,
     ...difference(change.before, change.after),
-    also: withoutSecrets(change.also ?? {}),
+    also: withoutSecrets({ ...change.also, ...(undoes ? { undoes } : {}) }),
   })
 }
 

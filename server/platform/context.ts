@@ -60,6 +60,8 @@ export interface Tx extends Context {
   readonly db: Transaction<Tables>
   /** Shared by everything that this operation writes; undo works by it. */
   readonly changeId: string
+  /** The change that this one takes back; every event it leaves tells of it. */
+  readonly undoes?: string
   /** Events recorded so far; filled by `record`. */
   readonly recorded: string[]
   /** Runs after the commit, never after a rollback. */

@@ -12,6 +12,12 @@ export const peopleSettings = {
     help: 'Afterwards their personal data goes for good. 0: at once, without a way back.',
     unit: 'days',
   }),
+  'undo.days': z.int().min(0).max(365).default(30).register(aboutSetting, {
+    group: 'people',
+    title: 'Changes can be undone for',
+    help: 'From the timeline of whoever was changed, by whoever may do the opposite. 0: not at all.',
+    unit: 'days',
+  }),
   'users.suspendedVisibleTo': z
     .enum(['admins', 'readers'])
     .default('readers')

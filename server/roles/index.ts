@@ -5,6 +5,7 @@
 
 export { asReceiver, grantRole, type Receiver } from './grant.ts'
 export { assertRolesRemain } from './required.ts'
+export { reviveRole } from './revive.ts'
 export { roleRoutes } from './routes.ts'
 export { seedRoles } from './seed.ts'
 export { startGrants } from './start.ts'

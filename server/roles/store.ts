@@ -137,3 +137,7 @@ export async function listTeamIds(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('teams').select('id').where('deleted_at', 'is', null).execute()
   return rows.map((row) => row.id)
 }
+
+export function findDeletedRole(db: Db, id: string) {
+  return db.selectFrom('roles').selectAll().where('id', '=', id).where('deleted_at', 'is not', null).executeTakeFirst()
+}

@@ -45,7 +45,7 @@ export async function changeSettingsTo(ctx: Context, edits: readonly Edit[], con
     const consequences = confirmed ? [] : await consequencesOf(tx, before, after)
     if (consequences.length > 0) refuseUnconfirmed(consequences)
     const version = await write(tx, edits, after)
-    await recordMany(tx, inTrail(edits, { before, after, version }))
+    await recordMany(tx, inTrail(edits, { before, after, version, chosen: new Set(rows.map((row) => row.key)) }))
   })
   await loadSettings(ctx.world)
 }

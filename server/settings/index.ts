@@ -6,6 +6,7 @@
  * search a network.
  */
 export { changeSettingsTo } from './change.ts'
+export { ConfirmationNeeded } from './contract.ts'
 export { followSettings, keepSettingsCurrent, loadSettings } from './in-force.ts'
 export { chooseAtSetUp } from './initial.ts'
 export { testMail } from './mail-test.ts'

@@ -8,15 +8,18 @@ interface Changed {
   readonly before: Settings
   readonly after: Settings
   readonly version: number
+  /** Keys for which somebody had chosen a value before. */
+  readonly chosen: ReadonlySet<string>
 }
 
 /** One event for each setting, with the value before and after; a password in it never. */
-export function inTrail(edits: readonly Edit[], { before, after, version }: Changed): AuditEvent[] {
+export function inTrail(edits: readonly Edit[], { before, after, version, chosen }: Changed): AuditEvent[] {
   return edits.flatMap(({ key, value }) => {
     if (!isSettingKey(key)) return []
     const secretChanged = SECRET_KEYS.has(key) && before[key] !== after[key]
     const also = {
       ...(value === null ? { reset: true } : {}),
+      ...(value !== null && !chosen.has(key) ? { wasBuiltIn: true } : {}),
       ...(secretChanged ? { credentials: 'changed' } : {}),
     }
     return [

@@ -25,9 +25,13 @@ export async function removeTeam(
     const row = (await store.lockTeam(tx.db, team.id)) ?? refuse(NotFound)
     if (row.version !== version) refuse(Stale)
     await assertUnused(tx, row, target !== undefined)
+    const externalIds = await store.listExternalIds(tx.db, row.id)
     const moved = target ? await moveMembers(tx, row, target) : 0
     await end(tx, row)
-    const also = { ...(target ? { membersTo: target.name, membersToId: target.id, moved } : {}) }
+    const also = {
+      ...(target ? { membersTo: target.name, membersToId: target.id, moved } : {}),
+      ...(externalIds.length > 0 ? { externalIds } : {}),
+    }
     const about = target ? [target.id] : []
     await record(
       tx,

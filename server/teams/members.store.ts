@@ -72,12 +72,13 @@ export async function endMembership(db: Db, teamId: string, userId: string, ende
     .executeTakeFirst()
 }
 
-/** The default team is one of the user's teams; leaving it leaves none (E-20). */
-export async function clearDefaultTeam(db: Db, teamId: string, userId: string): Promise<void> {
-  await db
+/** The default team is one of the user's teams; leaving it leaves none (E-20). Answers whether it was. */
+export async function clearDefaultTeam(db: Db, teamId: string, userId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('users')
     .set({ default_team_id: null, team_key: '' })
     .where('id', '=', userId)
     .where('default_team_id', '=', teamId)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

@@ -100,17 +100,22 @@ async function assertMayChange(tx: Tx, member: Member, teamId: string, positions
 }
 
 /** Takes a user out of a team; the membership stays as history. Taking roles away needs the right to give them. */
-export async function removeMember(tx: Tx, member: Member, teamId: string): Promise<void> {
+export async function removeMember(
+  tx: Tx,
+  member: Member,
+  teamId: string,
+  also: Membership['also'] = {},
+): Promise<void> {
   const team = await store.findTeam(tx.db, teamId)
   if (!team) return refuse(NotMember)
   const ended = await store.endMembership(tx.db, teamId, member.id, endedBy(tx))
   if (!ended) return refuse(NotMember)
   for (const role of await store.listRolesGiven(tx.db, teamId, ended.position)) await assertMayGrantRole(tx, role)
   await assertRolesRemain(tx, [member.id])
-  await store.clearDefaultTeam(tx.db, teamId, member.id)
+  const wasDefault = await store.clearDefaultTeam(tx.db, teamId, member.id)
   await raiseUserVersions(tx.db, [member.id])
-  const also = { team: team.name, teamId, position: ended.position }
-  await record(tx, 'member.removed', entityOf(member), { also, about: [teamId] })
+  const told = { team: team.name, teamId, position: ended.position, ...(wasDefault ? { wasDefault } : {}), ...also }
+  await record(tx, 'member.removed', entityOf(member), { also: told, about: [teamId] })
 }
 
 /**

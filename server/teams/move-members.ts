@@ -13,8 +13,9 @@ export async function moveMembers(tx: Tx, from: TeamRow, to: TeamRow): Promise<n
     const joins = row.there === null && !isOver
     if (joins)
       await addMember(tx, member, { teamId: to.id, position: row.position, from: row.from_at, until: row.until_at })
-    if (row.default_team_id === from.id && !isOver) await keepDefaultTeam(tx.db, row.user_id, to)
-    await removeMember(tx, member, from.id)
+    const keeps = row.default_team_id === from.id && !isOver
+    if (keeps) await keepDefaultTeam(tx.db, row.user_id, to)
+    await removeMember(tx, member, from.id, keeps ? { wasDefault: true, defaultNow: to.id } : {})
   }
   return rows.length
 }

@@ -40,7 +40,7 @@ export async function relocate(
         tx,
         'team.moved',
         { kind: 'team', id: row.id, name: row.name, version: version + 1 },
-        { ...change, about },
+        { ...change, about, also: { fromId: former?.id ?? null } },
       )
     }),
   )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { Photo } from '../access/shapes.ts'
-import { TrailPage } from '../audit/contract.ts'
+import { TrailItem, UndoState } from '../audit/contract.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
@@ -206,7 +206,9 @@ export const listTimeline = contract({
   access: onAnyUser('history'),
   params: User,
   query: z.strictObject(pageQuery),
-  reply: TrailPage.extend({ photos: z.record(Id, Photo).describe('Of those who did it, by their ids') }),
+  reply: pageOf(TrailItem.extend({ undo: UndoState })).extend({
+    photos: z.record(Id, Photo).describe('Of those who did it, by their ids'),
+  }),
 })
 
 export const listUserMail = contract({

@@ -36,7 +36,8 @@ export async function suspend(ctx: Context, { params, body }: Input<typeof suspe
     await raiseUserVersions(tx.db, [row.id])
     const links = await voidLinks(tx, row.id, ['activation', 'password-reset'], 'suspended')
     await rewriteDerived(tx, row.id)
-    const also = { reason: body.reason, until, linksEnded: links.length }
+    const formerly = row.suspended_at && { reason: row.suspension_reason, until: row.suspended_until }
+    const also = { reason: body.reason, until, linksEnded: links.length, ...(formerly ? { formerly } : {}) }
     await record(
       tx,
       'user.suspended',
@@ -59,7 +60,7 @@ export async function reactivate(ctx: Context, { params }: Input<typeof reactiva
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseUserVersions(tx.db, [row.id])
     await rewriteDerived(tx, row.id)
-    const also = { wasSuspendedFor: row.suspension_reason }
+    const also = { wasSuspendedFor: row.suspension_reason, wasSuspendedUntil: row.suspended_until }
     await record(
       tx,
       'user.reactivated',

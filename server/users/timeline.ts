@@ -1,4 +1,4 @@
-import { can, getPerson } from '../access/index.ts'
+import { can, getPerson, undoStates } from '../access/index.ts'
 import { listTrail } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -13,7 +13,8 @@ export async function showTimeline(ctx: Context, { params, query }: Input<typeof
     ctx,
     trail.items.map((item) => item.actor.id),
   )
-  const page = { ...trail, photos }
+  const undo = await undoStates(ctx, trail.items)
+  const page = { ...trail, items: trail.items.map((item) => ({ ...item, undo: undo(item) })), photos }
   if ((await can(ctx, 'audit.read')) === true) return page
   const items = page.items.map((item) => (item.actor.id === ctx.actor.id ? item : { ...item, ...NOWHERE }))
   return { ...page, items }

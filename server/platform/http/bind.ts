@@ -55,7 +55,8 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
   const source = sourceOf(request)
   const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
-  const asked = contextOf(world, actor, source)
+  const telling = tellChange(reply)
+  const asked = contextOf(world, actor, source, telling)
   await gate.authorise(asked, contract)
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
   const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
@@ -64,10 +65,21 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   if (!key) return send(bound, reply, await operate(bound, asked, input, reply))
   const stored = await storedReply(asked, contract.id, key)
   if (stored) return reply.code(stored.status).send(stored.reply)
-  const claiming = contextOf(world, actor, source, (tx: Tx) => claimKey(tx, contract.id, key))
+  const claiming = contextOf(world, actor, source, async (tx: Tx) => {
+    await telling(tx)
+    await claimKey(tx, contract.id, key)
+  })
   const result = await operate(bound, claiming, input, reply)
   await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
   return send(bound, reply, result)
+}
+
+/** Says which change the request made, so that it can be undone at once. */
+function tellChange(reply: FastifyReply): (tx: Tx) => Promise<void> {
+  return async (tx) =>
+    tx.afterCommit(() => {
+      if (tx.recorded.length > 0) reply.header('x-change-id', tx.changeId)
+    })
 }
 
 async function operate(

@@ -34,6 +34,7 @@ export const FATES = {
   audit_checks: 'ids',
   audit_rows: 'ids',
   audit_subjects: 'ids',
+  audit_undone: 'ids',
   audit_unsealed: 'ids',
   import_creations: 'ids',
   role_may_grant: 'ids',

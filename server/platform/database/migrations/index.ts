@@ -8,6 +8,7 @@ import { imports } from './0006-imports.ts'
 import { photosAndStarts } from './0008-photos-and-starts.ts'
 import { auditLog } from './0009-audit-log.ts'
 import { settings } from './0010-settings.ts'
+import { undone } from './0011-undone.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migrate> = {
   '0008-photos-and-starts': photosAndStarts,
   '0009-audit-log': auditLog,
   '0010-settings': settings,
+  '0011-undone': undone,
 }

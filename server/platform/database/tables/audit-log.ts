@@ -14,6 +14,14 @@ export interface AuditKindsTable {
   event: string
 }
 
+/** Events that were taken back. */
+export interface AuditUndoneTable {
+  row_id: string
+  /** The change that did it. */
+  undone_by: string
+  at: Instant
+}
+
 /** How far recurring work on the trail has come. */
 export interface AuditMarksTable {
   name: string

@@ -34,6 +34,7 @@ export interface Tables {
   audit_kinds: auditLog.AuditKindsTable
   audit_marks: auditLog.AuditMarksTable
   audit_checks: auditLog.AuditChecksTable
+  audit_undone: auditLog.AuditUndoneTable
   outbox: traces.OutboxTable
   installation: traces.InstallationTable
   settings: traces.SettingsTable

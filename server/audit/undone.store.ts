@@ -1,0 +1,52 @@
+import type { Instant } from '../platform/clock.ts'
+import { type Db, inPieces, padded, type Tables } from '../platform/database/index.ts'
+
+/** Which of these events were taken back. */
+export async function listUndone(db: Db, rowIds: readonly string[]): Promise<Set<string>> {
+  if (rowIds.length === 0) return new Set()
+  const rows = await db.selectFrom('audit_undone').select('row_id').where('row_id', 'in', padded(rowIds)).execute()
+  return new Set(rows.map((row) => row.row_id))
+}
+
+export async function addUndone(db: Db, rows: readonly Tables['audit_undone'][]): Promise<void> {
+  for (const some of inPieces(rows)) await db.insertInto('audit_undone').values(some).execute()
+}
+
+/** Everything that one change wrote, in the order in which it did, at most `limit`. */
+export function listChange(db: Db, changeId: string, limit: number) {
+  return db
+    .selectFrom('audit_rows as r')
+    .leftJoin('audit_details as d', 'd.row_id', 'r.id')
+    .leftJoin('audit_origins as o', 'o.row_id', 'r.id')
+    .selectAll('r')
+    .select(['d.content as details', 'o.content as origins'])
+    .where('r.change_id', '=', changeId)
+    .orderBy('r.id')
+    .limit(limit)
+    .execute()
+}
+
+interface Since {
+  readonly entityId: string
+  readonly rowId: string
+  readonly at: Instant
+  /** What these changes did to it does not count. */
+  readonly but: readonly string[]
+}
+
+/** The newest event about something after one of its events; looking at links and coming in change nothing of it. */
+export function findSince(db: Db, { entityId, rowId, at, but }: Since) {
+  return db
+    .selectFrom('audit_rows')
+    .select(['at', 'event', 'actor_id'])
+    .where('entity_id', '=', entityId)
+    .where('at', '>=', at)
+    .where('id', '>', rowId)
+    .where('change_id', 'not in', but)
+    .where('event', 'not like', 'link.%')
+    .where('event', 'not like', 'session.%')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

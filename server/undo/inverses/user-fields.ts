@@ -1,0 +1,29 @@
+import type { TrailItem } from '../../audit/index.ts'
+import { Conflicting, type Work } from '../inverse.ts'
+import { listTeamsCalled } from '../state.store.ts'
+
+const FIELD = 'fields.'
+
+/** What an edit changed, as a request that writes what was before. */
+export async function fieldsBefore({ tx }: Work, { entity, before, after }: TrailItem) {
+  const { defaultTeam, ...names } = Object.fromEntries(
+    Object.keys({ ...before, ...after }).map((name) => [name, before[name] ?? null]),
+  )
+  const plain = Object.entries(names).filter(([name]) => !name.startsWith(FIELD))
+  const declared = Object.entries(names).filter(([name]) => name.startsWith(FIELD))
+  return {
+    ...Object.fromEntries(plain),
+    ...(declared.length > 0
+      ? { fields: Object.fromEntries(declared.map(([name, value]) => [name.slice(FIELD.length), value])) }
+      : {}),
+    ...(defaultTeam === undefined ? {} : { defaultTeamId: await teamCalled(tx.db, entity.id, defaultTeam) }),
+  }
+}
+
+/** The trail tells the default team by its name: only where it still means one team is it the same. */
+async function teamCalled(db: Work['tx']['db'], userId: string, name: unknown): Promise<string | null> {
+  if (name === null) return null
+  const [team, ...others] = await listTeamsCalled(db, userId, String(name))
+  if (!team || others.length > 0) throw new Conflicting()
+  return team
+}
