@@ -19,7 +19,7 @@ export function inTrail(edits: readonly Edit[], { before, after, version, chosen
     const secretChanged = SECRET_KEYS.has(key) && before[key] !== after[key]
     const also = {
       ...(value === null ? { reset: true } : {}),
-      ...(value !== null && !chosen.has(key) ? { wasBuiltIn: true } : {}),
+      ...(value !== null && !secretChanged && !chosen.has(key) ? { wasBuiltIn: true } : {}),
       ...(secretChanged ? { credentials: 'changed' } : {}),
     }
     return [
