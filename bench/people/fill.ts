@@ -36,6 +36,10 @@ export async function fill(
 async function write({ engine }: World, rows: Rows): Promise<void> {
   await engine.writes.transaction().execute(async (tx) => {
     await insert(tx, 'users', rows.users)
+    await engine.indexSearch(
+      tx,
+      rows.users.map(({ id }) => id),
+    )
     await insert(tx, 'identifiers', rows.identifiers)
     await insert(tx, 'emails', rows.emails)
     await insert(tx, 'phones', rows.phones)

@@ -30,7 +30,11 @@ export async function seenUsers(ctx: Context): Promise<Seen> {
   const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
   const self = ctx.actor.id
   const parts: SeenPart[] = []
-  for (const { scope, types } of SCOPES) parts.push({ types, self, ...(await partOf(ctx, scope)) })
+  for (const { scope, types } of SCOPES) {
+    const part = await partOf(ctx, scope)
+    const mine = types.some((type) => type === ctx.actor.type) ? self : null
+    if (part.everybody || mine !== null || part.teamIds.length > 0) parts.push({ types, self: mine, ...part })
+  }
   return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
 }
 

@@ -10,7 +10,14 @@ import { forgetMailJob, mailJob, type Resolve } from '../platform/mail/index.ts'
 import { startGrants } from '../roles/index.ts'
 import { usesJob } from '../sessions/index.ts'
 import { startMemberships } from '../teams/index.ts'
-import { endSuspensions, purgeDue, refreshStatuses, showUser, startAccounts } from '../users/index.ts'
+import {
+  endSuspensions,
+  foldSegmentCounts,
+  purgeDue,
+  refreshStatuses,
+  showUser,
+  startAccounts,
+} from '../users/index.ts'
 
 /** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
 export function chores(): readonly Job[] {
@@ -21,6 +28,7 @@ export function chores(): readonly Job[] {
     { name: 'starts', every: seconds(5), run: carryOutStarts },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     { name: 'purge', every: minutes(1), run: purgeDue },
+    { name: 'segments', every: seconds(10), run: foldSegmentCounts },
     forgetRepliesJob,
     usesJob,
     ...importJobs,

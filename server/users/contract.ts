@@ -30,10 +30,8 @@ const list = (text: string) => text.split(',').filter(Boolean)
 const several = <T extends z.ZodType<string, string>>(item: T) =>
   z.string().max(2000).transform(list).pipe(z.array(item).max(100))
 
-const filters = {
+const beside = {
   q: z.string().max(200).optional().describe('Folded search in names, identifiers, phones and external ids'),
-  status: several(StatusKey).optional().describe('Comma-separated; deleted users only where asked for'),
-  type: several(UserType).optional(),
   role: several(Id).optional().describe('Holders of any of these roles, directly or by team'),
   team: several(Id).optional().describe('Members of any of these teams or of teams below'),
   fields: z
@@ -42,6 +40,15 @@ const filters = {
     .optional()
     .describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
 }
+
+const filters = {
+  ...beside,
+  status: several(StatusKey).optional().describe('Comma-separated; deleted users only where asked for'),
+  type: several(UserType).optional(),
+}
+
+/** Exact, or null: more than a thousand, counted no further. */
+const Counted = z.number().int().nullable()
 
 export const SORTS = [
   'name',
@@ -79,12 +86,13 @@ export const countUsers = contract({
   id: 'users.count',
   method: 'GET',
   path: '/users/counts',
-  summary: 'How many users each segment has',
+  summary: 'How many users each segment has, of those that match',
   access: onAnyUser('read'),
+  query: z.strictObject(beside),
   reply: z.strictObject({
-    all: z.number().int(),
-    byType: z.record(z.string(), z.number().int()),
-    byStatus: z.record(z.string(), z.number().int()),
+    all: Counted,
+    byType: z.record(z.string(), Counted),
+    byStatus: z.record(z.string(), Counted),
   }),
 })
 

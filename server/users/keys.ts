@@ -7,8 +7,14 @@ export function searchText(parts: readonly (string | null)[]): string {
   return ` ${[...new Set(words)].join(' ')}`
 }
 
-/** The words of a search as LIKE patterns over `search_text`: one or two characters match word beginnings only. */
-export function searchWords(query: string): readonly { readonly text: string; readonly atBeginning: boolean }[] {
+/** A word of a search: one or two characters match beginnings of words only, three and more anywhere. */
+export interface SearchWord {
+  readonly text: string
+  readonly atBeginning: boolean
+}
+
+/** The words of a search, folded as what is searched; at most eight. */
+export function searchWords(query: string): readonly SearchWord[] {
   return fold(query)
     .split(' ')
     .filter(Boolean)

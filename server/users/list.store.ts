@@ -1,35 +1,65 @@
-import { type AliasableExpression, type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+/** Whom a list holds, as a condition; and lists as streams of users in one order. How each engine walks them: `list-on-*`. */
+import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inTeams, type Seen, whereSeen } from '../access/index.ts'
 import { type Db, likeText, type StatusKey, type Tables, type UserType } from '../platform/database/index.ts'
-import { searchWords } from './keys.ts'
+import type { SearchWord } from './keys.ts'
+import type { UserRow } from './store.ts'
 
 export interface UserFilter {
-  readonly q?: string | undefined
-  readonly status?: readonly StatusKey[] | undefined
+  readonly words: readonly SearchWord[]
+  /** Only these; deleted users are among them only where asked for. */
+  readonly status: readonly StatusKey[]
+  /** Only these, of the types that the caller may see at all. */
   readonly types: readonly UserType[]
   readonly roleIds?: readonly string[] | undefined
   /** These teams and all below, already gathered. */
   readonly teamIds?: readonly string[] | undefined
-  readonly fields?: readonly { readonly key: string; readonly values: readonly string[] }[] | undefined
+  readonly fields?: readonly FieldFilter[] | undefined
   /** Whom the caller may see. */
   readonly seen: Seen
 }
+
+export interface FieldFilter {
+  readonly fieldId: string
+  /** Any of these; as stored, and by the key they sort by. */
+  readonly values: readonly string[]
+  readonly sortKeys: readonly string[]
+}
+
+const NOBODY = sql<SqlBool>`1 = 0` // a database takes no empty list
 
 type Users = ExpressionBuilder<Tables, 'users'>
 type Condition = Expression<SqlBool>
 
 /** Users that match and that the caller may see: the one condition of lists, counts and bulk. */
-export function matching(eb: Users, filter: UserFilter): Condition {
-  const conditions: Condition[] = [eb('users.type', 'in', filter.types), whereSeen(filter.seen)]
-  conditions.push(
-    filter.status?.length ? eb('users.status_key', 'in', filter.status) : eb('users.status_key', '!=', 'deleted'),
-  )
-  for (const { text, atBeginning } of searchWords(filter.q ?? ''))
-    conditions.push(sql<SqlBool>`users.search_text like ${`%${atBeginning ? ' ' : ''}${likeText(text)}%`} escape '\\'`)
-  if (filter.teamIds) conditions.push(inTeams(eb, filter.teamIds, filter.seen.now))
-  if (filter.roleIds) conditions.push(eb.or([holdsRole(eb, filter.roleIds), getsRole(eb, filter.roleIds)]))
-  for (const field of filter.fields ?? []) conditions.push(hasValue(eb, field.key, field.values))
-  return eb.and(conditions)
+export function matching(filter: UserFilter): Condition {
+  const eb = expressionBuilder<Tables, 'users'>()
+  const { words, status, types, teamIds, roleIds, fields = [], seen } = filter
+  return eb.and([
+    types.length > 0 ? eb('users.type', 'in', types) : NOBODY,
+    status.length > 0 ? eb('users.status_key', 'in', status) : NOBODY,
+    ...words.map((word) => sql<SqlBool>`users.search_text like ${patternOf(word)} escape '\\'`),
+    ...(teamIds ? [inTeams(eb, teamIds, seen.now)] : []),
+    ...(roleIds ? [eb.or([holdsRole(eb, roleIds), getsRole(eb, roleIds)])] : []),
+    ...fields.map((field) => hasValue(eb, field)),
+    ...(isOpen({ types, seen, status }) ? [] : [whereSeen(seen)]),
+  ])
+}
+
+/** Whether type and status alone say whom of these the caller may see. */
+function isOpen({ types, seen, status }: Pick<UserFilter, 'types' | 'seen' | 'status'>): boolean {
+  const parts = seen.parts.filter((part) => part.types.some((type) => types.includes(type)))
+  return parts.every((part) => part.everybody) && !(seen.hideSuspended && status.includes('deleted'))
+}
+
+/** Whether the filter is type and status and nothing else, so that the kept counts tell its number. */
+export function isSegment(filter: UserFilter): boolean {
+  const { words, teamIds, roleIds, fields } = filter
+  return words.length === 0 && !teamIds && !roleIds && !fields && isOpen(filter)
+}
+
+export function patternOf({ text, atBeginning }: SearchWord): string {
+  return `%${atBeginning ? ' ' : ''}${likeText(text)}%`
 }
 
 function holdsRole(eb: Users, roleIds: readonly string[]): Condition {
@@ -62,68 +92,103 @@ function getsRole(eb: Users, roleIds: readonly string[]): Condition {
   )
 }
 
-function hasValue(eb: Users, key: string, values: readonly string[]): Condition {
+function hasValue(eb: Users, { fieldId, values }: FieldFilter): Condition {
   return eb.exists(
     eb
       .selectFrom('profile_values')
-      .innerJoin('profile_fields', 'profile_fields.id', 'profile_values.field_id')
       .select('profile_values.user_id')
       .whereRef('profile_values.user_id', '=', 'users.id')
-      .where('profile_fields.key', '=', key)
-      .where('profile_fields.ended_at', 'is', null)
+      .where('profile_values.field_id', '=', fieldId)
       .where('profile_values.text', 'in', values),
   )
 }
 
-export interface Order {
-  /** A NOT NULL expression; cursors compare it. */
-  readonly key: AliasableExpression<string | number>
+/** Users in one order, after a place in it. */
+export interface Stream {
+  /** `users`, alone or behind a table through which they are reached in this order. */
+  readonly from: RawBuilder<unknown>
+  /** The same, beginning with `users`. */
+  readonly beginning: RawBuilder<unknown>
+  readonly where: RawBuilder<SqlBool>
+  /** Never NULL; with the id the two columns of an index. */
+  readonly key: RawBuilder<string | number>
+  /** The columns of the order. */
+  readonly order: readonly RawBuilder<unknown>[]
   readonly descending: boolean
-  readonly after: readonly [string | number, string] | undefined
+  /** Those behind the place, if there is one. */
+  readonly beyond: RawBuilder<SqlBool>
 }
 
-/** One page and one row more, which tells whether there is a next one; with each row its sort key. */
-export function listPage(db: Db, filter: UserFilter, { key, descending, after }: Order, limit: number) {
+export type ListedRow = UserRow & { readonly sort_key: string | number }
+
+/** Finds those who match a filter, by what is known of how many there are. */
+export interface Finder {
+  /** How many match, counted no further than `most`. */
+  count(most: number): Promise<number>
+  /** The first of those who match in this order. */
+  page(stream: Stream, limit: number): Promise<readonly ListedRow[]>
+}
+
+/**
+ * The next users of the stream, `most` at the most, with what decides whether they match, as a table named `users` that
+ * a condition can be held against.
+ */
+function ahead(stream: Stream, most: number): RawBuilder<unknown> {
+  const { from, where, key, beyond } = stream
+  return sql`(select users.id, ${key} as sort_key, users.type, users.status_key, users.suspended_at, users.search_text
+    from ${from} where ${where} and ${beyond} order by ${orderOf(stream)} limit ${sql.lit(most)}) as users`
+}
+
+/**
+ * The matching ones among the next few of the stream. That a limit without an order of its own takes them as they come
+ * is how both engines work.
+ */
+export function window(stream: Stream, filter: UserFilter, limit: number, size: number): RawBuilder<unknown> {
+  return sql`select users.id, users.sort_key from ${ahead(stream, size)} where ${matching(filter)} limit ${sql.lit(limit)}`
+}
+
+/** The first of all that match, read and sorted; beginning with those `found`, where an engine has found some. */
+export function gathered(
+  stream: Stream,
+  filter: UserFilter,
+  limit: number,
+  { found, among }: { readonly found: RawBuilder<unknown>; readonly among: RawBuilder<SqlBool> },
+): RawBuilder<unknown> {
+  const { beginning, where, key, beyond, descending } = stream
+  return sql`select id, sort_key from (select users.id, ${key} as sort_key from ${found} ${beginning} where ${among} and ${where}
+    and ${matching(filter)} and ${beyond} limit ${EVERYTHING}) as matched order by ${both(descending)} limit ${sql.lit(limit)}`
+}
+
+/** The first that match, held against sets in the index alone; whole rows are read of those in the sets only. */
+export function walked(
+  stream: Stream,
+  filter: UserFilter,
+  limit: number,
+  { within, ordered }: { readonly within: RawBuilder<unknown>; readonly ordered: boolean },
+): RawBuilder<unknown> {
+  const { from, where, key, beyond, descending } = stream
+  const anew = ordered ? sql`order by ${both(descending, 'ahead.')}` : sql``
+  return sql`select users.id, ahead.sort_key from (select users.id, ${key} as sort_key from ${from} where ${where} and ${beyond} ${within}
+    order by ${orderOf(stream)} limit ${EVERYTHING}) as ahead cross join users
+    where users.id = ahead.id and ${matching(filter)} ${anew} limit ${sql.lit(limit)}`
+}
+
+/** A limit that no list reaches: it keeps an engine from mixing what is inside with what is outside. */
+const EVERYTHING = sql.lit(1_000_000_000)
+
+/** Reads whole rows of a page: `page` selects `id` and `sort_key`. */
+export async function readPage(db: Db, page: RawBuilder<unknown>, descending: boolean): Promise<readonly ListedRow[]> {
+  const { rows } = await sql<ListedRow>`with page as materialized (${page})
+    select users.*, page.sort_key from page cross join users where users.id = page.id
+    order by ${both(descending, 'page.')}`.execute(db)
+  return rows
+}
+
+function orderOf({ order, descending }: Stream): RawBuilder<unknown> {
+  return sql.join(order.map((column) => sql`${column} ${sql.raw(descending ? 'desc' : 'asc')}`))
+}
+
+function both(descending: boolean, of = ''): RawBuilder<unknown> {
   const direction = descending ? 'desc' : 'asc'
-  return db
-    .selectFrom('users')
-    .selectAll('users')
-    .select(key.as('sort_key'))
-    .where((eb) => matching(eb, filter))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<SqlBool>`(${key}, users.id) ${sql.raw(descending ? '<' : '>')} (${after?.[0] ?? ''}, ${after?.[1] ?? ''})`,
-      ),
-    )
-    .orderBy(key, direction)
-    .orderBy('users.id', direction)
-    .limit(limit + 1)
-    .execute()
-}
-
-/** How many match, counted no further than `most`. */
-export async function countUpTo(db: Db, filter: UserFilter, most: number): Promise<number> {
-  const { count } = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('users')
-        .select('users.id')
-        .where((inner) => matching(inner, filter))
-        .limit(most)
-        .as('matched'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** Numbers of each type and status word that the caller may see. */
-export function countSegments(db: Db, filter: UserFilter) {
-  return db
-    .selectFrom('users')
-    .select(['users.type', 'users.status_key'])
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => matching(eb, filter))
-    .groupBy(['users.type', 'users.status_key'])
-    .execute()
+  return sql.raw(`${of}sort_key ${direction}, ${of}id ${direction}`)
 }

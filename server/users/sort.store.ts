@@ -1,28 +1,85 @@
-import { type AliasableExpression, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ListedRow, Stream } from './list.store.ts'
 
-type SortKey = AliasableExpression<string | number>
+type Key = string | number
+type Place = readonly [key: Key, id: string] | undefined
 
-/** Instants compare as text on SQLite and as moments on PostgreSQL; '' stands for never, so that no key is NULL. */
-const moment = (column: string, engine: 'sqlite' | 'postgres'): SortKey =>
-  engine === 'sqlite'
-    ? sql<string>`coalesce(${sql.ref(column)}, '')`
-    : sql<string>`coalesce(to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '') collate "C"`
-
-/** The NOT NULL key of every offered sort. */
-export const KEYS: Readonly<Record<string, (engine: 'sqlite' | 'postgres') => SortKey>> = {
-  name: () => sql.ref<string>('users.name_key'),
-  username: () => sql.ref<string>('users.username_key'),
-  email: () => sql.ref<string>('users.email_key'),
-  type: () => sql.ref<string>('users.type'),
-  status: () => sql.ref<string>('users.status_key'),
-  team: () => sql.ref<string>('users.team_key'),
-  created: (engine) => moment('users.created_at', engine),
-  lastActive: (engine) => moment('users.last_active_at', engine),
-  lastSignIn: (engine) => moment('users.last_sign_in_at', engine),
-  until: (engine) => moment('users.until_at', engine),
-  failedAttempts: () => sql.ref<number>('users.failed_attempts'),
+/** An order in which users can be listed. */
+export interface Order {
+  from(place: Place, descending: boolean): Stream
+  /** The key of a listed row as a cursor holds it. */
+  keyOf(row: ListedRow): Key
 }
 
-export function profileKey(fieldId: string): SortKey {
-  return sql<string>`coalesce((select sort_key from profile_values where profile_values.user_id = users.id and profile_values.field_id = ${fieldId} and profile_values.ordinal = 0), '')`
+const ALL = sql<SqlBool>`1 = 1`
+const ID = sql`users.id`
+
+function column(name: string, key: RawBuilder<Key> = sql.ref(`users.${name}`), bound = (at: Key) => at): Order {
+  return {
+    from: (place, descending) => ({
+      ...{ from: sql`users`, beginning: sql`users`, where: ALL },
+      ...{ key, order: [key, ID], descending },
+      beyond: place ? after(sql`(${key}, users.id)`, sql`(${bound(place[0])}, ${place[1]})`, descending) : ALL,
+    }),
+    keyOf: (row) => row.sort_key,
+  }
+}
+
+/** A moment that may be missing, which comes before all others and is '' in cursors of both engines. */
+function moment(name: 'last_active' | 'last_sign_in' | 'until', engine: 'sqlite' | 'postgres'): Order {
+  const keyOf = (row: ListedRow) => row[`${name}_at`] ?? ''
+  if (engine === 'sqlite') return { ...column(`${name}_key`), keyOf }
+  const key = sql<string>`coalesce(${sql.ref(`users.${name}_at`)}, '-infinity'::timestamptz(3))`
+  return { ...column(name, key, (at) => (at === '' ? '-infinity' : at)), keyOf }
+}
+
+/** Every offered order, each with an index (migration 0007). */
+export const ORDERS: Readonly<Record<string, (engine: 'sqlite' | 'postgres') => Order>> = {
+  name: () => column('name_key'),
+  username: () => column('username_key'),
+  email: () => column('email_key'),
+  type: () => column('type'),
+  status: () => column('status_key'),
+  team: () => column('team_key'),
+  created: () => column('created_at'),
+  lastActive: (engine) => moment('last_active', engine),
+  lastSignIn: (engine) => moment('last_sign_in', engine),
+  until: (engine) => moment('until', engine),
+  failedAttempts: () => column('failed_attempts'),
+}
+
+/** Those who have a value of this field, by it. */
+export function byValue(fieldId: string): Order {
+  const key = sql<string>`held.sort_key`
+  const id = sql`held.user_id`
+  return {
+    from: (place, descending) => ({
+      from: sql`profile_values as held cross join users`,
+      beginning: sql`users cross join profile_values as held`,
+      where: sql`held.field_id = ${fieldId} and held.ordinal = 0 and users.id = held.user_id`,
+      ...{ key, order: [key, id], descending },
+      beyond: place ? after(sql`(${key}, ${id})`, sql`(${place[0]}, ${place[1]})`, descending) : ALL,
+    }),
+    keyOf: (row) => row.sort_key,
+  }
+}
+
+/** Those who have none, by their ids: the oldest first, or last. */
+export function withoutValue(fieldId: string): Order {
+  return {
+    from: (place, descending) => ({
+      ...{ from: sql`users`, beginning: sql`users` },
+      where: sql`not exists (select 1 from profile_values as held where held.user_id = users.id and held.field_id = ${fieldId} and held.ordinal = 0)`,
+      ...{ key: sql<number>`0`, order: [ID], descending },
+      beyond: place ? after(ID, sql`${place[1]}`, descending) : ALL,
+    }),
+    keyOf: () => NO_VALUE,
+  }
+}
+
+/** In cursors of a list sorted by a field: the place is among those without a value. */
+export const NO_VALUE = 0
+
+function after(place: RawBuilder<unknown>, bound: RawBuilder<unknown>, descending: boolean): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${place} ${sql.raw(descending ? '<' : '>')} ${bound}`
 }

@@ -61,7 +61,7 @@ export function UsersPage() {
         <>
           <PageHeader
             title={t('title')}
-            count={counts.data?.all}
+            count={page?.total}
             actions={[
               ...(mayImport ? [{ id: 'import', label: t('import'), icon: IconFileImport, href: '/imports/new' }] : []),
               ...(create

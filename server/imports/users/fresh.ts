@@ -76,6 +76,10 @@ export async function insertFresh(
       (input.externalIds ?? []).map((one) => ({ entity: 'user' as const, ...one, entity_id: user.id })),
     ),
   })
+  await tx.world.engine.indexSearch(
+    tx.db,
+    all.map((one) => one.user.id),
+  )
   await writeValues(
     tx.db,
     all.flatMap(({ user, said }) =>

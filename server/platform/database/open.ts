@@ -1,14 +1,20 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { ColumnTypes } from './migrate.ts'
+import type { ColumnTypes, EngineKind } from './migrate.ts'
 import type { Deafen, Heard } from './news.ts'
 import type { Tables } from './tables/index.ts'
+import type { Db } from './transaction.ts'
 
 /** What the rest of Roster needs of a database engine; `sqlite.ts` and `postgres.ts` each make one. */
 export interface Engine {
-  readonly kind: 'sqlite' | 'postgres'
+  readonly kind: EngineKind
   readonly types: ColumnTypes
   /** For reading outside transactions. On SQLite it cannot write. */
   readonly reads: Kysely<Tables>
+  /**
+   * For lists, searches, counts and exports: what may take longer than a point read and must keep nobody waiting. Sees
+   * all that was committed before. A query that takes too long is ended and refused as `busy`.
+   */
+  readonly lists: Kysely<Tables>
   /** For transactions only. */
   readonly writes: Kysely<Tables>
   /** The name of the violated constraint (PostgreSQL) or its columns (SQLite); null for any other error. */
@@ -27,6 +33,8 @@ export interface Engine {
    * where it may be any. More often than needed, so that the listener looks at a version of its own. Ends with `close`.
    */
   listen(heard: Heard): Deafen
+  /** Brings new users into the index of words, many at once; changes of users follow by themselves. */
+  indexSearch(tx: Db, userIds: readonly string[]): Promise<void>
   /** Resolves where the database answers. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -4,41 +4,41 @@ import pg from 'pg'
 import type { ColumnTypes } from './migrate.ts'
 import { type Deafen, listenOn } from './news.ts'
 import type { Engine } from './open.ts'
+import { ListDialect } from './postgres-lists.ts'
 import { valuesAsOnSqlite } from './postgres-values.ts'
+import { LIST_WITHIN } from './reader-messages.ts'
 import type { Tables } from './tables/index.ts'
 
 const POOL = 10
+const LIST_POOL = 4 // lists never take the connections of everything else
 const CONNECT_WITHIN = 5_000 // ms
 const STATEMENT_WITHIN = 60_000 // ms
 const UNIQUE_VIOLATION = '23505'
 const TO_RETRY = new Set(['40001', '40P01']) // serialization failure, deadlock
 
 export const postgresTypes: ColumnTypes = {
+  kind: 'postgres',
   id: 'uuid',
   instant: 'timestamptz(3)',
   text: 'text collate "C"',
   bytes: 'bytea',
 }
 
-export function openPostgres(url: string): Engine {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL,
-    connectionTimeoutMillis: CONNECT_WITHIN,
-    statement_timeout: STATEMENT_WITHIN,
-    options: '-c TimeZone=UTC',
-    types: valuesAsOnSqlite,
+export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): Engine {
+  const pool = openPool(url, { max: POOL, within: STATEMENT_WITHIN })
+  const listPool = openPool(url, {
+    max: LIST_POOL,
+    within: listWithin,
+    options: '-c jit=off -c default_transaction_read_only=on',
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
-  // The same for one that breaks between two statements of a transaction: the next statement says so.
-  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const lists = new Kysely<Tables>({ dialect: new ListDialect({ pool: listPool }) })
   const listeners: Deafen[] = []
   return {
     kind: 'postgres',
     types: postgresTypes,
     reads: db,
+    lists,
     writes: db,
     uniqueViolation: (error) =>
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
@@ -62,11 +62,13 @@ export function openPostgres(url: string): Engine {
       listeners.push(deafen)
       return deafen
     },
+    indexSearch: async () => {},
     ping: async () => {
       await sql`select 1`.execute(db)
     },
     close: async () => {
       for (const deafen of listeners) await deafen()
+      await lists.destroy()
       await db.destroy()
     },
   }
@@ -81,4 +83,27 @@ function lacks(error: unknown): 'room' | 'database' | null {
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
     ? 'database'
     : null
+}
+
+interface PoolOptions {
+  readonly max: number
+  /** Milliseconds for one statement. */
+  readonly within: number
+  readonly options?: string
+}
+
+function openPool(url: string, { max, within, options = '' }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    statement_timeout: within,
+    options: `-c TimeZone=UTC ${options}`,
+    types: valuesAsOnSqlite,
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  // The same for one that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }

@@ -1,4 +1,7 @@
-/** SQLite: one connection for reads, one for short write transactions that queue in this process (architecture section 5). */
+/**
+ * SQLite: one connection for point reads, one for short write transactions that queue in this process, and threads that
+ * read lists (architecture section 5).
+ */
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import {
@@ -10,20 +13,24 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely'
 import { Memo } from './memo.ts'
 import type { ColumnTypes } from './migrate.ts'
 import { type Deafen, watchVersion } from './news.ts'
 import type { Engine } from './open.ts'
+import { LIST_WITHIN } from './reader-messages.ts'
+import { Readers } from './readers.ts'
 import { SqliteConnection } from './statements.ts'
 import type { Tables } from './tables/index.ts'
+import { ThreadDriver } from './thread-driver.ts'
 
 const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
 
-export const sqliteTypes: ColumnTypes = { id: 'text', instant: 'text', text: 'text', bytes: 'blob' }
+export const sqliteTypes: ColumnTypes = { kind: 'sqlite', id: 'text', instant: 'text', text: 'text', bytes: 'blob' }
 
 /** Opens (and where missing creates, mode 0600) the database file. Throws what the file system or SQLite throws. */
-export function openSqlite(file: string): Engine {
+export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Engine {
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
   const writes = new Sqlite(file)
@@ -38,10 +45,12 @@ export function openSqlite(file: string): Engine {
   const memo = new Memo(reads)
   const version = reads.prepare('pragma data_version').pluck()
   const listeners: Deafen[] = []
+  const readers = new Readers({ file, within: listWithin })
   return {
     kind: 'sqlite',
     types: sqliteTypes,
     reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reads)) }),
+    lists: new Kysely<Tables>({ dialect: dialect(new ThreadDriver(readers)) }),
     writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(writes)) }),
     uniqueViolation(error) {
       const text =
@@ -59,11 +68,16 @@ export function openSqlite(file: string): Engine {
       listeners.push(deafen)
       return deafen
     },
+    indexSearch: async (tx, userIds) => {
+      await sql`insert into user_search (rowid, words) select doc, replace(search_text, ' ', '  ') from users
+        where id in (select value from json_each(${JSON.stringify(userIds)}))`.execute(tx)
+    },
     ping: async () => {
       reads.prepare('select 1').get()
     },
     close: async () => {
       for (const deafen of listeners) await deafen()
+      await readers.close()
       reads.close()
       writes.pragma('wal_checkpoint(TRUNCATE)')
       writes.close()
@@ -73,10 +87,17 @@ export function openSqlite(file: string): Engine {
 
 function dialect(driver: Driver): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new Adapter(),
     createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new Compiler(),
+  }
+}
+
+/** Changes of the schema are undone with their transaction, so that a start killed between two steps leaves nothing half. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

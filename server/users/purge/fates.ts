@@ -48,6 +48,7 @@ export const FATES = {
   audit_marks: 'nothing',
   installation: 'nothing',
   profile_fields: 'nothing',
+  segment_counts: 'nothing',
 } as const satisfies Readonly<Record<keyof Tables, Fate>>
 
 type Table = keyof typeof FATES

@@ -16,7 +16,7 @@ interface Props {
 export function UserSegments({ address, counts }: Props) {
   const { t } = useTranslation('users')
   const here = segmentOf(address)
-  const segment = (id: string, count: number | undefined, changes: Record<string, string>) => ({
+  const segment = (id: string, count: number | null | undefined, changes: Record<string, string>) => ({
     label: t(`segment.${id}`),
     count,
     href: address.hrefOf(changes),
@@ -27,11 +27,17 @@ export function UserSegments({ address, counts }: Props) {
       label={t('segments')}
       segments={[
         segment('all', counts?.all, {}),
-        ...USER_TYPES.map((type) => segment(type, counts?.byType[type] ?? (counts && 0), { type })),
-        ...SEGMENT_STATUSES.map((status) => segment(status, counts?.byStatus[status] ?? (counts && 0), { status })),
+        ...USER_TYPES.map((type) => segment(type, counts && numberIn(counts.byType, type), { type })),
+        ...SEGMENT_STATUSES.map((status) => segment(status, counts && numberIn(counts.byStatus, status), { status })),
       ]}
     />
   )
+}
+
+/** null: more than a thousand. */
+function numberIn(counts: Readonly<Record<string, number | null>>, id: string): number | null {
+  const count = counts[id]
+  return count === undefined ? 0 : count
 }
 
 /** The segment that says all of the filters for type and status, if one does. */

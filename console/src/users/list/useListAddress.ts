@@ -27,6 +27,11 @@ export function useListAddress() {
   }
   return {
     query,
+    /** What narrows the segments too. */
+    beside: {
+      q: value('q'),
+      ...Object.fromEntries(['role', 'team', 'fields'].map((name) => [name, value(name) || undefined])),
+    },
     pages,
     sort,
     columns,

@@ -8,11 +8,12 @@ import { useReturnToRow } from './useReturnToRow.ts'
 
 /** The page of people that the address asks for, and the numbers beside the segments. */
 export function useUserList(address: ListAddress) {
-  const list = useCall(listUsers, { query: address.query }, { keep: true })
-  const counts = useCall(countUsers, {}, { keep: true })
-  const { data } = list
   const { href, query, pages } = address
-  useEffect(() => tellCount('users', counts.data?.all), [counts.data?.all])
+  const list = useCall(listUsers, { query }, { keep: true })
+  const counts = useCall(countUsers, { query: address.beside }, { keep: true })
+  const isEverybody = Object.values(address.beside).every((value) => !value)
+  const { data } = list
+  useEffect(() => tellCount('users', isEverybody ? counts.data?.all : undefined), [counts.data?.all, isEverybody])
   // biome-ignore lint/correctness/useExhaustiveDependencies: remembered when another page was read
   useEffect(() => {
     if (!data || list.isPlaceholderData) return

@@ -10,6 +10,9 @@ export interface TableShape {
   readonly columns: readonly string[]
 }
 
+/** What each engine makes by itself out of the rest: neither read into a backup nor put back. */
+export const MADE_ANEW = { tables: ['segment_counts'], columns: ['doc'] } as const
+
 /** One moment of a database, whatever others write meanwhile. */
 export interface Snapshot {
   /** The steps of the schema that the database has taken, in order. */

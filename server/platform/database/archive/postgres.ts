@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { valuesAsOnSqlite } from '../postgres-values.ts'
-import type { Snapshot, TableShape, Target, Value } from './index.ts'
+import { MADE_ANEW, type Snapshot, type TableShape, type Target, type Value } from './index.ts'
 
 const AT_ONCE = 2000 // rows
 const PARAMETERS = 60_000 // of a statement; PostgreSQL takes 65,535
@@ -37,7 +37,12 @@ export async function openTarget(url: string): Promise<Target> {
     },
     abandon: async () => {
       await client.query('rollback')
-      for (const table of [...tables.map((one) => one.name), 'kysely_migration', 'kysely_migration_lock'])
+      for (const table of [
+        ...tables.map((one) => one.name),
+        ...MADE_ANEW.tables,
+        'kysely_migration',
+        'kysely_migration_lock',
+      ])
         await client.query(`drop table if exists ${quoted(table)} cascade`)
       await client.end()
     },
@@ -66,8 +71,9 @@ async function shapes(client: pg.Client): Promise<TableShape[]> {
      from information_schema.tables t
      join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
      where t.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-       and t.table_name not like 'kysely\\_%' and c.is_generated = 'NEVER'
+       and t.table_name not like 'kysely\\_%' and c.is_generated = 'NEVER' and t.table_name <> all ($1)
      group by t.table_name order by t.table_name`,
+    [MADE_ANEW.tables],
   )
   return rows
 }

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import type { Snapshot, TableShape, Target, Value } from './index.ts'
+import { MADE_ANEW, type Snapshot, type TableShape, type Target, type Value } from './index.ts'
 
 const AT_ONCE = 2000 // rows
 
@@ -40,6 +40,7 @@ export async function openTarget(file: string): Promise<Target> {
     finish: async () => {
       const broken = db.pragma('foreign_key_check') as { table: string }[]
       if (broken[0]) throw new Error(`${broken.length} rows point to nothing, the first in ${broken[0].table}.`)
+      indexWords(db)
       db.exec('commit')
       db.pragma('synchronous = FULL')
       db.pragma('wal_checkpoint(truncate)')
@@ -56,7 +57,14 @@ export async function isEmpty(file: string): Promise<boolean> {
   return !existsSync(file)
 }
 
-/** Ordinary tables with the columns that are stored; what only serves searching is made anew. */
+/** A schema from before there was such an index gets it when it is brought forward. */
+function indexWords(db: Db): void {
+  if (!db.prepare("select 1 from sqlite_schema where name = 'user_search'").get()) return
+  db.exec("insert into user_search (user_search) values ('delete-all')")
+  db.exec("insert into user_search (rowid, words) select doc, replace(search_text, ' ', '  ') from users")
+}
+
+/** Ordinary tables with the columns that are stored; what only serves lists is made anew. */
 function shapes(db: Db): TableShape[] {
   const names = db
     .prepare(
@@ -65,9 +73,12 @@ function shapes(db: Db): TableShape[] {
     )
     .pluck()
     .all() as string[]
-  return names.map((name) => ({
+  const isKept = (names: readonly string[]) => (name: string) => !names.includes(name)
+  return names.filter(isKept(MADE_ANEW.tables)).map((name) => ({
     name,
-    columns: db.prepare('select name from pragma_table_xinfo(?) where hidden = 0').pluck().all(name) as string[],
+    columns: (
+      db.prepare('select name from pragma_table_xinfo(?) where hidden = 0').pluck().all(name) as string[]
+    ).filter(isKept(MADE_ANEW.columns)),
   }))
 }
 

@@ -5,6 +5,7 @@ import { waysIn } from './0003-ways-in.ts'
 import { traces } from './0004-traces.ts'
 import { trail } from './0005-trail.ts'
 import { imports } from './0006-imports.ts'
+import { lists } from './0007-lists.ts'
 import { photosAndStarts } from './0008-photos-and-starts.ts'
 import { auditLog } from './0009-audit-log.ts'
 import { settings } from './0010-settings.ts'
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migrate> = {
   '0004-traces': traces,
   '0005-trail': trail,
   '0006-imports': imports,
+  '0007-lists': lists,
   '0008-photos-and-starts': photosAndStarts,
   '0009-audit-log': auditLog,
   '0010-settings': settings,

@@ -7,6 +7,7 @@ import type * as waysIn from './ways-in.ts'
 /** Every table of Roster, named as in the database. */
 export interface Tables {
   users: people.UsersTable
+  segment_counts: people.SegmentCountsTable
   identifiers: people.IdentifiersTable
   emails: people.EmailsTable
   phones: people.PhonesTable

@@ -51,6 +51,13 @@ export interface UsersTable {
   search_text: string
 }
 
+/** Kept by the database itself (migration 0007); rows of one kind are summed. */
+export interface SegmentCountsTable {
+  type: UserType
+  status_key: StatusKey
+  count: number
+}
+
 export interface IdentifiersTable {
   key: string
   kind: 'username' | 'email'
