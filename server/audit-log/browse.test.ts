@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { startServer } from '../../tests/harness/server.ts'
 import { minutes } from '../platform/clock.ts'
-import { Forbidden, Invalid, Malformed } from '../platform/failures.ts'
+import { Forbidden, Invalid, Malformed, NotFound } from '../platform/failures.ts'
 import { createRole } from '../roles/contract.ts'
 import { addTeamMember, createTeam } from '../teams/contract.ts'
 import { editUser, getUser, suspendUser } from '../users/contract.ts'
-import { browseTrail, findAuditNames, listAuditEvents } from './contract.ts'
+import { browseTrail, findAuditNames, getAuditRow, listAuditEvents } from './contract.ts'
 
 /** Grace runs the office; Otto audits, and sees the people of the crew only. */
 async function openOffice() {
@@ -49,7 +49,7 @@ test('R118 nobody browses the trail without the right to, nor with nonsense', as
 })
 
 test('names are those of then; what can be opened depends on who looks', async () => {
-  const { admin, call, browse, otto, ada, zoe, crew } = await openOffice()
+  const { admin, call, refused, browse, otto, ada, zoe, crew } = await openOffice()
   const { version } = await call(admin, getUser, { params: { user: ada.id } })
   await call(admin, editUser, { params: { user: ada.id }, body: { familyName: 'King' }, version })
   const created = { event: 'user.created', actorId: admin.id, limit: 200 }
@@ -58,6 +58,8 @@ test('names are those of then; what can be opened depends on who looks', async (
   expect(shown((await browse(created)).items)).toMatchObject({ 'Ada Lovelace': true, 'Zoë Åberg': true })
   expect(shown((await browse(created, otto)).items)).toMatchObject({ 'Ada Lovelace': true, 'Zoë Åberg': false })
   const [team] = (await browse({ event: 'team.created' }, otto)).items
+  expect(await call(otto, getAuditRow, { params: { row: team?.id ?? '' } })).toEqual(team)
+  await refused(otto, getAuditRow, { params: { row: zoe.id } }, NotFound)
   expect(team).toMatchObject({ entity: { id: crew.id, name: 'Crew', canOpen: false }, actor: { canOpen: false } })
   expect((await browse({ entityId: zoe.id, event: 'user.suspended' })).items[0]).toMatchObject({
     actor: { name: 'Grace Hopper', canOpen: true },
@@ -110,6 +112,8 @@ test('names are offered with their kind, as they were last told', async () => {
   expect(await named('ada')).toEqual([{ id: ada.id, kind: 'user', name: 'Ada Lovelace' }])
   expect(await named('aud')).toEqual([{ id: auditor.id, kind: 'role', name: 'Auditor' }])
   expect(await named('...')).toEqual([])
+  const byId = await call(admin, findAuditNames, { query: { id: auditor.id } })
+  expect(byId.items).toEqual([{ id: auditor.id, kind: 'role', name: 'Auditor' }])
 })
 
 test('pages stay as they are while new rows arrive', async () => {

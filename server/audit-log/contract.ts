@@ -57,6 +57,16 @@ export const browseTrail = contract({
   }),
 })
 
+export const getAuditRow = contract({
+  id: 'audit.get',
+  method: 'GET',
+  path: '/audit/rows/:row',
+  summary: 'Show one event of the trail',
+  access: 'audit.read',
+  params: z.strictObject({ row: Id }),
+  reply: AuditItem,
+})
+
 export const listAuditEvents = contract({
   id: 'audit.events',
   method: 'GET',
@@ -75,7 +85,10 @@ export const findAuditNames = contract({
   path: '/audit/names',
   summary: 'Find who and what the trail tells of, by name',
   access: 'audit.read',
-  query: z.strictObject({ q: z.string().min(1).max(100) }),
+  query: z.strictObject({
+    q: z.string().max(100).optional().describe('Beginnings of words'),
+    id: Id.optional().describe('The one with this id, instead'),
+  }),
   reply: z.strictObject({
     items: z.array(z.strictObject({ id: Id, kind: z.string(), name: z.string() })).describe('At most 10'),
   }),

@@ -1,13 +1,21 @@
 import { undoStates } from '../access/index.ts'
 import { toTrailItem } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
-import type { AuditItem } from './contract.ts'
+import { NotFound } from '../platform/failures.ts'
+import type { Input } from '../platform/http/route.ts'
+import { refuse } from '../platform/refusal.ts'
+import type { AuditItem, getAuditRow } from './contract.ts'
 import { listRows } from './items.store.ts'
 import { openable } from './openable.ts'
 import type { Key } from './search.store.ts'
 
+export async function showRow(ctx: Context, { params }: Input<typeof getAuditRow>): Promise<AuditItem> {
+  const [item] = await asItems(ctx, [{ id: params.row }])
+  return item ?? refuse(NotFound)
+}
+
 /** These rows in their order, with names of then and whether they can be opened today. */
-export async function asItems(ctx: Context, keys: readonly Key[]): Promise<AuditItem[]> {
+export async function asItems(ctx: Context, keys: readonly Pick<Key, 'id'>[]): Promise<AuditItem[]> {
   if (keys.length === 0) return []
   const rows = await listRows(
     ctx.db,

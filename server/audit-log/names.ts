@@ -11,11 +11,14 @@ const SHOWN = 10
 
 /** Whom and what the trail knows by this name, as it was last told. */
 export async function findNames(ctx: Context, { query }: Input<typeof findAuditNames>) {
-  const words = wordsOf(query.q)
-  const ids = words.length === 0 ? [] : [...new Set(await listNamed(ctx.db, words, READ))].slice(0, SHOWN)
   const items = []
-  for (const id of ids) items.push(...(await lastTold(ctx, id)))
+  for (const id of query.id ? [query.id] : await namedIds(ctx, query.q ?? '')) items.push(...(await lastTold(ctx, id)))
   return { items: items.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+}
+
+async function namedIds({ db }: Context, q: string): Promise<string[]> {
+  const words = wordsOf(q)
+  return words.length === 0 ? [] : [...new Set(await listNamed(db, words, READ))].slice(0, SHOWN)
 }
 
 /** From the newest event about it; else from the newest that they caused. */

@@ -1,4 +1,4 @@
-import { IconSettings, IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
+import { IconHistory, IconSettings, IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
 import type { Viewer } from '../api/viewer.ts'
 import type { Icon } from '../ui/icons.ts'
 
@@ -28,6 +28,10 @@ const groups: readonly PlaceGroup[] = [
     ],
   },
   { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },
+  {
+    id: 'traces',
+    places: [{ id: 'audit', href: '/audit', icon: IconHistory, needs: 'audit.read', key: 'a' }],
+  },
 ]
 
 /** How this Roster works: at the foot of the sidebar, apart from the daily pages. */

@@ -51,6 +51,12 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
   },
   {
+    path: '/audit',
+    title: 'audit',
+    words: ['audit', 'trail'],
+    load: async () => (await import('../audit/AuditPage.tsx')).AuditPage,
+  },
+  {
     path: '/settings',
     title: 'settings',
     words: ['settings', 'settingWords'],

@@ -23,6 +23,7 @@ function makeFormat(language: string, t: Say) {
     return (instant: string) => form.format(new Date(instant))
   }
   const time = write({ hour: '2-digit', minute: '2-digit' })
+  const seconds = write({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const dayMonth = write({ day: 'numeric', month: 'short' })
   const day = write({ day: 'numeric', month: 'short', year: 'numeric' })
   const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
@@ -33,6 +34,8 @@ function makeFormat(language: string, t: Say) {
   return {
     /** `14:05` */
     time,
+    /** `10:04:18` */
+    seconds,
     /** `18 Nov 2026` */
     day,
     /** `12 Nov`, with the year when it is another. */

@@ -1,7 +1,7 @@
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { useDelayed } from '../useDelayed.ts'
 import { useIsPhone } from '../useWidth.ts'
-import type { TableProps } from './columns.ts'
+import { beginning, type TableProps } from './columns.ts'
 import classes from './DataTable.module.css'
 import { PhoneList } from './PhoneList.tsx'
 import { SkeletonRows } from './SkeletonRows.tsx'
@@ -37,22 +37,34 @@ function Body<Row>(props: TableProps<Row> & { here: string | undefined }) {
   return (
     <tbody aria-busy={props.rows === undefined}>
       {isSlow && <SkeletonRows {...props} />}
-      {props.rows?.map((row) => {
+      {props.rows?.map((row, index) => {
         const key = props.keyOf(row)
+        const group = beginning(props, index)
         return (
-          <TableRow
-            key={key}
-            row={row}
-            rowKey={key}
-            table={props}
-            isHere={key === props.here}
-            isTicked={props.selection?.has(key) ?? false}
-          />
+          <Fragment key={key}>
+            {group && (
+              <tr>
+                <th className={classes.group} scope="rowgroup" colSpan={columnCount(props)}>
+                  {group.label}
+                </th>
+              </tr>
+            )}
+            <TableRow
+              row={row}
+              rowKey={key}
+              table={props}
+              isHere={key === props.here}
+              isTicked={props.selection?.has(key) ?? false}
+            />
+          </Fragment>
         )
       })}
     </tbody>
   )
 }
+
+const columnCount = <Row,>({ columns, selection, menuOf }: TableProps<Row>) =>
+  columns.length + (selection ? 1 : 0) + (menuOf ? 1 : 0)
 
 function Widths<Row>({ columns, selection, menuOf }: TableProps<Row>) {
   return (

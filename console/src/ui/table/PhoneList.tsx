@@ -3,7 +3,7 @@ import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Anchor } from '../Anchor.tsx'
 import { useDelayed } from '../useDelayed.ts'
-import type { PhoneRow, TableProps } from './columns.ts'
+import { beginning, type PhoneRow, type TableProps } from './columns.ts'
 import classes from './PhoneList.module.css'
 
 const LONG_PRESS = 450
@@ -22,14 +22,19 @@ export function PhoneList<Row>(props: Props<Row>) {
     <section ref={props.box} aria-label={props.label} aria-busy={props.rows === undefined}>
       <ul>
         {isSlow && BONES.map((bone) => <li key={bone} className={classes.bone} aria-hidden="true" />)}
-        {props.rows?.map((row) => (
+        {props.rows?.map((row, index) => (
           <li key={props.keyOf(row)} data-row={props.keyOf(row)}>
+            <GroupHead label={beginning(props, index)?.label} />
             <Line row={row} table={props} />
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function GroupHead({ label }: { label: string | undefined }) {
+  return label ? <h2 className={classes.group}>{label}</h2> : null
 }
 
 function Line<Row>({ row, table }: { row: Row; table: Props<Row> }) {

@@ -40,10 +40,17 @@ export interface TableProps<Row> {
   readonly density?: 'cozy' | 'compact'
   /** The two-sided row of phones. */
   readonly phone?: (row: Row) => PhoneRow
+  /** A head above rows that belong together, such as those of a day. */
+  readonly groupOf?: (row: Row) => RowGroup
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode
   /** Shown in place of everything when reading failed. */
   readonly problem?: ReactNode
+}
+
+export interface RowGroup {
+  readonly id: string
+  readonly label: string
 }
 
 export interface PhoneRow {
@@ -52,4 +59,12 @@ export interface PhoneRow {
   readonly note: ReactNode
   readonly end: ReactNode
   readonly endNote: ReactNode
+}
+
+/** The head that stands before this row: where another group begins. */
+export function beginning<Row>({ rows = [], groupOf }: TableProps<Row>, index: number): RowGroup | undefined {
+  const [row, former] = [rows[index], rows[index - 1]]
+  if (!groupOf || row === undefined) return undefined
+  const group = groupOf(row)
+  return former !== undefined && groupOf(former).id === group.id ? undefined : group
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
+import { kindOf } from '../../ui/trail/eventIcons.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
-import { kindOf } from './eventIcons.ts'
 import { actorOf, type TrailItem, useUnnamed } from './useSentence.tsx'
 import type { Photos } from './useTimeline.ts'
 

@@ -1,9 +1,9 @@
 import { STROKE } from '../../ui/icons.ts'
+import { iconOf, toneOf } from '../../ui/trail/eventIcons.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
 import { EventChanges } from './EventChanges.tsx'
-import { iconOf, toneOf } from './eventIcons.ts'
 import { useEventNote } from './useEventNote.ts'
 import { type TrailItem, useSentence } from './useSentence.tsx'
 

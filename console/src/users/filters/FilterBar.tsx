@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddFilter, FilterChip } from '../../ui/Filters.tsx'
+import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
 import { segmentOf } from '../list/UserSegments.tsx'
 import type { ListAddress } from '../list/useListAddress.ts'
-import { ChoiceEditor } from './ChoiceEditor.tsx'
 import { type FilterField, useFilterFields } from './useFilterFields.ts'
 
 /** A chip for every filter that is on, and the button that adds one. What a segment says has no chip. */

@@ -3,17 +3,31 @@ import {
   IconCamera,
   IconCameraOff,
   IconCrown,
+  IconDatabaseExport,
+  IconDatabaseImport,
   IconDeviceDesktopOff,
+  IconDownload,
+  IconEraser,
   IconEye,
+  IconFileImport,
+  IconForms,
   IconHistory,
   IconKey,
+  IconKeyOff,
   IconLink,
   IconLinkOff,
+  IconLinkPlus,
   IconLogin2,
   IconMail,
+  IconMailCog,
+  IconMailForward,
+  IconMailOff,
   IconPencil,
   IconPlayerPlay,
   IconRestore,
+  IconSettings,
+  IconShieldCheck,
+  IconShieldCog,
   IconShieldMinus,
   IconShieldPlus,
   IconSitemap,
@@ -21,7 +35,7 @@ import {
   IconUserCheck,
   IconUserPlus,
 } from '@tabler/icons-react'
-import type { Icon } from '../../ui/icons.ts'
+import type { Icon } from '../icons.ts'
 
 const icons: Readonly<Record<string, Icon>> = {
   'user.created': IconUserPlus,
@@ -51,6 +65,37 @@ const icons: Readonly<Record<string, Icon>> = {
   'team.deleted': IconSitemap,
   'session.opened': IconLogin2,
   'session.ended': IconDeviceDesktopOff,
+  'user.purged': IconEraser,
+  'role.created': IconShieldPlus,
+  'role.edited': IconShieldCog,
+  'role.deleted': IconShieldMinus,
+  'team.created': IconSitemap,
+  'team.edited': IconSitemap,
+  'team.moved': IconSitemap,
+  'team.role-given': IconShieldPlus,
+  'team.role-taken': IconShieldMinus,
+  'profile-field.created': IconForms,
+  'profile-field.edited': IconForms,
+  'profile-field.removed': IconForms,
+  'import.uploaded': IconFileImport,
+  'import.planned': IconFileImport,
+  'import.started': IconFileImport,
+  'import.finished': IconFileImport,
+  'import.cancelled': IconFileImport,
+  'setting.changed': IconSettings,
+  'mail-server.tested': IconMailCog,
+  'mail.retried': IconMailForward,
+  'mail.all-retried': IconMailForward,
+  'mail.given-up': IconMailOff,
+  'audit.exported': IconDownload,
+  'audit.check-started': IconLinkPlus,
+  'audit.checked': IconShieldCheck,
+  'details.erased': IconEraser,
+  'details.expired': IconEraser,
+  'backup.written': IconDatabaseExport,
+  'installation.restored': IconDatabaseImport,
+  'key.rotated': IconKey,
+  'key.revoked': IconKeyOff,
 }
 
 /** The sign of an event. */
@@ -58,7 +103,7 @@ export const iconOf = (event: string): Icon => icons[event] ?? IconHistory
 
 /** good · bad · told · plain: the colour of the sign, beside its shape. */
 export function toneOf(event: string): 'ok' | 'danger' | 'info' | 'plain' {
-  if (event === 'user.suspended' || event === 'user.deleted') return 'danger'
+  if (/^user\.(suspended|deleted|purged)$|^key\.revoked$/.test(event)) return 'danger'
   if (
     /^(user\.(created|activated|reactivated|restored|started)|role\.(granted|started)|member\.(added|started))$/.test(
       event,

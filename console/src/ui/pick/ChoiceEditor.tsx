@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './Filters.module.css'
+import classes from './ChoiceEditor.module.css'
 
 export interface Choice {
   readonly value: string
@@ -21,7 +21,7 @@ const SHOWN = 60
 
 /** Several of many, with a search where they are many. */
 export function ChoiceEditor({ label, choices, chosen, onChange }: Props) {
-  const { t } = useTranslation('users')
+  const { t } = useTranslation('ui')
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(wanted)).slice(0, SHOWN)
@@ -33,8 +33,8 @@ export function ChoiceEditor({ label, choices, chosen, onChange }: Props) {
       {choices.length >= SEARCHED_FROM && (
         <TextInput
           data-autofocus
-          aria-label={t('filter.find', { label })}
-          placeholder={t('filter.find', { label })}
+          aria-label={t('pick.find', { label })}
+          placeholder={t('pick.find', { label })}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
@@ -49,7 +49,7 @@ export function ChoiceEditor({ label, choices, chosen, onChange }: Props) {
             onChange={() => toggle(value)}
           />
         ))}
-        {found.length === 0 && <p className="quiet">{t('filter.none')}</p>}
+        {found.length === 0 && <p className="quiet">{t('pick.nothing')}</p>}
       </div>
     </fieldset>
   )
