@@ -28,6 +28,7 @@ const people = (own: boolean): readonly ActionDeclaration[] => [
   { key: 'suspend', name: 'Suspend', levels: ALL_TEAM },
   { key: 'delete', name: 'Delete', levels: ALL_TEAM },
   { key: 'purge', name: 'Purge', levels: ALL_TEAM },
+  { key: 'export', name: 'Export', levels: YES },
   { key: 'links', name: 'Links', levels: ALL_TEAM },
   { key: 'sessions', name: 'Sessions', levels: ALL_TEAM },
   { key: 'grant', name: 'Give roles', levels: ALL_TEAM },

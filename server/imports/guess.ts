@@ -4,6 +4,16 @@ import type { Target } from './shapes.ts'
 type Names = readonly (readonly [pattern: RegExp, target: Target])[]
 
 export const USER_COLUMNS: Names = [
+  [/^roster_id$/, 'id'],
+  [/^emails$/, 'emails'],
+  [/^phones$/, 'phones'],
+  [/^external_ids$/, 'externalIds'],
+  [/^teams$/, 'teams'],
+  [/^default_team$/, 'defaultTeam'],
+  [/^status$/, 'status'],
+  [/^suspension_reason$/, 'suspensionReason'],
+  [/^suspended_until$/, 'suspendedUntil'],
+  [/^(created|activated|last_sign_in|last_active)_at$|^failed_attempts$/, 'ignore'],
   [/^(given|first|fore)_?names?$|^vorname$/, 'givenName'],
   [/^(family|last)_?name$|^surname$|^nachname$/, 'familyName'],
   [/^(display_?name|name)$|(^|_)full(_|$)|^full_?name$/, 'displayName'],

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { original } from '../platform/csv.ts'
 import { refuse } from '../platform/refusal.ts'
 import { NotImportable } from './contract.ts'
 import { CsvError, delimiterOf, readRows } from './csv.ts'
@@ -78,7 +79,7 @@ class Seen {
   }
 
   see(cell: string): void {
-    const value = cell.trim()
+    const value = original(cell.trim())
     this.#rows++
     if (value === '') return
     this.#values.add(value)

@@ -1,4 +1,5 @@
 /** Reads a plan: which column means what, whether that is enough, and how a cell is read. Pure. */
+import { original } from '../platform/csv.ts'
 import { type FieldError, refuse } from '../platform/refusal.ts'
 import { PlanIncomplete } from './contract.ts'
 import { type ColumnMapping, type ImportKind, type Mapping, type Options, TARGETS, type Target } from './shapes.ts'
@@ -17,7 +18,7 @@ export interface Plan {
 }
 
 const SEVERAL = new Set<Target>(['email', 'phone', 'externalId', 'field', 'newField', 'ignore'])
-const IDENTIFYING: readonly Target[] = ['id', 'externalId', 'username', 'email']
+const IDENTIFYING: readonly Target[] = ['id', 'externalId', 'externalIds', 'username', 'email', 'emails']
 
 /** The plan, or a refusal that names every column that is wrong. */
 export function readPlan(kind: ImportKind, header: readonly string[], mapping: Mapping, options: Options): Plan {
@@ -95,9 +96,10 @@ function missing(kind: ImportKind, mapping: Mapping): string[] {
 /** What a cell says: nothing (leave it), clear it, or a text. */
 export type Cell = string | null | undefined
 
-/** Empty leaves what is there; `\N` clears it. */
+/** Empty leaves what is there; `\N` clears it. What an export did to keep a cell harmless is undone. */
 export function readCell(cells: readonly string[], index: number): Cell {
-  const text = cells[index]?.trim() ?? ''
+  const text = original(cells[index]?.trim() ?? '')
   if (text === '') return undefined
-  return text === '\\N' ? null : text
+  if (text === '\\N') return null
+  return /^\\+N$/.test(text) ? text.slice(1) : text
 }

@@ -164,3 +164,8 @@ export function listUntouched(db: Db, states: readonly ImportRow['state'][], bef
     .limit(limit)
     .execute()
 }
+
+/** Whether any of these ids is a user's. */
+export async function knowsUser(db: Db, ids: readonly string[]): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').where('id', 'in', ids).limit(1).executeTakeFirst()) !== undefined
+}

@@ -12,6 +12,8 @@ export interface Known {
   readonly teamSources: readonly string[]
   /** Whether the author may declare profile fields. */
   readonly mayDeclare: boolean
+  /** Whether the ids in a column `roster_id` are those of people here: the file came out of this Roster. */
+  readonly ownIds: boolean
   /** Said by the caller: whose keys the file holds. */
   readonly source?: string
 }
@@ -32,6 +34,14 @@ const ONCE = new Set<Target>([
   'roles',
   'from',
   'until',
+  'emails',
+  'phones',
+  'externalIds',
+  'teams',
+  'defaultTeam',
+  'status',
+  'suspensionReason',
+  'suspendedUntil',
 ])
 
 /** What the columns of a file probably mean, judged by their names and first values. Every column is in the result. */
@@ -42,25 +52,36 @@ export function suggest(kind: ImportKind, columns: readonly Column[], known: Kno
 function suggestUsers(columns: readonly Column[], known: Known): Mapping {
   const used = new Set<Target>()
   const keyColumn = columns.find((column) => isKey(column, known.userSources) && !targetOf(USER_COLUMNS, column))
+  const isOurs = columns.some((column) => wordOf(column) === 'roster_id')
   return columns.map((column): ColumnMapping => {
     const name = wordOf(column)
     const at = { column: column.name }
-    if (known.fields.includes(fieldKey(name))) return { ...at, target: 'field', field: fieldKey(name) }
+    const exported = /^fields_(\w+)$/.exec(name)?.[1]
+    if (exported) return suggestField(column, exported, known)
+    if (!isOurs && known.fields.includes(fieldKey(name))) return { ...at, target: 'field', field: fieldKey(name) }
     if (column === keyColumn) return { ...at, target: 'externalId', source: known.source ?? sourceOf(name, 'person') }
     const target = targetOf(USER_COLUMNS, column)
-    if (target && !used.has(target)) {
+    if (target === 'id' && !known.ownIds) return { ...at, target: 'ignore' }
+    if (target && !used.has(target) && (target !== 'status' || saysStatus(column))) {
       if (ONCE.has(target)) used.add(target)
       return { ...at, target, ...detailsOf(target, name, known) }
     }
-    if (!known.mayDeclare) return { ...at, target: 'ignore' }
-    return {
-      ...at,
-      target: 'newField',
-      field: fieldKey(name),
-      label: labelOf(column.name),
-      fieldKind: column.days ? 'date' : 'text',
-    }
+    return suggestField(column, name, known)
   })
+}
+
+/** The profile field of this name, or a new one where the author may declare it. */
+function suggestField(column: Column, name: string, known: Known): ColumnMapping {
+  const field = fieldKey(name)
+  if (known.fields.includes(field)) return { column: column.name, target: 'field', field }
+  if (!known.mayDeclare) return { column: column.name, target: 'ignore' }
+  const label = labelOf(column.name.replace(/^fields\./, ''))
+  return { column: column.name, target: 'newField', field, label, fieldKind: column.days ? 'date' : 'text' }
+}
+
+/** A column called status may say anything; ours has these words. */
+function saysStatus({ samples }: Column): boolean {
+  return samples.every((sample) => /^(active|invited|scheduled|locked|expired|suspended|deleted)$/i.test(sample))
 }
 
 function suggestTeams(columns: readonly Column[], known: Known): Mapping {

@@ -6,6 +6,7 @@ import { WrongMediaType } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
+import { Id } from '../platform/schema.ts'
 import { listFields } from '../profile-fields/index.ts'
 import { createImport, type Import } from './contract.ts'
 import { fileOf, prepareFolder, removeFile } from './files.ts'
@@ -40,7 +41,7 @@ export async function keepUpload(
   try {
     const inspected = await inspect(fileOf(ctx.world, id))
     const mapping = suggest(kind, inspected.columns, {
-      ...(await knownTo(ctx)),
+      ...(await knownTo(ctx, inspected)),
       ...(keySource ? { source: keySource } : {}),
     })
     const row = freshImport(ctx, { id, kind, fileName, mapping: JSON.stringify(mapping) }, received, inspected)
@@ -56,8 +57,10 @@ export async function keepUpload(
   }
 }
 
-async function knownTo(ctx: Context): Promise<Known> {
+async function knownTo(ctx: Context, { columns }: Inspected): Promise<Known> {
+  const ids = columns.find((column) => column.name === 'roster_id')?.samples.filter((one) => Id.safeParse(one).success)
   return {
+    ownIds: ids !== undefined && ids.length > 0 && (await store.knowsUser(ctx.db, ids)),
     fields: (await listFields(ctx)).map((field) => field.key),
     userSources: await store.listSources(ctx.db, 'user'),
     teamSources: await store.listSources(ctx.db, 'team'),

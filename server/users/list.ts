@@ -42,7 +42,7 @@ export async function findUsers(asked: Context, { query }: Input<typeof listUser
 }
 
 /** The same caller, reading where lists are read: nobody else waits for it. */
-function listing(ctx: Context): Context {
+export function listing(ctx: Context): Context {
   return { ...ctx, db: ctx.world.engine.lists }
 }
 
@@ -97,7 +97,7 @@ export async function countSegmentsOf(asked: Context, { query }: Input<typeof co
   }
 }
 
-async function filterOf(ctx: Context, query: Partial<Query>): Promise<UserFilter> {
+export async function filterOf(ctx: Context, query: Partial<Query>): Promise<UserFilter> {
   const seen = await seenUsers(ctx)
   return {
     words: searchWords(query.q ?? ''),

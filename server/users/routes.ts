@@ -1,4 +1,4 @@
-import { on, type Route } from '../platform/http/route.ts'
+import { on, onStream, type Route } from '../platform/http/route.ts'
 import { changeType } from './change-type.ts'
 import {
   changeUserType,
@@ -17,6 +17,8 @@ import {
 import { createUser } from './create.ts'
 import { restore, softDelete } from './delete.ts'
 import { editProfile } from './edit.ts'
+import { downloadUsersCsv, downloadUsersJson, exportUsers } from './export/contract.ts'
+import { askForExport, streamExport } from './export/export.ts'
 import { countSegmentsOf, findUsers } from './list.ts'
 import { showMail } from './mail.ts'
 import { getPhoto, removePhoto, setPhoto } from './photo/contract.ts'
@@ -45,4 +47,7 @@ export const userRoutes: readonly Route[] = [
   on(setPhoto, givePhoto),
   on(removePhoto, takePhoto),
   on(getPhoto, showPhoto),
+  on(exportUsers, askForExport),
+  onStream(downloadUsersCsv, (ctx, input, answer) => streamExport(ctx, input, answer, 'csv')),
+  onStream(downloadUsersJson, (ctx, input, answer) => streamExport(ctx, input, answer, 'json')),
 ]

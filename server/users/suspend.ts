@@ -14,7 +14,7 @@ import { showUser } from './show.ts'
 import * as store from './store.ts'
 
 /** Bars every way in at once: sessions, links, tokens. Roles, teams, history and the password stay (E-42, G-22, R55). */
-export async function suspend(ctx: Context, { params, body }: Input<typeof suspendUser>) {
+export async function suspend(ctx: Context, { params, body }: Pick<Input<typeof suspendUser>, 'params' | 'body'>) {
   const person = await getPerson(ctx, params.user, 'suspend')
   const until = body.until as store.UserRow['suspended_until']
   if (until !== null && until <= ctx.now()) refuseField(Invalid, 'until', 'The end lies in the past.')
@@ -49,7 +49,7 @@ export async function suspend(ctx: Context, { params, body }: Input<typeof suspe
 }
 
 /** Lets a suspended user in again with the last password; no old session or link comes back (G-23). */
-export async function reactivate(ctx: Context, { params }: Input<typeof reactivateUser>) {
+export async function reactivate(ctx: Context, { params }: Pick<Input<typeof reactivateUser>, 'params'>) {
   const person = await getPerson(ctx, params.user, 'suspend')
   await assertAuthority(ctx, person)
   await ctx.transaction(async (tx) => {

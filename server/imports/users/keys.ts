@@ -18,7 +18,7 @@ export function notedOnce(plan: Plan, seen: KeysSeen, read: Read<Said>): Read<Sa
   return problems.length > 0 ? { row: read.row, value: undefined, problems } : read
 }
 
-const NAMING = new Set(['id', 'externalId', 'username', 'email'])
+const NAMING = new Set(['id', 'externalId', 'externalIds', 'username', 'email', 'emails'])
 
 function columnHolding(plan: Plan, cells: readonly string[], key: string): string {
   const naming = plan.columns.filter((column) => NAMING.has(column.target))

@@ -4,9 +4,13 @@ import { Invalid } from '../../platform/failures.ts'
 import { fold } from '../../platform/fold.ts'
 import { Refusal, refuse, refuseField } from '../../platform/refusal.ts'
 import { grantRole, type Receiver } from '../../roles/index.ts'
+import type { RoleSaid } from './lists.ts'
 import * as store from './store.ts'
 
 type Role = Awaited<ReturnType<typeof store.listRolesNamed>>[number]
+
+/** A role to be given, with its bounds. */
+type Missing = Role & Pick<RoleSaid, 'from' | 'until'>
 
 /** The roles that a batch names, judged once each: whether they exist and whether the author may give them. */
 export class RolesNamed {
@@ -32,14 +36,15 @@ export class RolesNamed {
   /** The named roles that this person does not hold directly yet; refuses those that the author may not give. */
   async missing(
     tx: Tx,
-    names: readonly string[],
+    said: readonly RoleSaid[],
     receiver: { readonly id: string | null; readonly type: string },
-  ): Promise<Role[]> {
-    const roles = names.map(
-      (name) => this.#byName.get(fold(name)) ?? refuseField(Invalid, 'roles', `There is no role “${name}”.`, 'unknown'),
-    )
+  ): Promise<Missing[]> {
+    const roles = said.map(({ name, from, until }): Missing => {
+      const role = this.#byName.get(fold(name))
+      return role ? { ...role, from, until } : refuseField(Invalid, 'roles', `There is no role “${name}”.`, 'unknown')
+    })
     const held = this.#held.get(receiver.id ?? '')
-    const wanted = roles.filter((role) => !held?.has(role.id))
+    const wanted = roles.filter(({ id, until }) => !held?.has(id) && (until === null || until > tx.now()))
     for (const role of wanted) {
       if ((role.audience === 'portal') !== (receiver.type === 'portal'))
         refuseField(Invalid, 'roles', `“${role.name}” is not for this type of user.`, 'audience')
@@ -78,6 +83,6 @@ async function assertReaches(tx: Tx, userId: string): Promise<void> {
   await assertAuthority(tx, person)
 }
 
-export async function giveRoles(tx: Tx, receiver: Receiver, roles: readonly Role[]): Promise<void> {
-  for (const role of roles) await grantRole(tx, receiver, { roleId: role.id })
+export async function giveRoles(tx: Tx, receiver: Receiver, roles: readonly Missing[]): Promise<void> {
+  for (const { id, from, until } of roles) await grantRole(tx, receiver, { roleId: id, from, until })
 }

@@ -2,6 +2,8 @@
 
 import type { StoredValue } from '../../profile-fields/index.ts'
 import type { Changes, Draft } from '../../users/index.ts'
+import type { RoleSaid, TeamSaid } from './lists.ts'
+import type { Standing } from './standing.ts'
 
 export interface ExternalId {
   readonly source: string
@@ -29,7 +31,11 @@ export interface Said {
   readonly externalIds: readonly { readonly source: string; readonly key: Place<string> }[]
   readonly values: readonly (StoredValue & { readonly key: string })[]
   readonly type: string | undefined
-  readonly roles: readonly string[]
+  readonly roles: readonly RoleSaid[]
+  readonly teams: readonly TeamSaid[]
+  /** Names from the top; null for none. */
+  readonly defaultTeam: readonly string[] | null | undefined
+  readonly standing: Standing
   readonly manager: PersonRef | null | undefined
 }
 

@@ -16,13 +16,13 @@ import {
 import { RowRefused, type Tally, type Usable } from '../importer.ts'
 import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
+import { Beside } from './beside.ts'
 import { type Difference, differenceOf } from './difference.ts'
 import { type Declared, declareMissing } from './fields.ts'
 import { findIds, idsNamed, type Known, loadKnown } from './find.ts'
 import { type Fresh, insertFresh, invite, makeFresh } from './fresh.ts'
 import { ManagersNamed } from './managers.ts'
 import { MayCreate, readType } from './may-create.ts'
-import { giveRoles, RolesNamed } from './roles.ts'
 import { refsOf, type Said } from './said.ts'
 
 export interface Saving {
@@ -32,7 +32,7 @@ export interface Saving {
   holds(ref: string): boolean
 }
 
-type Role = Awaited<ReturnType<RolesNamed['missing']>>[number]
+type Rest = Awaited<ReturnType<Beside['missing']>>
 
 /** One batch of people: who is there already, what differs, who is new; then a few writes for all of them. */
 export async function savePeople(tx: Tx, rows: readonly Usable<Said>[], tally: Tally, saving: Saving): Promise<void> {
@@ -56,7 +56,7 @@ class Batch {
   readonly #declared: Declared
   readonly #ids: ReadonlyMap<string, string>
   readonly #known: ReadonlyMap<string, Known>
-  readonly #roles: RolesNamed
+  readonly #beside: Beside
   readonly #managers: ManagersNamed
   readonly #fresh: Fresh[] = []
   readonly #deeds: Deed[] = []
@@ -69,7 +69,7 @@ class Batch {
       declared: Declared
       ids: ReadonlyMap<string, string>
       known: ReadonlyMap<string, Known>
-      roles: RolesNamed
+      beside: Beside
       managers: ManagersNamed
     },
   ) {
@@ -79,7 +79,7 @@ class Batch {
     this.#declared = read.declared
     this.#ids = read.ids
     this.#known = read.known
-    this.#roles = read.roles
+    this.#beside = read.beside
     this.#managers = read.managers
   }
 
@@ -90,9 +90,9 @@ class Batch {
       rows.flatMap((row) => refsOf(row.value)),
     )
     const known = await loadKnown(tx, [...new Set(ids.values())])
-    const roles = await RolesNamed.read(
+    const beside = await Beside.read(
       tx,
-      rows.flatMap((row) => row.value.roles),
+      rows.map((row) => row.value),
       [...known.keys()],
     )
     const managers = await ManagersNamed.read(
@@ -100,7 +100,7 @@ class Batch {
       rows.map((row) => row.value.manager),
       saving.holds,
     )
-    return new Batch(tx, saving, { declared, ids, known, roles, managers })
+    return new Batch(tx, saving, { declared, ids, known, beside, managers })
   }
 
   async decide(usable: Usable<Said>, tally: Tally): Promise<void> {
@@ -141,7 +141,7 @@ class Batch {
     if (!value.draft.username && !value.emails.some((email) => email))
       refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
     if (type !== 'api') this.#declared.assertRequired(value.values)
-    const roles = await this.#roles.missing(this.#tx, value.roles, { id: null, type })
+    const rest = await this.#beside.missing(value, type, undefined)
     const manager = this.#managers.of(value.manager)
     if (manager === 'below') tally.deferred++
     const fresh = makeFresh(this.#tx, row, value, {
@@ -150,7 +150,7 @@ class Batch {
       searchable: this.#declared.searchable,
     })
     this.#fresh.push(fresh)
-    if (roles.length > 0) this.#deeds.push({ row, run: () => giveRoles(this.#tx, fresh.receiver, roles) })
+    if (rest) this.#deeds.push({ row, run: () => rest(fresh.receiver) })
   }
 
   async #change({ row, value }: Usable<Said>, known: Known, tally: Tally): Promise<void> {
@@ -158,16 +158,16 @@ class Batch {
     const manager = this.#managers.of(value.manager)
     const managerId = manager === 'below' || manager === undefined ? undefined : (manager?.id ?? null)
     const difference = differenceOf(known, value, managerId)
-    const roles = await this.#roles.missing(this.#tx, value.roles, known.row)
+    const rest = await this.#beside.missing(value, known.row.type, known.row)
     if (manager === 'below') tally.deferred++
-    if (!difference && roles.length === 0 && manager !== 'below') {
+    if (!difference && !rest && manager !== 'below') {
       tally.unchanged++
       return
     }
     if (this.#saving.plan.options.mode === 'create')
       refuse(Conflict, { detail: `${personName(known.row)} is there already.` })
     if (difference) await this.#assertMayEdit(known, difference)
-    this.#deeds.push({ row, run: () => this.#edit(row.line, known, difference, roles) })
+    this.#deeds.push({ row, run: () => this.#edit(row.line, known, difference, rest) })
     tally.updated++
   }
 
@@ -194,7 +194,7 @@ class Batch {
     await assertManager(this.#tx, known.row.id, draft.columns.manager_id)
   }
 
-  async #edit(line: number, known: Known, difference: Difference | undefined, roles: readonly Role[]): Promise<void> {
+  async #edit(line: number, known: Known, difference: Difference | undefined, rest: Rest): Promise<void> {
     const tx = this.#tx
     if (difference) {
       const { body, draft, before, after } = difference
@@ -211,7 +211,7 @@ class Batch {
       }
       await record(tx, 'user.edited', entity, { before, after, also: { import: this.#saving.importId, line } })
     }
-    if (roles.length > 0) await giveRoles(tx, asReceiver(await getPerson(tx, known.row.id, 'read')), roles)
+    if (rest) await rest(asReceiver(await getPerson(tx, known.row.id, 'read')))
   }
 
   async #within(row: Usable<Said>['row'], run: () => Promise<void>): Promise<void> {

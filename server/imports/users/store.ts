@@ -91,3 +91,16 @@ export async function insertAccounts(
   for (const some of inPieces(phones)) await db.insertInto('phones').values(some).execute()
   for (const some of inPieces(externalIds)) await db.insertInto('external_ids').values(some).execute()
 }
+
+export function listLivingTeams(db: Db) {
+  return db.selectFrom('teams').select(['id', 'parent_id', 'name']).where('deleted_at', 'is', null).execute()
+}
+
+export function listMembershipsHeld(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('memberships')
+    .select(['user_id', 'team_id', 'position'])
+    .where('user_id', 'in', padded(userIds))
+    .where('ended_at', 'is', null)
+    .execute()
+}

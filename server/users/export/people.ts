@@ -1,0 +1,87 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Instant } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { listValueRows } from '../../profile-fields/index.ts'
+import { pathsOf } from '../../teams/index.ts'
+import type { UserFilter } from '../list.store.ts'
+import { statusOf } from '../status.ts'
+import type { UserRow } from '../store.ts'
+import * as store from './store.ts'
+
+const AT_ONCE = 200 // people in memory
+
+interface Bounds {
+  readonly from: Instant | null
+  readonly until: Instant | null
+}
+
+/** A person as an export tells of them. */
+export interface Exported {
+  readonly row: UserRow
+  readonly status: string
+  readonly emails: readonly string[]
+  readonly phones: readonly { readonly kind: string; readonly number: string }[]
+  readonly externalIds: readonly { readonly source: string; readonly key: string }[]
+  readonly roles: readonly (Bounds & { readonly id: string; readonly name: string })[]
+  readonly teams: readonly (Bounds & {
+    readonly id: string
+    readonly path: readonly string[]
+    readonly position: string
+  })[]
+  /** Username, else address. */
+  readonly manager: string | null
+  readonly fields: ReadonlyMap<string, string>
+}
+
+/** Everybody who matches and whom the caller sees, piece by piece; the reader sets the pace. */
+export async function* exportedPeople(
+  ctx: Context,
+  filter: UserFilter,
+  ids: readonly string[] | undefined,
+): AsyncGenerator<Exported[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await store.listPiece(ctx.db, filter, { ids, after, limit: AT_ONCE })
+    if (rows.length > 0) yield await whole(ctx, filter, rows)
+    after = rows.at(-1)?.id ?? after
+    if (rows.length < AT_ONCE) return
+    await turn()
+  }
+}
+
+async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[]): Promise<Exported[]> {
+  const { db } = ctx
+  const now = ctx.now()
+  const ids = rows.map((row) => row.id)
+  const managerIds = [...new Set(rows.map((row) => row.manager_id).filter((id) => id !== null))]
+  const managers = managerIds.length === 0 ? [] : await store.listManagers(db, managerIds, filter.seen)
+  const identifiers = new Map(managers.map((one) => [one.id, one.username ?? one.address]))
+  const pathOf = await pathsOf(ctx)
+  const emails = byUser(await store.listEmailsOf(db, ids))
+  const phones = byUser(await store.listPhonesOf(db, ids))
+  const externalIds = byUser(await store.listExternalIdsOf(db, ids))
+  const roles = byUser(await store.listRolesOf(db, ids, now))
+  const teams = byUser(await store.listMembershipsOf(db, ids, now))
+  const values = byUser(await listValueRows(db, ids))
+  return rows.map((row) => ({
+    row,
+    status: statusOf(row, now),
+    emails: emails(row.id).map((one) => one.address),
+    phones: phones(row.id).map(({ kind, number }) => ({ kind, number })),
+    externalIds: externalIds(row.id).map(({ source, key }) => ({ source, key })),
+    roles: roles(row.id).map((one) => ({ id: one.id, name: one.name, from: one.from_at, until: one.until_at })),
+    teams: teams(row.id).map((one) => ({
+      id: one.id,
+      path: [...pathOf(one.id).map((place) => place.name), one.name],
+      position: one.position,
+      from: one.from_at,
+      until: one.until_at,
+    })),
+    manager: (row.manager_id && identifiers.get(row.manager_id)) ?? null,
+    fields: new Map(values(row.id).map((one) => [one.key, one.text])),
+  }))
+}
+
+function byUser<T extends { readonly user_id: string }>(rows: readonly T[]): (id: string) => readonly T[] {
+  const grouped = Map.groupBy(rows, (row) => row.user_id)
+  return (id) => grouped.get(id) ?? []
+}
