@@ -1,28 +1,49 @@
 /**
  * `npm run bench`: the rows of the performance budget that exist by now, each beside a limit taken in the same run.
  * The server has one core, the load the other; medians of three alternating runs. Prints a table; changes nothing.
+ * `npm run bench -- doors` and `-- lists` measure a part; `-- people` makes people (`people/main.ts`).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../tests/harness/provision/postgres.ts'
+import { benchLists } from './lists.ts'
 import { peopleCommand } from './people/main.ts'
 import { benchRoster } from './roster.ts'
 import { type Row, table } from './table.ts'
 
-if (process.argv[2] === 'people') {
-  await peopleCommand(process.argv.slice(3))
-  process.exit()
+const MANY = Number(process.env.BENCH_PEOPLE ?? 1_000_000)
+
+type Part = (name: string, directory: string, databaseUrl?: string) => Promise<Row[]>
+
+const PARTS: Readonly<Record<string, Part>> = {
+  doors: benchRoster,
+  lists: (name, directory, databaseUrl) =>
+    benchLists({ name, directory, count: MANY, ...(databaseUrl ? { databaseUrl } : {}) }),
 }
 
-const postgres = await startPostgres({ durable: true })
-const rows: Row[] = []
-const directory = mkdtempSync(join(tmpdir(), 'roster-bench-'))
-try {
-  rows.push(...(await benchRoster('SQLite', join(directory, 'sqlite'))))
-  rows.push(...(await benchRoster('PostgreSQL', join(directory, 'postgres'), postgres.url)))
-} finally {
-  postgres.stop()
-  rmSync(directory, { recursive: true, force: true })
+const [asked, ...rest] = process.argv.slice(2)
+if (asked === 'people') await peopleCommand(rest)
+else process.stdout.write(`${table(await bench(asked))}\n`)
+process.exit()
+
+async function bench(only: string | undefined): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [part, run] of Object.entries(PARTS))
+    if (only === undefined || only === part) rows.push(...(await onBoth(run)))
+  return rows
 }
-process.stdout.write(`${table(rows)}\n`)
+
+async function onBoth(run: Part): Promise<Row[]> {
+  const postgres = await startPostgres({ durable: true })
+  const directory = mkdtempSync(join(tmpdir(), 'roster-bench-'))
+  try {
+    return [
+      ...(await run('SQLite', join(directory, 'sqlite'))),
+      ...(await run('PostgreSQL', join(directory, 'postgres'), postgres.url)),
+    ]
+  } finally {
+    postgres.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}

@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Measured, measure, median, start, stop } from './run.ts'
+import { freePort, MAIN, type Measured, measure, median, start, stop } from './run.ts'
 import type { Row } from './table.ts'
 
 const ROUNDS = 3
 const SECONDS = 4
-const MAIN = join(import.meta.dirname, '../server/cli/main.ts')
 const PASSWORD = 'glacier lantern tuesday'
 const JSON_HEADERS = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 
@@ -31,7 +29,8 @@ export async function benchRoster(name: string, directory: string, databaseUrl?:
   return [session, signIn, storm, await benchStart(name, env)]
 }
 
-async function setUp(port: number, output: string): Promise<string> {
+/** Makes the first administrator of the Roster that printed this; answers the cookie. */
+export async function setUp(port: number, output: string): Promise<string> {
   const secret = /#(\S+)/.exec(output)?.[1] ?? ''
   const body = JSON.stringify({
     secret,
@@ -142,7 +141,7 @@ async function benchStorm(name: string, port: number, cookie: string): Promise<R
 }
 
 /** From starting the process to its first answer. */
-async function benchStart(name: string, env: Record<string, string>): Promise<Row> {
+export async function benchStart(name: string, env: Record<string, string>): Promise<Row> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const began = performance.now()
@@ -160,14 +159,4 @@ async function benchStart(name: string, env: Record<string, string>): Promise<Ro
     aim: 0.5,
     smaller: true,
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }

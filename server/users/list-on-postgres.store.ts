@@ -41,7 +41,7 @@ export async function findOnPostgres(db: Db, filter: UserFilter, weighed = WEIGH
         (best !== undefined && best.size <= most) || (!isSegment(filter) && (await count(toldApart + 1)) <= toldApart)
       if (few) return read(gathered(stream, filter, limit, begin), stream)
       for (const size of windows) {
-        const rows = await read(window(stream, filter, limit, size), stream)
+        const rows = await read(window(stream, filter, limit, { size, ordered: true }), stream)
         if (rows.length >= limit || kept.all <= size) return rows
       }
       if (filter.words.length > 0) return read(gathered(stream, filter, limit, begin), stream)

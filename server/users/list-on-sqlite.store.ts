@@ -37,7 +37,7 @@ export async function findOnSqlite(db: Db, filter: UserFilter, weighed = WEIGHED
     async page(stream, limit) {
       if (best && best.size <= most) return read(gathered(stream, unproved(filter, [best]), limit, among(best)), stream)
       for (const size of windowsFor(best, filter, weighed)) {
-        const rows = await read(window(stream, filter, limit, size), stream)
+        const rows = await read(window(stream, filter, limit, { size, ordered: false }), stream)
         if (rows.length >= limit || kept.all <= size) return rows
       }
       const held = sets.slice(0, 1)

@@ -140,11 +140,23 @@ function ahead(stream: Stream, most: number): RawBuilder<unknown> {
 }
 
 /**
- * The matching ones among the next few of the stream. That a limit without an order of its own takes them as they come
- * is how both engines work.
+ * `ordered`: the outer statement says the order again, as PostgreSQL needs it, who else joins as it likes; it sorts
+ * nothing anew. SQLite takes rows as they come from inside, and would sort all of them.
  */
-export function window(stream: Stream, filter: UserFilter, limit: number, size: number): RawBuilder<unknown> {
-  return sql`select users.id, users.sort_key from ${ahead(stream, size)} where ${matching(filter)} limit ${sql.lit(limit)}`
+interface Looked {
+  readonly ordered: boolean
+}
+
+/** The matching ones among the next few of the stream, `size` of them. */
+export function window(
+  stream: Stream,
+  filter: UserFilter,
+  limit: number,
+  { size, ordered }: Looked & { readonly size: number },
+): RawBuilder<unknown> {
+  const anew = ordered ? sql`order by ${both(stream.descending, 'users.')}` : sql``
+  return sql`select users.id, users.sort_key from ${ahead(stream, size)}
+    where ${matching(filter)} ${anew} limit ${sql.lit(limit)}`
 }
 
 /** The first of all that match, read and sorted; beginning with those `found`, where an engine has found some. */
@@ -164,7 +176,7 @@ export function walked(
   stream: Stream,
   filter: UserFilter,
   limit: number,
-  { within, ordered }: { readonly within: RawBuilder<unknown>; readonly ordered: boolean },
+  { within, ordered }: Looked & { readonly within: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
   const { from, where, key, beyond, descending } = stream
   const anew = ordered ? sql`order by ${both(descending, 'ahead.')}` : sql``

@@ -28,7 +28,7 @@ export async function findUsers(asked: Context, { query }: Input<typeof listUser
   const filter = await filterOf(ctx, query)
   const finder = await finderOf(ctx, filter)
   const total = await totalOf(ctx, filter, finder)
-  const rows = await pageOf(ctx, query, finder)
+  const rows = await pageOf(ctx, query, filter, finder)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -59,13 +59,16 @@ async function totalOf({ db }: Context, filter: UserFilter, finder: Finder): Pro
 }
 
 /** One row more than the page has, which tells whether there is a next one. */
-async function pageOf(ctx: Context, { sort, order: direction, after, limit }: Query, finder: Finder) {
+async function pageOf(ctx: Context, query: Query, filter: UserFilter, finder: Finder) {
+  const { sort, limit } = query
+  const descending = query.order === 'desc'
+  const place = placeOf(sort, query.after)
   const rows: { readonly order: Order; readonly row: ListedRow }[] = []
-  for (const { order, place } of await stretchesOf(ctx, sort, placeOf(sort, after))) {
+  for (const stretch of await stretchesOf(ctx, { sort, descending, place, filter })) {
     const wanted = limit + 1 - rows.length
     if (wanted <= 0) break
-    const found = await finder.page(order.from(place, direction === 'desc'), wanted)
-    rows.push(...found.map((row) => ({ order, row })))
+    const found = await finder.page(stretch.order.from(stretch.place, descending), wanted)
+    rows.push(...found.map((row) => ({ order: stretch.order, row })))
   }
   return rows
 }

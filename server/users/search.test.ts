@@ -77,6 +77,28 @@ test('letters are folded, one or two begin a word, more are anywhere, signs mean
   expect(await names(server, { q: 'v', order: 'desc' })).toEqual(['diego', 'ann'])
 })
 
+test('sorted by status or type, everybody comes once, group after group, forth and back', async () => {
+  const server = await startServer()
+  const { admin, call } = server
+  for (const username of ['c', 'a', 'b']) await call(admin, createUser, { body: { username } })
+  for (const username of ['z', 'y']) await call(admin, createUser, { body: { username, type: 'api' } })
+  expect(await paged(server, { sort: 'type' })).toEqual(['grace', 'z', 'y', 'c', 'a', 'b'])
+  expect(await paged(server, { sort: 'type', order: 'desc' })).toEqual(['b', 'a', 'c', 'y', 'z', 'grace'])
+  expect(await paged(server, { sort: 'status' })).toEqual(['grace', 'z', 'y', 'c', 'a', 'b'])
+  expect(await paged(server, { sort: 'status', q: 'a' })).toEqual(['a'])
+})
+
+/** Two a page, to the end. */
+async function paged({ admin, call }: TestServer, query: object): Promise<string[]> {
+  const found: string[] = []
+  for (let after: string | undefined; ; ) {
+    const page = await call(admin, listUsers, { query: { ...query, limit: 2, ...(after ? { after } : {}) } })
+    found.push(...page.items.flatMap((user) => user.username ?? []))
+    if (page.next === null) return found
+    after = page.next
+  }
+}
+
 test('whoever is changed is found by the new words and no longer by the old ones', async () => {
   const server = await startServer()
   const { admin, call } = server

@@ -33,19 +33,30 @@ function moment(name: 'last_active' | 'last_sign_in' | 'until', engine: 'sqlite'
   return { ...column(name, key, (at) => (at === '' ? '-infinity' : at)), keyOf }
 }
 
-/** Every offered order, each with an index (migration 0007). */
+/** The orders by one column, each with an index (migration 0007). */
 export const ORDERS: Readonly<Record<string, (engine: 'sqlite' | 'postgres') => Order>> = {
   name: () => column('name_key'),
   username: () => column('username_key'),
   email: () => column('email_key'),
-  type: () => column('type'),
-  status: () => column('status_key'),
   team: () => column('team_key'),
   created: () => column('created_at'),
   lastActive: (engine) => moment('last_active', engine),
   lastSignIn: (engine) => moment('last_sign_in', engine),
   until: (engine) => moment('until', engine),
   failedAttempts: () => column('failed_attempts'),
+}
+
+/** Those with this word in a column of few words, the oldest first or last; sorted by the column, stretch follows stretch. */
+export function withWord(name: 'status_key' | 'type', word: string): Order {
+  return {
+    from: (place, descending) => ({
+      ...{ from: sql`users`, beginning: sql`users` },
+      where: sql`${sql.ref(`users.${name}`)} = ${word}`,
+      ...{ key: sql<string>`${sql.ref(`users.${name}`)}`, order: [ID], descending },
+      beyond: place ? after(ID, sql`${place[1]}`, descending) : ALL,
+    }),
+    keyOf: () => word,
+  }
 }
 
 /** Those who have a value of this field, by it. */

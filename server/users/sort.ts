@@ -2,7 +2,8 @@ import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { refuseField } from '../platform/refusal.ts'
 import { listFields } from '../profile-fields/index.ts'
-import { byValue, NO_VALUE, ORDERS, type Order, withoutValue } from './sort.store.ts'
+import type { UserFilter } from './list.store.ts'
+import { byValue, NO_VALUE, ORDERS, type Order, withoutValue, withWord } from './sort.store.ts'
 
 type Place = readonly [key: string | number, id: string] | undefined
 
@@ -12,11 +13,22 @@ export interface Stretch {
   readonly place: Place
 }
 
+interface Sorting {
+  readonly sort: string
+  readonly descending: boolean
+  readonly place: Place
+  readonly filter: Pick<UserFilter, 'status' | 'types'>
+}
+
 /**
- * The stretches of a list sorted by this, after the place. By a field, which must be declared sortable, those without
+ * The stretches of a list sorted by this, after the place. By status and type, one for each that the filter lets in. By a
+ * field, which must be declared sortable, those without
  * a value come last in both directions: whoever sorts by it looks for values.
  */
-export async function stretchesOf(ctx: Context, sort: string, place: Place): Promise<readonly Stretch[]> {
+export async function stretchesOf(ctx: Context, sorting: Sorting): Promise<readonly Stretch[]> {
+  const { sort, place, filter } = sorting
+  if (sort === 'status') return byWords('status_key', filter.status, sorting)
+  if (sort === 'type') return byWords('type', filter.types, sorting)
   const own = ORDERS[sort]
   if (own) return [{ order: own(ctx.world.engine.kind), place }]
   const key = sort.slice('fields.'.length)
@@ -24,6 +36,16 @@ export async function stretchesOf(ctx: Context, sort: string, place: Place): Pro
   if (!field) return refuseField(Invalid, 'sort', 'Users cannot be sorted by this.', 'not-sortable')
   const rest = { order: withoutValue(field.id), place: undefined }
   return place?.[0] === NO_VALUE ? [{ ...rest, place }] : [{ order: byValue(field.id), place }, rest]
+}
+
+function byWords(column: 'status_key' | 'type', words: readonly string[], { descending, place }: Sorting): Stretch[] {
+  const sorted = words.toSorted()
+  const inOrder = descending ? sorted.reverse() : sorted
+  const isBehind = (word: string) => !place || (descending ? word <= place[0] : word >= place[0])
+  return inOrder.filter(isBehind).map((word) => ({
+    order: withWord(column, word),
+    place: place?.[0] === word ? place : undefined,
+  }))
 }
 
 const MOMENTS = new Set(['created', 'lastActive', 'lastSignIn', 'until'])
