@@ -69,7 +69,7 @@ export async function attempt<C extends Contract>(
     assertListed(contract, problem)
     return { status, headers, reply: undefined, problem }
   }
-  if (String(headers['content-type']).includes('json')) canary.addAll(response.json())
+  if (String(headers['content-type']).startsWith('application/json')) canary.addAll(response.json())
   if (!isRepeated(roster, contract, key)) await assertTraced(roster, contract, String(headers['x-request-id']))
   return { status, headers, reply: replyOf(contract, response.body), problem: undefined }
 }
