@@ -46,10 +46,20 @@ export async function undoStates(ctx: Context, items: readonly TrailItem[]): Pro
   const oldest = later(ctx.now(), -days(ctx.settings['undo.days']))
   const may = new Set<string>()
   for (const event of new Set(items.map((item) => item.event))) if (await mayTry(ctx, event)) may.add(event)
+  const isPart = partsOfSomethingNew(items)
   return (item) => {
+    if (isPart(item)) return null
     if (done.has(item.id)) return 'done'
     return may.has(item.event) && item.entity.name !== null && item.at >= oldest && !isLost(item) ? 'possible' : null
   }
+}
+
+/** What came with somebody or something new goes with them, and is not offered alone. */
+function partsOfSomethingNew(items: readonly TrailItem[]): (item: TrailItem) => boolean {
+  const isNew = ({ event }: TrailItem) => /^(user|role|team)\.created$/.test(event)
+  const keyOf = ({ changeId, entity }: TrailItem) => `${changeId} ${entity.id}`
+  const fresh = new Set(items.filter(isNew).map(keyOf))
+  return (item) => !isNew(item) && fresh.has(keyOf(item))
 }
 
 async function mayTry(ctx: Context, event: string): Promise<boolean> {

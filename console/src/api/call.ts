@@ -1,6 +1,7 @@
 import type { CallOf, Contract, ReplyOf } from '../../../server/platform/contract.ts'
 import { SignedOut } from '../../../server/platform/failures.ts'
 import { addressOf } from './address.ts'
+import { keepChangeId } from './changeIds.ts'
 import { type ApiProblem, noAnswer, readProblem } from './problem.ts'
 import { tellSignedOut } from './signedOut.ts'
 
@@ -32,7 +33,9 @@ export async function call<C extends Contract>(
     signal: options.signal ?? null,
   })
   if (!response.ok) throw await refused(response)
-  return asReply(contract, await replyOf(contract, response))
+  const reply = await replyOf(contract, response)
+  keepChangeId(response, input, reply)
+  return asReply(contract, reply)
 }
 
 /** The one place where the shape that a contract promises is believed: the server serialises by the same contract. */

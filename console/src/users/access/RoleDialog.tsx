@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useRoleChoices } from '../pick/useRoleChoices.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserRole } from './RolesCard.tsx'
@@ -22,6 +23,7 @@ interface Props {
 /** Gives a role, from when until when; or changes just that. */
 export function RoleDialog({ user, role, held, onClose }: Props) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const grant = useChange(grantUserRole, { alters: ['users'] })
   const isHeld = (id: string) => held.some((one) => one.role.id === id && one.via.kind === 'direct')
   const choices = useRoleChoices().filter(({ value }) => !isHeld(value))
@@ -32,7 +34,7 @@ export function RoleDialog({ user, role, held, onClose }: Props) {
     send: async ({ roleId, from, until }) => {
       const given = await grant.mutateAsync({ params: { user: user.id, role: roleId }, body: { from, until } })
       onClose()
-      toast(t('done.roleGiven', { name, role: given.role.name }))
+      toast(t('done.roleGiven', { name, role: given.role.name }), undoOf(given))
     },
   })
   const { from, until } = form.getValues()

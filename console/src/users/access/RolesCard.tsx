@@ -13,6 +13,7 @@ import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import cards from '../page/Cards.module.css'
 import { callNameOf, type UserDetail } from '../types.ts'
@@ -24,6 +25,7 @@ export type UserRole = ReplyOf<typeof listUserRoles>['items'][number]
 /** Roles: direct ones can be changed here, the others say where they come from. */
 export function RolesCard({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const [dialog, setDialog] = useState<{ role?: UserRole }>()
   const { data } = useCall(listUserRoles, { params: { user: user.id } })
   const revoke = useChange(revokeUserRole, { alters: ['users'] })
@@ -32,7 +34,7 @@ export function RolesCard({ user }: { user: UserDetail }) {
   const take = ({ role }: UserRole) =>
     revoke.mutate(
       { params: { user: user.id, role: role.id } },
-      { onSuccess: () => toast(t('done.roleTaken', { name, role: role.name })) },
+      { onSuccess: (_, change) => toast(t('done.roleTaken', { name, role: role.name }), undoOf(change)) },
     )
   const mayAdd = data.can.grant && user.type !== 'admin' && user.status.key !== 'deleted'
   return (

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserTeam } from './TeamsCard.tsx'
@@ -25,6 +26,7 @@ const ALTERS = ['users', 'roles']
 /** Puts a person into a team, or changes position and times there. */
 export function TeamDialog({ user, team, held, onClose }: Props) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const add = useChange(addTeamMember, { alters: ALTERS })
   const change = useChange(changeTeamMember, { alters: ALTERS })
   const choices = useTeamChoices().filter(({ value }) => !held.some((one) => one.team.id === value))
@@ -40,7 +42,7 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
     send: async ({ teamId, ...body }) => {
       const member = await (team ? change : add).mutateAsync({ params: { team: teamId, user: user.id }, body })
       onClose()
-      toast(t(team ? 'done.teamChanged' : 'done.teamAdded', { name, team: member.team.name }))
+      toast(t(team ? 'done.teamChanged' : 'done.teamAdded', { name, team: member.team.name }), undoOf(member))
     },
   })
   const { teamId, from, until } = form.getValues()

@@ -13,6 +13,7 @@ import { STROKE } from '../../ui/icons.ts'
 import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import cards from '../page/Cards.module.css'
 import { callNameOf, type UserDetail } from '../types.ts'
 import classes from './Access.module.css'
@@ -101,6 +102,7 @@ function TeamRow({ team, user, doings, onChange }: RowProps) {
 
 function useTeamDoings(user: UserDetail) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const remove = useChange(removeTeamMember, { alters: ['users', 'roles'] })
   const edit = useChange(editUser, { alters: ['teams'] })
   const name = callNameOf(user)
@@ -109,12 +111,12 @@ function useTeamDoings(user: UserDetail) {
     leave: ({ team }: UserTeam) =>
       remove.mutate(
         { params: { team: team.id, user: user.id } },
-        { onSuccess: () => toast(t('done.teamRemoved', { name, team: team.name })) },
+        { onSuccess: (_, change) => toast(t('done.teamRemoved', { name, team: team.name }), undoOf(change)) },
       ),
     makeDefault: ({ team }: UserTeam) =>
       edit.mutate(
         { params: { user: user.id }, body: { defaultTeamId: team.id }, version: user.version },
-        { onSuccess: () => toast(t('done.defaultTeam', { team: team.name })) },
+        { onSuccess: (saved) => toast(t('done.defaultTeam', { team: team.name }), undoOf(saved)) },
       ),
   }
 }

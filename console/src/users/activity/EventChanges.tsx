@@ -19,7 +19,7 @@ const PICTURES = new Set(['user.photo-set', 'user.photo-removed'])
 const MOMENTS = new Set(['from', 'until'])
 
 /** Before and after, field by field, where both are known. */
-export function EventChanges({ item }: { item: TrailItem }) {
+export function EventChanges({ item }: { item: Pick<TrailItem, 'event' | 'before' | 'after'> }) {
   const show = useValue()
   const labelOf = useLabels()
   if (Object.keys(item.before).length === 0 || PICTURES.has(item.event)) return null

@@ -4,6 +4,7 @@ import { useFormat } from '../../ui/useFormat.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
 import { EventChanges } from './EventChanges.tsx'
+import { UndoButton } from './UndoButton.tsx'
 import { useEventNote } from './useEventNote.ts'
 import { type TrailItem, useSentence } from './useSentence.tsx'
 
@@ -23,6 +24,9 @@ export function EventLine({ item, user }: { item: TrailItem; user: UserDetail })
         {note && <p className="second">{note}</p>}
         <EventChanges item={item} />
       </div>
+      <span className={classes.undo}>
+        <UndoButton item={item} />
+      </span>
       <time className={classes.time} dateTime={item.at} data-tip={format.full(item.at)}>
         {format.time(item.at)}
       </time>

@@ -17,6 +17,7 @@ export function useEventNote(): (item: TrailItem) => string {
       moment('expires'),
       moment('restorableUntil'),
       typeof also.line === 'number' && t('note.line', { line: also.line }),
+      text('undoes') && t('note.undoes'),
       event.startsWith('session.') && address && t('facts.from', { address }),
     ]
     return parts.filter(Boolean).join(' · ')

@@ -4,8 +4,8 @@ import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
-import { useDoings } from './useDoings.ts'
 
 interface Props {
   readonly user: UserDetail
@@ -16,8 +16,8 @@ interface Props {
 /** What will be lost, and the gentler way as the default. */
 export function DeleteDialog({ user, onSuspend, onClose }: Props) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const { deletionGraceDays: days } = useViewer()
-  const { restore } = useDoings()
   const remove = useChange(deleteUser, { alters: ['sessions', 'links', 'teams', 'roles'] })
   const name = callNameOf(user)
   const isOpen = user.can.suspend && user.status.key !== 'suspended'
@@ -27,7 +27,7 @@ export function DeleteDialog({ user, onSuspend, onClose }: Props) {
       {
         onSuccess: (deleted) => {
           onClose()
-          toast(t('done.deleted', { name }), () => restore(deleted))
+          toast(t('done.deleted', { name }), undoOf(deleted))
         },
       },
     )

@@ -7,15 +7,15 @@ import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import { toInstant } from './moments.ts'
-import { useDoings } from './useDoings.ts'
 
 /** Bars somebody from every way in: what ends in numbers, a reason, and an end if there is one. */
 export function SuspendDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const [until, setUntil] = useState('')
-  const { reactivate } = useDoings()
   const links = useCall(listLinks, { params: { user: user.id } }, { when: user.can.links })
   const suspend = useChange(suspendUser, { alters: ['sessions', 'links'] })
   const name = callNameOf(user)
@@ -25,7 +25,7 @@ export function SuspendDialog({ user, onClose }: { user: UserDetail; onClose: ()
       {
         onSuccess: (suspended) => {
           onClose()
-          toast(t('done.suspended', { name, count: user.openSessions }), () => reactivate(suspended))
+          toast(t('done.suspended', { name, count: user.openSessions }), undoOf(suspended))
         },
       },
     )

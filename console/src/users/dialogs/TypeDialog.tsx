@@ -3,11 +3,13 @@ import { changeUserType } from '../../../../server/users/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 
 /** From regular user to administrator, or back. */
 export function TypeDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const change = useChange(changeUserType, { alters: ['sessions', 'roles'] })
   const name = callNameOf(user)
   const to = user.type === 'admin' ? 'regular' : 'admin'
@@ -15,9 +17,9 @@ export function TypeDialog({ user, onClose }: { user: UserDetail; onClose: () =>
     change.mutate(
       { params: { user: user.id }, body: { type: to }, version: user.version },
       {
-        onSuccess: () => {
+        onSuccess: (changed) => {
           onClose()
-          toast(t(`done.became.${to}`, { name }))
+          toast(t(`done.became.${to}`, { name }), undoOf(changed))
         },
       },
     )

@@ -11,6 +11,7 @@ import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
 import { type ProfileField, useReadFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
@@ -34,14 +35,14 @@ interface Props {
 
 function EditForm({ user: given, fields, onClose }: Props & { fields: readonly ProfileField[] }) {
   const { t } = useTranslation('users')
+  const undoOf = useUndo()
   const [user] = useState(given)
-  const edit = useChange(editUser, { alters: ['me', 'teams', 'roles'] })
+  const edit = useChange(editUser, {
+    alters: ['me', 'teams', 'roles'],
+    done: (saved) => toast(t('done.saved', { name: user.name }), undoOf(saved)),
+  })
   const params = { user: user.id }
   const read = (detail: UserDetail) => ({ values: valuesOf(detail, fields), version: detail.version })
-  const done = () => {
-    onClose()
-    toast(t('done.saved', { name: user.name }))
-  }
   const merge = useMergedSave<EditValues>({
     start: read(user),
     readAgain: async () => read(await call(getUser, { params })),
@@ -50,13 +51,13 @@ function EditForm({ user: given, fields, onClose }: Props & { fields: readonly P
   const { form, submit, busy, problem, isDirty } = useApiForm<EditValues>({
     start: read(user).values,
     send: async (values) => {
-      if (await merge.save(values)) done()
+      if (await merge.save(values)) onClose()
     },
   })
   const { labelOf, show } = useShowValue(fields, user)
   const settle = async (kept: ReadonlySet<string>) => {
     const isSaved = merge.clash && (await merge.settle(merge.clash, kept).catch(() => false))
-    if (isSaved) done()
+    if (isSaved) onClose()
   }
   const told = problem ?? (merge.clash ? edit.error : null)
   return (

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { STROKE } from '../../ui/icons.ts'
+import type { TrailItem } from './useSentence.tsx'
+
+const UndoDialog = lazy(() => import('./UndoDialog.tsx'))
+
+/** *Undo*, only where the server offers it; what was undone says so. */
+export function UndoButton({ item }: { item: TrailItem }) {
+  const { t } = useTranslation('users')
+  const [isOpen, setOpen] = useState(false)
+  if (item.undo === 'done') return <span className="quiet">{t('activity.undone')}</span>
+  if (item.undo === null && !isOpen) return null
+  return (
+    <>
+      <Button
+        size="xs"
+        leftSection={<IconArrowBackUp size={14} stroke={STROKE} aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+      >
+        {t('ui:undo')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <UndoDialog item={item} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { IconArrowBackUp, IconCheck, IconLock, IconUsers } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Icon, STROKE } from '../../ui/icons.ts'
+import { EventChanges } from './EventChanges.tsx'
+import classes from './Undo.module.css'
+import type { UndoItem, Undoing } from './undoing.ts'
+import { useUndoWords } from './useUndoWords.ts'
+
+const SIGNS: Readonly<Record<UndoItem['outcome'], Icon>> = {
+  possible: IconArrowBackUp,
+  undone: IconCheck,
+  done: IconCheck,
+  conflict: IconUsers,
+  refused: IconLock,
+  lost: IconLock,
+}
+
+/** Part by part in plain words; what never comes back is said once, below. */
+export function UndoPlan({ undoing: { items, unseen, consequences } }: { undoing: Undoing }) {
+  const { t } = useTranslation('undo')
+  const parts = items.filter(({ outcome }) => outcome !== 'lost')
+  const lost = [...new Set(items.flatMap((item) => item.lost))].map((what) => t(`lost.${what}`))
+  return (
+    <>
+      <ul className={classes.parts}>
+        {parts.map((item) => (
+          <Part key={item.event.id} item={item} />
+        ))}
+      </ul>
+      {consequences.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {lost.length > 0 && <p className="quiet">{t('never', { what: lost.join(', ') })}</p>}
+      {unseen > 0 && <p className="quiet">{t('unseen', { count: unseen })}</p>}
+    </>
+  )
+}
+
+function Part({ item }: { item: UndoItem }) {
+  const { event, outcome } = item
+  const { does, why } = useUndoWords()
+  const Sign = SIGNS[outcome]
+  const reason = why(item)
+  const isOn = outcome === 'possible' || outcome === 'undone'
+  return (
+    <li className={classes.part}>
+      <span className={classes.sign} data-outcome={outcome}>
+        <Sign size={14} stroke={STROKE} aria-hidden="true" />
+      </span>
+      <div className={classes.words}>
+        <p className={isOn ? '' : 'quiet'}>{does(item)}</p>
+        {reason && <p className={classes.why}>{reason}</p>}
+        {isOn && <EventChanges item={{ event: event.event, before: event.after, after: event.before }} />}
+      </div>
+    </li>
+  )
+}
