@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: the rows of the performance budget that exist by now, each beside a limit taken in the same run.
- * The server has one core, the load the other; medians of three alternating runs. Prints a table; changes nothing.
+ * The server has one core, the load the other; medians of three alternating runs. Prints a table
+ * and writes it to docs/performance.md.
  * `npm run bench -- doors` and `-- lists` measure a part; `-- people` makes people (`people/main.ts`).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../tests/harness/provision/postgres.ts'
 import { benchLists } from './lists.ts'
+import { putOnPage } from './page.ts'
 import { peopleCommand } from './people/main.ts'
 import { benchRoster } from './roster.ts'
 import { type Row, table } from './table.ts'
@@ -24,14 +26,16 @@ const PARTS: Readonly<Record<string, Part>> = {
 
 const [asked, ...rest] = process.argv.slice(2)
 if (asked === 'people') await peopleCommand(rest)
-else process.stdout.write(`${table(await bench(asked))}\n`)
+else await bench(asked)
 process.exit()
 
-async function bench(only: string | undefined): Promise<Row[]> {
-  const rows: Row[] = []
+async function bench(only: string | undefined): Promise<void> {
   for (const [part, run] of Object.entries(PARTS))
-    if (only === undefined || only === part) rows.push(...(await onBoth(run)))
-  return rows
+    if (only === undefined || only === part) {
+      const rows = await onBoth(run)
+      process.stdout.write(`${table(rows)}\n`)
+      putOnPage(part, rows)
+    }
 }
 
 async function onBoth(run: Part): Promise<Row[]> {
