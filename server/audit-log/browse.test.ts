@@ -86,6 +86,19 @@ test('beginnings of words find people by every name they had, events, and both t
   )
 })
 
+test('what somebody tampered with is still shown, without what it said', async () => {
+  const { browse, roster, zoe, run } = await openOffice()
+  const garble = (table: 'audit_details' | 'audit_origins', content: string) =>
+    roster.world.engine.writes.updateTable(table).set({ content }).execute()
+  await garble('audit_details', '{}')
+  await garble('audit_origins', 'no JSON')
+  const { items } = await browse({ entityId: zoe.id, limit: 200 })
+  expect(items.length).toBeGreaterThan(2)
+  expect(items[0]).toMatchObject({ event: 'user.suspended', actor: { name: null }, entity: { name: null }, also: {} })
+  await roster.world.engine.writes.deleteFrom('audit_marks').execute()
+  await run('sift')
+})
+
 test('a change and a request are found by their ids, an address by itself and by its network', async () => {
   const { browse, zoe } = await openOffice()
   const [suspended] = (await browse({ event: 'user.suspended' })).items

@@ -12,10 +12,10 @@ const Origins = z.object({
   requestId: z.string(),
 })
 
-/** A row as people see it; what was erased is null or empty. */
+/** A row as people see it; what was erased, or made unreadable by somebody, is null or empty. */
 export function toTrailItem(row: ListedRow): TrailItem {
-  const details = row.details === null ? undefined : Details.parse(JSON.parse(row.details))
-  const origins = row.origins === null ? undefined : Origins.parse(JSON.parse(row.origins))
+  const details = readContent(Details, row.details)
+  const origins = readContent(Origins, row.origins)
   return {
     id: row.id,
     changeId: row.change_id,
@@ -29,5 +29,14 @@ export function toTrailItem(row: ListedRow): TrailItem {
     address: origins?.address ?? null,
     userAgent: origins?.userAgent ?? null,
     requestId: origins?.requestId ?? null,
+  }
+}
+
+/** What stands in a details or origins row; undefined where it was erased or tampered with, which verifying tells. */
+export function readContent<T extends z.ZodType>(shape: T, content: string | null): z.output<T> | undefined {
+  try {
+    return content === null ? undefined : shape.safeParse(JSON.parse(content)).data
+  } catch {
+    return undefined
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { monotonic } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
+import { readContent } from './item.ts'
 import { findMark, setMark } from './marks.store.ts'
 import { foundBy } from './record.ts'
 import { chainHead } from './seal.store.ts'
@@ -51,7 +52,7 @@ function wordsIn(rows: readonly SealedRow[]): Word[] {
     for (const word of wordsOf(name)) words.set(`${word} ${entity_id}`, { word, entity_id, last_day })
   }
   for (const row of rows) {
-    add(row.entity_id, row.details === null ? undefined : Details.parse(JSON.parse(row.details)).name, row.at)
+    add(row.entity_id, readContent(Details, row.details)?.name, row.at)
     add(row.actor_id, originsOf(row)?.name, row.at)
   }
   return [...words.values()]
@@ -69,5 +70,5 @@ function unfoundIn(rows: readonly SealedRow[]) {
 }
 
 function originsOf({ origins }: SealedRow) {
-  return origins === null ? undefined : Origins.parse(JSON.parse(origins))
+  return readContent(Origins, origins)
 }

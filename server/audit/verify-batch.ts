@@ -5,6 +5,7 @@ import type { Keys } from '../platform/secrets.ts'
 import { isChainLink } from './digests.ts'
 import { ERASED } from './erase.ts'
 import { EXPIRED } from './expire.ts'
+import { readContent } from './item.ts'
 import { findMark } from './marks.store.ts'
 import { findLastTold, listErasures, readRows } from './verify.store.ts'
 import { judgeRow, type Missing, type WholeRow } from './verify-row.ts'
@@ -67,7 +68,7 @@ async function unaccounted({ db }: Context, missing: readonly MissingAt[]): Prom
 /** Each expiry reaches further than those before it, so the last one speaks for all. */
 async function lastExpiry(db: Context['db']): Promise<{ before: string; position: number }> {
   const row = await findLastTold(db, EXPIRED)
-  const told = row?.details ? Expiry.safeParse(JSON.parse(row.details)).data : undefined
+  const told = readContent(Expiry, row?.details ?? null)
   return { before: told?.also.before ?? '', position: row?.position ?? Number.POSITIVE_INFINITY }
 }
 

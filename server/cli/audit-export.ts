@@ -43,8 +43,8 @@ export function auditExportCommand(audit: Command): void {
 async function runExport(flags: Flags): Promise<void> {
   const asked = readFilter(flags)
   await asOperator(async (ctx) => {
-    const filter = await noteExport(ctx, flags.format, asked, allLeaves())
-    const rows = Readable.from(pieces(ctx, flags.format, filter, allLeaves()), { objectMode: false })
+    const wanted = await noteExport(ctx, flags.format, asked, allLeaves())
+    const rows = Readable.from(pieces(ctx, flags.format, wanted, allLeaves()), { objectMode: false })
     if (flags.output === undefined) await pipeline(rows, process.stdout, { end: false })
     else await pipeline(rows, createWriteStream(flags.output, { mode: 0o600 }))
   }).catch(explainFile)

@@ -132,6 +132,7 @@ test('R26 R111 what a mail says is shown without its link, also after it was sen
   const before = await preview()
   expect(before.text).toContain('Hello ada,')
   expect(before.text).toContain('/activate#••••••••')
+  expect(before.text).toContain('Your username: ada')
   await run('mail')
   expect(await preview()).toEqual(before)
   const secret = /#([\w.-]+)/.exec(mailbox?.newest('ada@example.org').text ?? '')?.[1] ?? ''

@@ -6,7 +6,7 @@ import type { Input } from '../platform/http/route.ts'
 import { type MailTemplate, render } from '../platform/mail/index.ts'
 import type { previewMail } from './contract.ts'
 import { getSeenMail } from './mails.ts'
-import { findData, type MailRow } from './store.ts'
+import { findData, listPeople, type MailRow } from './store.ts'
 
 const MASK = '••••••••'
 /** Of what a row holds for its template, this is for everybody who may see the mail. */
@@ -19,10 +19,17 @@ export async function showPreview(ctx: Context, { params }: Input<typeof preview
     installation: ctx.settings['installation.name'],
     console: ctx.world.config.baseUrl.origin,
     name: (await namesOf(ctx, [row.user_id]))(row.user_id) ?? '',
+    username: await usernameOf(ctx, row),
     ...Harmless.parse(JSON.parse((await findData(ctx.db, row.id))?.data ?? '{}')),
     ...(await linkOf(ctx, row)),
   })
   return { subject: content.subject, text: content.text }
+}
+
+/** What they sign in with, as the mail says it. */
+async function usernameOf({ db }: Context, { user_id, recipient }: MailRow): Promise<string> {
+  const [person] = user_id ? await listPeople(db, [user_id]) : []
+  return person ? (person.username ?? recipient) : ''
 }
 
 async function linkOf(ctx: Context, { link_id }: MailRow) {

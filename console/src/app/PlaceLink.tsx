@@ -30,13 +30,18 @@ export function PlaceLink({ place, isNarrow }: { place: Place; isNarrow: boolean
     >
       <place.icon size={17} stroke={STROKE} aria-hidden="true" />
       {!isNarrow && <span className={classes.word}>{label}</span>}
-      {!isNarrow && <Count id={place.id} />}
+      {!isNarrow && <Count place={place} />}
     </Anchor>
   )
 }
 
-function Count({ id }: { id: string }) {
+function Count({ place: { id, isAlarm = false } }: { place: Place }) {
   const format = useFormat()
   const count = useNavigationCount(id)
-  return count === undefined ? null : <span className={classes.count}>{format.number(count)}</span>
+  if (count === undefined || (isAlarm && count === 0)) return null
+  return (
+    <span className={classes.count} data-alarm={isAlarm || undefined}>
+      {format.number(count)}
+    </span>
+  )
 }

@@ -6,12 +6,14 @@ import { type Viewer, ViewerProvider } from '../api/viewer.ts'
 import { keepZone } from '../ui/zone.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
+import { useOutboxCount } from './useOutboxCount.ts'
 
 /** The frame, once it is known who looks. Rights and names are read again when the window is looked at again. */
 export function SignedIn() {
   const { viewer: arrived } = useRouteContext({ strict: false }) as { viewer: Viewer }
   const { data: viewer = arrived } = useCall(getMe, {})
   useArrival(viewer.installation)
+  useOutboxCount(viewer)
   useEffect(() => keepZone(viewer.timeZone), [viewer.timeZone])
   return (
     <ViewerProvider value={viewer}>

@@ -1,4 +1,12 @@
-import { IconHistory, IconSettings, IconShieldCheck, IconSitemap, IconUser, IconUsers } from '@tabler/icons-react'
+import {
+  IconHistory,
+  IconMailForward,
+  IconSettings,
+  IconShieldCheck,
+  IconSitemap,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { Viewer } from '../api/viewer.ts'
 import type { Icon } from '../ui/icons.ts'
 
@@ -9,6 +17,8 @@ export interface Place {
   readonly icon: Icon
   /** The permission that shows it; without one everybody sees it. */
   readonly needs?: string
+  /** Its number tells of trouble: shown only where there is some. */
+  readonly isAlarm?: boolean
   /** The second key after `g`. */
   readonly key?: string
 }
@@ -30,7 +40,10 @@ const groups: readonly PlaceGroup[] = [
   { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },
   {
     id: 'traces',
-    places: [{ id: 'audit', href: '/audit', icon: IconHistory, needs: 'audit.read', key: 'a' }],
+    places: [
+      { id: 'audit', href: '/audit', icon: IconHistory, needs: 'audit.read', key: 'a' },
+      { id: 'outbox', href: '/outbox', icon: IconMailForward, needs: 'outbox.read', key: 'm', isAlarm: true },
+    ],
   },
 ]
 

@@ -57,6 +57,12 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../audit/AuditPage.tsx')).AuditPage,
   },
   {
+    path: '/outbox',
+    title: 'outbox',
+    words: ['outbox'],
+    load: async () => (await import('../outbox/OutboxPage.tsx')).OutboxPage,
+  },
+  {
     path: '/settings',
     title: 'settings',
     words: ['settings', 'settingWords'],

@@ -3,8 +3,8 @@ import type { browseTrail } from '../../../server/audit-log/contract.ts'
 import type { Input } from '../api/call.ts'
 import { useKeysetPages } from '../ui/table/useKeysetPages.ts'
 import { addressWith, useAddress } from '../ui/useAddress.ts'
+import { spanOf } from '../ui/when/when.ts'
 import { useZone } from '../ui/zone.ts'
-import { spanOf } from './filters/when.ts'
 
 type Query = NonNullable<Input<typeof browseTrail>['query']>
 export type AuditFilter = Omit<Query, 'limit' | 'after'>

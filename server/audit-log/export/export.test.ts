@@ -99,6 +99,7 @@ test('a long trail is whole in the file, each event once, though more arrive whi
   const fetching = fetchLines({ kind: 'team' })
   for (let n = 0; n < 20; n++) await call(admin, createTeam, { body: { name: `Late ${n}` } })
   const rows = await fetching
-  expect(new Set(rows.map((row) => row.id)).size).toBe(600 + FORMULAS.length)
-  expect(rows).toHaveLength(600 + FORMULAS.length)
+  expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length)
+  const early = rows.filter((row) => !row.entity.name.startsWith('Late'))
+  expect(early).toHaveLength(600 + FORMULAS.length)
 })

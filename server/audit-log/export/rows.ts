@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type TrailItem, toTrailItem } from '../../audit/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { AuditFilter } from '../contract.ts'
 import { knownEvents } from '../events.ts'
 import { listRows } from '../items.store.ts'
 import { clausesOf } from '../resolve.ts'
 import type { Key } from '../search.store.ts'
 import { search } from '../search.ts'
+import type { Wanted } from './export.ts'
 
 const AT_ONCE = 500 // rows in memory
 
@@ -20,11 +20,11 @@ export interface ExportedRow extends TrailItem {
 /** Every event that matches, newest first, piece by piece. */
 export async function* exportedRows(
   ctx: Context,
-  filter: AuditFilter,
+  { filter, below: end }: Wanted,
   leaves: readonly string[],
 ): AsyncGenerator<ExportedRow[]> {
   const clauses = await clausesOf(ctx, filter, await knownEvents(ctx, leaves))
-  let below: Key | undefined
+  let below: Key | undefined = end
   for (;;) {
     const span = { from: filter.from, until: filter.until, below }
     const { keys, stopped } = await search(ctx, clauses, span, { limit: AT_ONCE, counts: false })

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { listAuditEvents } from '../../../../server/audit-log/contract.ts'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
-import { useFormat } from '../../ui/useFormat.ts'
+import { useWhenWords } from '../../ui/when/useWhenWords.ts'
+import { WhenEditor } from '../../ui/when/WhenEditor.tsx'
 import type { AuditAddress, ChipName } from '../useAuditAddress.ts'
 import { useEventWords } from '../words.ts'
 import { NameEditor, useNameOf } from './NameEditor.tsx'
 import { TextEditor } from './TextEditor.tsx'
-import { WhenEditor } from './WhenEditor.tsx'
-import { daysOf, isPreset } from './when.ts'
 
 export interface FilterField {
   readonly name: ChipName
@@ -99,16 +98,4 @@ function eventChoices(known: Known | undefined, words: ReturnType<typeof useEven
     ...(events.length > 1 ? [{ value: `${group}.*`, label: words.all(group) }] : []),
     ...events.map(({ event }) => ({ value: event, label: words.did(event), note: words.group(group) })),
   ])
-}
-
-function useWhenWords(): (when: string) => string {
-  const { t } = useTranslation('audit')
-  const format = useFormat()
-  return (when) => {
-    if (isPreset(when)) return t(`when.${when}`)
-    const { from, until } = daysOf(when)
-    const day = (text: string) => (text ? format.shortDay(`${text}T12:00:00Z`) : '')
-    if (from && until) return t('when.between', { from: day(from), until: day(until) })
-    return from ? t('when.since', { from: day(from) }) : t('when.before', { until: day(until) })
-  }
 }

@@ -1,5 +1,5 @@
-import { now } from '../../ui/clock.ts'
-import { dayIn, fromWallClock, todayIn } from '../../ui/zone.ts'
+import { now } from '../clock.ts'
+import { dayIn, fromWallClock, todayIn } from '../zone.ts'
 
 const DAY = 24 * 3600 * 1000
 

@@ -1,6 +1,6 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from '../Audit.module.css'
+import classes from './WhenEditor.module.css'
 import { asWhen, dayBefore, daysOf, isPreset, PRESETS } from './when.ts'
 
 const OWN = 'own'
@@ -12,13 +12,13 @@ interface Props {
 
 /** One of some spans, or two days. */
 export function WhenEditor({ value, onChange }: Props) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation('ui')
   const days = isPreset(value) ? { from: '', until: '' } : daysOf(value)
   const isOwn = value !== '' && !isPreset(value)
   const choose = (next: string) => onChange(next === OWN ? asWhen({ from: dayBefore(7), until: '' }) : next)
   return (
     <div className={classes.editor}>
-      <Radio.Group aria-label={t('filter.when')} value={isOwn ? OWN : value} onChange={choose}>
+      <Radio.Group aria-label={t('when.title')} value={isOwn ? OWN : value} onChange={choose}>
         <div className={classes.choices}>
           {Object.keys(PRESETS).map((preset) => (
             <Radio key={preset} value={preset} label={t(`when.${preset}`)} size="xs" />
