@@ -2,10 +2,10 @@ import { features } from '../app/features.ts'
 import { gate } from '../app/gate.ts'
 import type { Context } from '../platform/context.ts'
 import type { CallOf, Contract, ReplyOf } from '../platform/contract.ts'
-import { parseInput } from '../platform/http/input.ts'
+import { type Asked, perform } from '../platform/http/perform.ts'
 
 /** What a command says to an operation: the parts of its contract, and the version where it wants one. */
-export type Said<C> = Partial<CallOf<C>> & { readonly version?: number }
+export type Said<C> = Partial<CallOf<C>> & Asked
 
 const routes = new Map(features.flatMap((feature) => feature.routes).map((route) => [route.contract.id, route]))
 
@@ -14,17 +14,5 @@ export async function operate<C extends Contract>(ctx: Context, contract: C, sai
   const route = routes.get(contract.id)
   if (!route) throw new Error(`${contract.id} is no route.`)
   await gate.authorise(ctx, contract)
-  const { params, query, body, version = 0 }: Loose = said
-  const input = { ...parseInput(contract, { params, query, body }), version }
-  return (await route.handle(ctx, input as never, NO_BROWSER)) as ReplyOf<C>
+  return (await perform(ctx, route, said)) as ReplyOf<C>
 }
-
-interface Loose {
-  readonly params?: unknown
-  readonly query?: unknown
-  readonly body?: unknown
-  readonly version?: number
-}
-
-/** A terminal keeps neither cookies nor pages. */
-const NO_BROWSER = { setSession: () => {}, clearSession: () => {}, download: () => {}, keep: () => {} }
