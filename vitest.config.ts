@@ -56,7 +56,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           // A browser and a server already fill two cores.
           maxWorkers: Math.max(1, Math.floor(WORKERS / 2)),
-          testTimeout: 120 * SECOND,
+          testTimeout: 240 * SECOND,
           hookTimeout: 120 * SECOND,
         },
       },
