@@ -36,6 +36,11 @@ export function idSets(db: Db, filter: UserFilter, most: number): Promise<Narrow
   return Promise.all(sets.map(async (set) => ({ set, column: 'id', size: await sizeOf(db, set, most) }) as const))
 }
 
+/** How many users of these statuses and types there are. */
+export function sizeOfSegment({ status, types }: UserFilter, kept: Kept): number {
+  return kept.sum((row) => status.includes(row.status_key) && types.includes(row.type))
+}
+
 /** Users of these statuses or of these types, whichever are fewer; nothing where that is most of them. */
 export function segmentSet(
   { status, types }: UserFilter,

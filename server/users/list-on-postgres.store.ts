@@ -16,7 +16,7 @@ import {
   window,
 } from './list.store.ts'
 import { countKept, type Kept } from './list-counts.store.ts'
-import { among, idSets, type Narrowing, segmentSet, type Weighed } from './list-narrow.store.ts'
+import { among, idSets, type Narrowing, segmentSet, sizeOfSegment, type Weighed } from './list-narrow.store.ts'
 
 /** Numbers of users by which it is decided how to find a page. */
 const WEIGHED: Weighed = {
@@ -32,13 +32,12 @@ export async function findOnPostgres(db: Db, filter: UserFilter, weighed = WEIGH
   const sets = await narrowingsOf(db, filter, kept, most)
   const [best] = sets
   const begin = best && best.size <= most ? among(best) : { found: sql``, among: sql<boolean>`true` }
-  const count = counting(db, filter, begin)
+  const count = isSegment(filter) ? async () => sizeOfSegment(filter, kept) : counting(db, filter, begin)
   const read = (page: RawBuilder<unknown>, { descending }: Stream) => readPage(db, page, descending)
   return {
     count,
     async page(stream, limit) {
-      const few =
-        (best !== undefined && best.size <= most) || (!isSegment(filter) && (await count(toldApart + 1)) <= toldApart)
+      const few = (best !== undefined && best.size <= most) || (await count(toldApart + 1)) <= toldApart
       if (few) return read(gathered(stream, filter, limit, begin), stream)
       for (const size of windows) {
         const rows = await read(window(stream, filter, limit, { size, ordered: true }), stream)

@@ -16,7 +16,16 @@ import {
   window,
 } from './list.store.ts'
 import { countKept, type Kept } from './list-counts.store.ts'
-import { among, idSets, type Narrowing, segmentSet, sizeOf, unproved, type Weighed } from './list-narrow.store.ts'
+import {
+  among,
+  idSets,
+  type Narrowing,
+  segmentSet,
+  sizeOf,
+  sizeOfSegment,
+  unproved,
+  type Weighed,
+} from './list-narrow.store.ts'
 
 /** Numbers of users by which it is decided how to find a page. */
 const WEIGHED: Weighed = {
@@ -33,7 +42,10 @@ export async function findOnSqlite(db: Db, filter: UserFilter, weighed = WEIGHED
   const [best] = sets
   const read = (page: RawBuilder<unknown>, { descending }: Stream) => readPage(db, page, descending)
   return {
-    count: (to) => count(db, filter, to, best && best.size <= most ? [best] : sets),
+    count: async (to) =>
+      isSegment(filter)
+        ? sizeOfSegment(filter, kept)
+        : count(db, filter, to, best && best.size <= most ? [best] : sets),
     async page(stream, limit) {
       if (best && best.size <= most) return read(gathered(stream, unproved(filter, [best]), limit, among(best)), stream)
       for (const size of windowsFor(best, filter, weighed)) {

@@ -123,7 +123,7 @@ export type ListedRow = UserRow & { readonly sort_key: string | number }
 
 /** Finds those who match a filter, by what is known of how many there are. */
 export interface Finder {
-  /** How many match, counted no further than `most`. */
+  /** How many match: all of them where that is kept, else counted no further than `most`. */
   count(most: number): Promise<number>
   /** The first of those who match in this order. */
   page(stream: Stream, limit: number): Promise<readonly ListedRow[]>

@@ -8,7 +8,6 @@ import { listFields, sortKeyOf } from '../profile-fields/index.ts'
 import type { countUsers, listUsers } from './contract.ts'
 import { searchWords } from './keys.ts'
 import { type Finder, isSegment, type ListedRow, type UserFilter } from './list.store.ts'
-import { countKept } from './list-counts.store.ts'
 import { findOnPostgres } from './list-on-postgres.store.ts'
 import { findOnSqlite } from './list-on-sqlite.store.ts'
 import type { Order } from './sort.store.ts'
@@ -27,8 +26,7 @@ export async function findUsers(asked: Context, { query }: Input<typeof listUser
   const ctx = listing(asked)
   const filter = await filterOf(ctx, query)
   const finder = await finderOf(ctx, filter)
-  const total = await totalOf(ctx, filter, finder)
-  const rows = await pageOf(ctx, query, filter, finder)
+  const [total, rows] = await Promise.all([totalOf(filter, finder), pageOf(ctx, query, filter, finder)])
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -51,15 +49,13 @@ function finderOf({ db, world }: Context, filter: UserFilter): Promise<Finder> {
 }
 
 /** Where the kept counts say it, any number; else counted up to a thousand. */
-async function totalOf({ db }: Context, filter: UserFilter, finder: Finder): Promise<number | null> {
-  if (isSegment(filter))
-    return (await countKept(db)).sum((row) => filter.types.includes(row.type) && filter.status.includes(row.status_key))
+async function totalOf(filter: UserFilter, finder: Finder): Promise<number | null> {
   const total = await finder.count(COUNTED + 1)
-  return total > COUNTED ? null : total
+  return total > COUNTED && !isSegment(filter) ? null : total
 }
 
 /** One row more than the page has, which tells whether there is a next one. */
-async function pageOf(ctx: Context, query: Query, filter: UserFilter, finder: Finder) {
+async function pageOf(ctx: Context, query: Query, filter: UserFilter, whole: Finder) {
   const { sort, limit } = query
   const descending = query.order === 'desc'
   const place = placeOf(sort, query.after)
@@ -67,6 +63,7 @@ async function pageOf(ctx: Context, query: Query, filter: UserFilter, finder: Fi
   for (const stretch of await stretchesOf(ctx, { sort, descending, place, filter })) {
     const wanted = limit + 1 - rows.length
     if (wanted <= 0) break
+    const finder = stretch.filter === filter ? whole : await finderOf(ctx, stretch.filter)
     const found = await finder.page(stretch.order.from(stretch.place, descending), wanted)
     rows.push(...found.map((row) => ({ order: stretch.order, row })))
   }
@@ -86,7 +83,7 @@ export async function countSegmentsOf(asked: Context, { query }: Input<typeof co
   const filter = await filterOf(ctx, { ...query, status: [...STATUSES] })
   const count = async (only: Partial<Pick<UserFilter, 'types' | 'status'>>) => {
     const narrower = { ...filter, ...only }
-    return totalOf(ctx, narrower, await finderOf(ctx, narrower))
+    return totalOf(narrower, await finderOf(ctx, narrower))
   }
   const living = STATUSES.filter((status) => status !== 'deleted')
   return {

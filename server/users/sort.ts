@@ -11,13 +11,14 @@ type Place = readonly [key: string | number, id: string] | undefined
 export interface Stretch {
   readonly order: Order
   readonly place: Place
+  readonly filter: UserFilter
 }
 
 interface Sorting {
   readonly sort: string
   readonly descending: boolean
   readonly place: Place
-  readonly filter: Pick<UserFilter, 'status' | 'types'>
+  readonly filter: UserFilter
 }
 
 /**
@@ -27,24 +28,39 @@ interface Sorting {
  */
 export async function stretchesOf(ctx: Context, sorting: Sorting): Promise<readonly Stretch[]> {
   const { sort, place, filter } = sorting
-  if (sort === 'status') return byWords('status_key', filter.status, sorting)
-  if (sort === 'type') return byWords('type', filter.types, sorting)
+  if (sort === 'status')
+    return inGroups(
+      sorting,
+      filter.status.map((status) => ({ word: status, column: 'status_key', filter: { ...filter, status: [status] } })),
+    )
+  if (sort === 'type')
+    return inGroups(
+      sorting,
+      filter.types.map((type) => ({ word: type, column: 'type', filter: { ...filter, types: [type] } })),
+    )
   const own = ORDERS[sort]
-  if (own) return [{ order: own(ctx.world.engine.kind), place }]
+  if (own) return [{ order: own(ctx.world.engine.kind), place, filter }]
   const key = sort.slice('fields.'.length)
   const field = (await listFields(ctx)).find((one) => one.key === key && one.sortable)
   if (!field) return refuseField(Invalid, 'sort', 'Users cannot be sorted by this.', 'not-sortable')
-  const rest = { order: withoutValue(field.id), place: undefined }
-  return place?.[0] === NO_VALUE ? [{ ...rest, place }] : [{ order: byValue(field.id), place }, rest]
+  const rest = { order: withoutValue(field.id), place: undefined, filter }
+  return place?.[0] === NO_VALUE ? [{ ...rest, place }] : [{ order: byValue(field.id), place, filter }, rest]
 }
 
-function byWords(column: 'status_key' | 'type', words: readonly string[], { descending, place }: Sorting): Stretch[] {
-  const sorted = words.toSorted()
+interface Group {
+  readonly word: string
+  readonly column: 'status_key' | 'type'
+  readonly filter: UserFilter
+}
+
+function inGroups({ descending, place }: Sorting, groups: readonly Group[]): Stretch[] {
+  const sorted = groups.toSorted((a, b) => (a.word < b.word ? -1 : 1))
   const inOrder = descending ? sorted.reverse() : sorted
-  const isBehind = (word: string) => !place || (descending ? word <= place[0] : word >= place[0])
-  return inOrder.filter(isBehind).map((word) => ({
+  const isAhead = ({ word }: Group) => !place || (descending ? word <= place[0] : word >= place[0])
+  return inOrder.filter(isAhead).map(({ word, column, filter }) => ({
     order: withWord(column, word),
     place: place?.[0] === word ? place : undefined,
+    filter,
   }))
 }
 

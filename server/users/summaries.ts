@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { can, scopeOfType, seenUsers } from '../access/index.ts'
+import { can, type RecordFacts, scopeOfType, seenUsers } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
@@ -16,10 +16,13 @@ type Abilities = z.output<typeof UserAbilities>
 const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'grant', 'history'] as const
 
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
-export async function toSummaries(ctx: Context, rows: readonly UserRow[]): Promise<Summary[]> {
+export async function toSummaries(asked: Context, rows: readonly UserRow[]): Promise<Summary[]> {
   if (rows.length === 0) return []
+  const now = asked.now()
+  const ctx = { ...asked, now: () => now }
   const found = await gather(ctx, rows)
-  return Promise.all(rows.map((row) => toSummary(ctx, row, found)))
+  const judge = judging(ctx)
+  return Promise.all(rows.map((row) => toSummary(ctx, row, { found, judge })))
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>
@@ -31,29 +34,45 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
   const others = rows
     .flatMap((row) => [row.suspended_by, row.deleted_by, row.id === ctx.actor.id ? row.manager_id : null])
     .filter((id) => id !== null)
-  const managers = rows.map((row) => row.manager_id).filter((id) => id !== null)
+  const managerIds = rows.map((row) => row.manager_id).filter((id) => id !== null)
+  const seen = managerIds.length === 0 ? undefined : await seenUsers(ctx)
+  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values] = await Promise.all([
+    seen ? beside.listSeenNames(db, [...new Set(managerIds)], seen) : [],
+    others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
+    beside.listRoleNames(db, ids, now),
+    beside.listTeamRoleNames(db, ids, now),
+    beside.listTeamNames(db, ids, now),
+    beside.listFirstEmails(db, ids),
+    beside.listFirstPhones(db, ids),
+    beside.listInvitations(db, ids, now),
+    beside.listMailStates(db, ids),
+    listValueRows(db, ids),
+  ])
   return {
-    managers: managers.length === 0 ? [] : await beside.listSeenNames(db, [...new Set(managers)], await seenUsers(ctx)),
-    names: others.length === 0 ? [] : await beside.listNames(db, [...new Set(others)]),
-    roles: await beside.listRoleNames(db, ids, now),
-    teamRoles: await beside.listTeamRoleNames(db, ids, now),
-    teams: await beside.listTeamNames(db, ids, now),
-    emails: await beside.listFirstEmails(db, ids),
-    phones: await beside.listFirstPhones(db, ids),
-    invitations: await beside.listInvitations(db, ids, now),
-    mails: await beside.listMailStates(db, ids),
-    values: await listValueRows(db, ids),
+    ...{ managers, names, invitations },
+    ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
+    ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values) },
   }
 }
 
-async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<Summary> {
-  const mine = <T extends { user_id: string | null }>(list: readonly T[]) =>
-    list.filter((one) => one.user_id === row.id)
-  const email = mine(found.emails)[0]?.address ?? null
-  const teams = mine(found.teams).map(({ id, name, position }) => ({ id, name, position }))
-  const roles = new Map([...mine(found.roles), ...mine(found.teamRoles)].map(({ id, name }) => [id, { id, name }]))
+/** The rows of each user. */
+function byUser<T extends { readonly user_id: string | null }>(rows: readonly T[]): (userId: string) => readonly T[] {
+  const grouped = Map.groupBy(rows, (row) => row.user_id)
+  return (userId) => grouped.get(userId) ?? []
+}
+
+async function toSummary(
+  ctx: Context,
+  row: UserRow,
+  { found, judge }: { readonly found: Gathered; readonly judge: Judge },
+): Promise<Summary> {
+  const email = found.emails(row.id)[0]?.address ?? null
+  const teams = found.teams(row.id).map(({ id, name, position }) => ({ id, name, position }))
+  const held = [...found.roles(row.id), ...found.teamRoles(row.id)]
+  const roles = new Map(held.map(({ id, name }) => [id, { id, name }]))
   const team = teams.find((one) => one.id === row.default_team_id)
   const manager = managersOf(ctx, row, found).find((one) => one.id === row.manager_id)
+  const teamIds = teams.map((one) => one.id)
   return {
     id: row.id,
     type: row.type === 'system' ? 'api' : row.type,
@@ -67,20 +86,16 @@ async function toSummary(ctx: Context, row: UserRow, found: Gathered): Promise<S
     defaultTeam: team ? { id: team.id, name: team.name } : null,
     position: row.position,
     manager: manager ? { id: manager.id, name: personName(manager) } : null,
-    phone: mine(found.phones)[0]?.number ?? null,
-    mailFailed: ['failed', 'given-up'].includes(mine(found.mails).at(-1)?.state ?? ''),
+    phone: found.phones(row.id)[0]?.number ?? null,
+    mailFailed: ['failed', 'given-up'].includes(found.mails(row.id).at(-1)?.state ?? ''),
     failedAttempts: row.failed_attempts,
     lastSignInAt: row.last_sign_in_at,
     lastActiveAt: row.last_active_at,
     createdAt: row.created_at,
     until: row.until_at,
-    fields: Object.fromEntries(mine(found.values).map((value) => [value.key, value.text])),
+    fields: Object.fromEntries(found.values(row.id).map((value) => [value.key, value.text])),
     version: row.version,
-    can: await abilitiesOn(
-      ctx,
-      row,
-      teams.map((one) => one.id),
-    ),
+    can: await abilitiesOn(ctx, row, { teamIds, judge }),
   }
 }
 
@@ -122,14 +137,31 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
 
 const barsSelf = (action: string): boolean => action === 'suspend' || action === 'delete' || action === 'purge'
 
-async function abilitiesOn(ctx: Context, row: UserRow, teamIds: readonly string[]): Promise<Abilities> {
+type Judge = (permission: Permission, record: RecordFacts) => Promise<boolean>
+
+/** Asks about the permission as a whole first, once for all rows: only where that depends, about each record. */
+function judging(ctx: Context): Judge {
+  const known = new Map<Permission, ReturnType<typeof can>>()
+  return async (permission, record) => {
+    const asked = known.get(permission) ?? can(ctx, permission)
+    known.set(permission, asked)
+    const whole = await asked
+    return whole === 'depends' ? (await can(ctx, permission, record)) === true : whole
+  }
+}
+
+async function abilitiesOn(
+  ctx: Context,
+  row: UserRow,
+  { teamIds, judge }: { readonly teamIds: readonly string[]; readonly judge: Judge },
+): Promise<Abilities> {
   const record = { id: row.id, ownerId: row.id, teamIds }
   const allowed = async (action: (typeof ACTIONS)[number]) => {
     const permission: Permission = `${scopeOfType(row.type)}.${action}`
     const bySelf = ctx.actor.id === row.id && (barsSelf(action) || (action === 'grant' && ctx.actor.type !== 'admin'))
     const overAdmin = row.type === 'admin' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin'
     const aboutWaysIn = action !== 'edit' && action !== 'history'
-    return !bySelf && !(overAdmin && aboutWaysIn) && (await can(ctx, permission, record)) === true
+    return !bySelf && !(overAdmin && aboutWaysIn) && (await judge(permission, record))
   }
   const [edit, suspend, remove, purge, links, sessions, grant, history] = await Promise.all(ACTIONS.map(allowed))
   const said = (answer: boolean | undefined) => answer === true
