@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addUserChanges } from './users/change.ts'
 import { addUserCreate } from './users/create.ts'
+import { addUserExport } from './users/export.ts'
 import { addUserLink } from './users/link.ts'
 import { addUserLists } from './users/list.ts'
 
@@ -13,5 +14,5 @@ export function usersCommand(program: Command): void {
       'after',
       '\n<user> is an id, ext:source:key, a username or an email address. Every change stands in the trail as made by the operator.\nExit code: 0 done, 1 refused.',
     )
-  for (const add of [addUserLists, addUserCreate, addUserLink, addUserChanges]) add(users)
+  for (const add of [addUserLists, addUserExport, addUserCreate, addUserLink, addUserChanges]) add(users)
 }

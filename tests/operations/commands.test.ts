@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
 import { asker } from '../upgrade/story.ts'
@@ -58,6 +60,18 @@ test('roles and teams by name; a name that two teams have is asked about', async
   expect(held.map((user: { username: string }) => user.username)).toEqual(['grace'])
   expect((await here.roster(['roles', 'grant', 'grace', 'Directory reader', '--until', 'soon'])).err).toMatch(/until/)
   expect(await here.must(['roles', 'show', 'Directory reader'])).toMatch(/users +read +all/)
+})
+
+test('users leave as a file that an import brings back unchanged, and the trail tells it', async () => {
+  const here = await setUpInstallation()
+  await here.must(['users', 'create', '--given-name', 'Grace', '--username', 'grace'])
+  const file = join(here.folder, 'people.csv')
+  await here.must(['users', 'export', '--output', file, '--type', 'regular'])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(await here.must(['import', 'users', file])).toMatch(/^0 created, 0 updated, 1 unchanged, 0 refused/)
+  expect(await here.must(['users', 'export', '--format', 'json', '--search', 'grace'])).toContain('"grace"')
+  expect((await here.roster(['users', 'export', '--columns', 'shoe size'])).err).toMatch(/--columns/)
+  expect(await here.must(['audit', 'export', '--event', 'users.exported'])).toContain('users.exported')
 })
 
 test('every command explains itself', async () => {
