@@ -1,5 +1,5 @@
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
 import { ListPage, Toolbar } from '../ui/Page.tsx'
@@ -26,6 +26,8 @@ import { useListRights } from './list/useListRights.ts'
 import { useUserList } from './list/useUserList.ts'
 import { hrefOfUser } from './types.ts'
 
+const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'))
+
 /** Everybody, found in a few keys. */
 export function UsersPage() {
   const { t } = useTranslation('users')
@@ -33,9 +35,11 @@ export function UsersPage() {
   const viewer = useViewer()
   const address = useListAddress()
   const { list, counts } = useUserList(address)
-  const { mayCreate, mayImport } = useListRights()
+  const { mayCreate, mayExport, mayImport } = useListRights()
   const layers = useUserLayers()
   const selection = useSelection()
+  const [isExporting, setExporting] = useState(false)
+  const exportPeople = mayExport ? () => setExporting(true) : undefined
   const fields = useProfileFields()
   const all = useMemo(() => allColumns(t, fields, address.isCompact), [t, fields, address.isCompact])
   const columns = useMemo(
@@ -68,6 +72,7 @@ export function UsersPage() {
                 ? [{ id: 'new', label: t('new'), icon: IconPlus, hint: 'c', primary: true, run: create }]
                 : []),
             ]}
+            menu={exportPeople ? [[{ id: 'export', label: t('export'), icon: IconFileExport, run: exportPeople }]] : []}
           />
           <UserSegments address={address} counts={counts.data} />
           <Toolbar aside={<Display address={address} all={all} />}>
@@ -109,7 +114,17 @@ export function UsersPage() {
           ) : undefined
         }
       />
-      <UserSelectionBar selection={selection} rows={page?.items} />
+      <UserSelectionBar selection={selection} rows={page?.items} onExport={exportPeople} />
+      {isExporting && (
+        <Suspense>
+          <ExportDialog
+            address={address}
+            ticked={[...selection.keys]}
+            total={page?.total}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
       {layers.layer}
     </ListPage>
   )

@@ -1,4 +1,4 @@
-import { IconBan, IconPlayerPlay } from '@tabler/icons-react'
+import { IconBan, IconFileExport, IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
@@ -9,8 +9,15 @@ const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
 
 export type BulkKind = 'suspend' | 'reactivate'
 
+interface Props {
+  readonly selection: Selection
+  readonly rows: readonly UserRow[] | undefined
+  /** Absent for those who may not. */
+  readonly onExport: (() => void) | undefined
+}
+
 /** What can be done to everybody ticked. */
-export function UserSelectionBar({ selection, rows }: { selection: Selection; rows: readonly UserRow[] | undefined }) {
+export function UserSelectionBar({ selection, rows, onExport }: Props) {
   const { t } = useTranslation('users')
   const [kind, setKind] = useState<BulkKind>()
   const seen = useRef(new Map<string, UserRow>())
@@ -21,8 +28,8 @@ export function UserSelectionBar({ selection, rows }: { selection: Selection; ro
     <>
       <SelectionBar
         count={ticked.length}
-        actions={
-          may
+        actions={[
+          ...(may
             ? [
                 { id: 'suspend', label: t('action.suspend'), icon: IconBan, run: () => setKind('suspend') },
                 {
@@ -32,8 +39,9 @@ export function UserSelectionBar({ selection, rows }: { selection: Selection; ro
                   run: () => setKind('reactivate'),
                 },
               ]
-            : []
-        }
+            : []),
+          ...(onExport ? [{ id: 'export', label: t('export'), icon: IconFileExport, run: onExport }] : []),
+        ]}
         onClear={selection.clear}
       />
       <Suspense>

@@ -5,6 +5,7 @@ export function useListRights() {
   const { can } = useViewer()
   return {
     mayCreate: Boolean(can['users.create'] || can['portal-users.create'] || can['api-users.create']),
+    mayExport: Boolean(can['users.export'] || can['portal-users.export'] || can['api-users.export']),
     mayImport: Boolean(can['imports.create']),
   }
 }
