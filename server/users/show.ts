@@ -44,7 +44,6 @@ export async function showUser(ctx: Context, id: string): Promise<Detail> {
     updatedAt: row.updated_at,
     activatedAt: row.activated_at,
     passwordChangedAt: password?.changed_at ?? null,
-    lastSignInAddress: row.last_sign_in_address || null,
     protectedAt: row.protected_at,
     writable: await writableOf(ctx, id),
     openSessions: await beside.countOpenSessions(ctx.db, id, row.session_epoch, ctx.now()),

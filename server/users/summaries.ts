@@ -34,10 +34,10 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
   const others = rows
     .flatMap((row) => [row.suspended_by, row.deleted_by, row.id === ctx.actor.id ? row.manager_id : null])
     .filter((id) => id !== null)
-  const managerIds = rows.map((row) => row.manager_id).filter((id) => id !== null)
-  const seen = managerIds.length === 0 ? undefined : await seenUsers(ctx)
+  const named = rows.flatMap((row) => [row.manager_id, row.created_by]).filter((id) => id !== null)
+  const seen = named.length === 0 ? undefined : await seenUsers(ctx)
   const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values] = await Promise.all([
-    seen ? beside.listSeenNames(db, [...new Set(managerIds)], seen) : [],
+    seen ? beside.listSeenNames(db, [...new Set(named)], seen) : [],
     others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
     beside.listRoleNames(db, ids, now),
     beside.listTeamRoleNames(db, ids, now),
@@ -72,7 +72,8 @@ async function toSummary(
   const roles = new Map(held.map(({ id, name }) => [id, { id, name }]))
   const team = teams.find((one) => one.id === row.default_team_id)
   const manager = managersOf(ctx, row, found).find((one) => one.id === row.manager_id)
-  const teamIds = teams.map((one) => one.id)
+  const creator = found.managers.find((one) => one.id === row.created_by)
+  const can = await abilitiesOn(ctx, row, { teamIds: teams.map((one) => one.id), judge })
   return {
     id: row.id,
     type: row.type === 'system' ? 'api' : row.type,
@@ -90,12 +91,16 @@ async function toSummary(
     mailFailed: ['failed', 'given-up'].includes(found.mails(row.id).at(-1)?.state ?? ''),
     failedAttempts: row.failed_attempts,
     lastSignInAt: row.last_sign_in_at,
+    // From where somebody works is told to themselves, and to those who look after their sessions (R118).
+    lastSignInAddress:
+      (can.sessions || ctx.actor.id === row.id) && row.last_sign_in_address ? row.last_sign_in_address : null,
     lastActiveAt: row.last_active_at,
     createdAt: row.created_at,
+    createdBy: creator ? personName(creator) : null,
     until: row.until_at,
     fields: Object.fromEntries(found.values(row.id).map((value) => [value.key, value.text])),
     version: row.version,
-    can: await abilitiesOn(ctx, row, { teamIds, judge }),
+    can,
   }
 }
 

@@ -4,7 +4,9 @@ import { onAnyUser } from '../../access/manifest.ts'
 import { contract } from '../../platform/contract.ts'
 import { Id, InstantOut } from '../../platform/schema.ts'
 import { StatusKey, UserType } from '../shapes.ts'
-import { EXPORT_COLUMNS } from './columns.ts'
+import { EXPORT_COLUMNS } from './shapes.ts'
+
+export { EXPORT_COLUMNS } from './shapes.ts'
 
 export const ExportFormat = z.enum(['csv', 'json'])
 export type ExportFormat = z.output<typeof ExportFormat>

@@ -10,10 +10,10 @@ import { issueTicket, readTicket } from '../../platform/ticket.ts'
 import { listFields } from '../../profile-fields/index.ts'
 import type { UserFilter } from '../list.store.ts'
 import { filterOf, listing } from '../list.ts'
-import { EXPORT_COLUMNS } from './columns.ts'
 import { type downloadUsersCsv, ExportAsked, type ExportFormat, type exportUsers } from './contract.ts'
 import { beginning, ending, written } from './formats.ts'
 import { exportedPeople } from './people.ts'
+import { EXPORT_COLUMNS } from './shapes.ts'
 import { countPeople } from './store.ts'
 
 const FETCH_WITHIN = minutes(5)

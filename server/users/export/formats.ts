@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import { harmless, joinCell } from '../../platform/csv.ts'
-import { EXPORT_COLUMNS, type ExportColumn, HEADERS } from './columns.ts'
 import type { ExportFormat } from './contract.ts'
 import type { Exported } from './people.ts'
+import { EXPORT_COLUMNS, type ExportColumn, HEADERS } from './shapes.ts'
 
 type Value = string | number | null | readonly unknown[]
 

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Anchor } from '../Anchor.tsx'
+import { MoreMenu } from '../MoreMenu.tsx'
 import { useDelayed } from '../useDelayed.ts'
 import { beginning, type PhoneRow, type TableProps } from './columns.ts'
 import classes from './PhoneList.module.css'
@@ -66,6 +67,15 @@ function Line<Row>({ row, table }: { row: Row; table: Props<Row> }) {
         {parts.end}
         <span className="second">{parts.endNote}</span>
       </span>
+      {table.menuOf && !isSelecting && (
+        <span className={classes.menu}>
+          <MoreMenu
+            label={t('table.menu', { name: table.nameOf(row) })}
+            groups={() => table.menuOf?.(row) ?? []}
+            size={44}
+          />
+        </span>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS } from '../../../../server/users/export/columns.ts'
+import { EXPORT_COLUMNS } from '../../../../server/users/export/contract.ts'
 
 /** Columns of the list by what an export calls them. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {

@@ -61,9 +61,11 @@ const accountColumns = (t: TFunction): UserColumn[] => [
 const factColumns = (t: TFunction): UserColumn[] => [
   moment('active', t, 'lastActive', (user) => <Ago at={user.lastActiveAt} never={t('never')} />),
   moment('signIn', t, 'lastSignIn', (user) => <Ago at={user.lastSignInAt} never={t('never')} />),
+  textColumn('address', t, 130, (user) => user.lastSignInAddress),
   moment('failed', t, 'failedAttempts', (user) => user.failedAttempts),
   moment('until', t, 'until', (user) => <DayOf at={user.until} />),
   moment('created', t, 'created', (user) => <DayOf at={user.createdAt} />),
+  textColumn('createdBy', t, 140, (user) => user.createdBy),
 ]
 
 /** The default team, else the first. */

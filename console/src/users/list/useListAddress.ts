@@ -2,11 +2,15 @@ import { useMemo } from 'react'
 import type { Sort } from '../../ui/table/columns.ts'
 import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import { addressWith, useAddress } from '../../ui/useAddress.ts'
+import { useRememberedLook } from '../../ui/useRememberedLook.ts'
 import { DEFAULT_COLUMNS } from './columns.tsx'
 
 /** What narrows the list, by its name in the address and in the API. */
 export const FILTERS = ['status', 'type', 'role', 'team', 'fields'] as const
 export type FilterName = (typeof FILTERS)[number]
+
+/** Remembered in the browser, besides the colours. */
+const LOOK = ['size', 'columns', 'density'] as const
 
 const FIRST_PAGE = { page: undefined, after: undefined }
 
@@ -14,6 +18,7 @@ const FIRST_PAGE = { page: undefined, after: undefined }
 export function useListAddress() {
   const { search, change, path } = useAddress()
   const pages = useKeysetPages()
+  useRememberedLook('users', LOOK)
   const value = (name: string) => search.get(name) ?? ''
   const sort: Sort = { by: value('sort') || 'name', descending: value('order') === 'desc' }
   const columns = useMemo(() => search.get('columns')?.split(',') ?? DEFAULT_COLUMNS, [search])
