@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Context, Tx } from '../platform/context.ts'
 import { chainLink } from './digests.ts'
 import { appendLinks, chainHead, isAnyUnsealed, listUnsealed } from './seal.store.ts'
@@ -6,7 +7,7 @@ const BATCH = 1000 // rows in one transaction, so that no writer waits long
 
 /** Appends committed rows to the chain in commit order, until none waits. */
 export async function seal(ctx: Context): Promise<void> {
-  if (await isAnyUnsealed(ctx.db)) while ((await ctx.upkeep(sealBatch)) === BATCH);
+  if (await isAnyUnsealed(ctx.db)) while ((await ctx.upkeep(sealBatch)) === BATCH) await turn()
 }
 
 /**

@@ -9,7 +9,7 @@ import { chainHead } from './seal.store.ts'
 import { addKinds, addWords, listSealed, type SealedRow, setFoundBy, type Word } from './sift.store.ts'
 import { wordsOf } from './words.ts'
 
-const BATCH = 500 // rows in one transaction, so that no writer waits long
+const BATCH = 200 // rows in one transaction: some 10 ms in which other requests wait
 const REST = 2 // times as long as a batch took, so that an import of a million people keeps the machine
 
 const Details = z.object({ name: z.string() })

@@ -50,17 +50,37 @@ export function findLastTold(db: Db, event: string) {
     .executeTakeFirst()
 }
 
-/** Rows neither in the chain nor waiting for it. One statement, so that sealing meanwhile cannot mislead it. */
-export function listStrays(db: Db, limit: number) {
-  return db
-    .selectFrom('audit_rows')
-    .leftJoin('audit_chain', 'audit_chain.row_id', 'audit_rows.id')
-    .leftJoin('audit_unsealed', 'audit_unsealed.row_id', 'audit_rows.id')
-    .select('audit_rows.id')
+/**
+ * Of the next rows by their ids, those neither in the chain nor waiting for it, by one statement, so that sealing
+ * meanwhile cannot mislead it; and the last row that was looked at, undefined at the end.
+ */
+export async function listStrays(db: Db, after: string | undefined, limit: number) {
+  const next = nextIds(db, after, limit)
+  const strays = await db
+    .selectFrom(next.as('next'))
+    .leftJoin('audit_chain', 'audit_chain.row_id', 'next.id')
+    .leftJoin('audit_unsealed', 'audit_unsealed.row_id', 'next.id')
+    .select('next.id')
     .where('audit_chain.row_id', 'is', null)
     .where('audit_unsealed.row_id', 'is', null)
-    .limit(limit)
     .execute()
+  const { last } = await countSome(db, after, limit)
+  return { strays: strays.map((row) => row.id), last }
+}
+
+/** How many rows there are among the next ones, and the last of them; undefined at the end. */
+export async function countSome(db: Db, after: string | undefined, limit: number) {
+  const ids = await nextIds(db, after, limit).execute()
+  return { count: ids.length, last: ids.length === limit ? ids.at(-1)?.id : undefined }
+}
+
+function nextIds(db: Db, after: string | undefined, limit: number) {
+  return db
+    .selectFrom('audit_rows')
+    .select('id')
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
 }
 
 export function listOrphans(db: Db, limit: number) {
@@ -71,12 +91,4 @@ export function listOrphans(db: Db, limit: number) {
     .where('audit_rows.id', 'is', null)
     .limit(limit)
     .execute()
-}
-
-export async function countRows(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('audit_rows')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
 }

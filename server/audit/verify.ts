@@ -1,12 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../platform/context.ts'
 import { readAnchors } from './anchor-file.ts'
 import { chainHead } from './seal.store.ts'
 import { seal } from './seal.ts'
-import { countRows, listLinks, listOrphans, listStrays } from './verify.store.ts'
+import { countSome, listLinks, listOrphans, listStrays } from './verify.store.ts'
 import { findAnchorProblems } from './verify-anchors.ts'
 import { findBatchProblems, type Problem } from './verify-batch.ts'
 
 const BATCH = 1000 // rows at once, where nobody else waits for this process
+const COUNTED = 5000 // rows in one go
 const SHOWN = 1000 // problems listed; where there are more, the first ones tell enough
 
 export interface Verdict {
@@ -40,16 +42,38 @@ export async function verifyTrail(ctx: Context, { atOnce = BATCH, onBatch }: Wat
     previous = last
     await onBatch?.(last.position)
   }
-  problems.push(...(await findAnchorProblems(ctx, lines)), ...(await findStrays(ctx)))
+  problems.push(...(await findAnchorProblems(ctx, lines)))
   const { position } = await chainHead(ctx.db)
-  return { rows: await countRows(ctx.db), sealed: position, anchors: lines.length, problems: problems.slice(0, SHOWN) }
+  const rows = await countAllRows(ctx)
+  problems.push(...(await findStrays(ctx, rows > position || problems.length > 0)))
+  return { rows, sealed: position, anchors: lines.length, problems: problems.slice(0, SHOWN) }
+}
+
+async function countAllRows({ db }: Context): Promise<number> {
+  let count = 0
+  for (let after: string | undefined; ; ) {
+    const piece = await countSome(db, after, COUNTED)
+    count += piece.count
+    if (!piece.last) return count
+    after = piece.last
+    await turn()
+  }
 }
 
 /** What never reached the chain although it is not waiting for it, and what waits in vain. */
-async function findStrays({ db }: Context): Promise<Problem[]> {
-  const strays = (await listStrays(db, SHOWN)).map(
-    ({ id }): Problem => ({ kind: 'unsealed', rowId: id, message: 'This row is outside the chain.' }),
-  )
+async function findStrays({ db }: Context, areMore: boolean): Promise<Problem[]> {
+  const strays: Problem[] = []
+  for (let after: string | undefined; areMore && strays.length <= SHOWN; ) {
+    const piece = await listStrays(db, after, BATCH)
+    strays.push(
+      ...piece.strays.map(
+        (id): Problem => ({ kind: 'unsealed', rowId: id, message: 'This row is outside the chain.' }),
+      ),
+    )
+    if (!piece.last) break
+    after = piece.last
+    await turn()
+  }
   const orphans = (await listOrphans(db, SHOWN)).map(
     ({ row_id }): Problem => ({
       kind: 'removed',
