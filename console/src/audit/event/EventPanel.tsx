@@ -104,9 +104,14 @@ function Origins({ event }: { event: AuditItem }) {
 function Foot({ event, address }: { event: AuditItem; address: AuditAddress }) {
   const { t } = useTranslation('audit')
   const to = (id: string, label: string, href: string) => <ActionButton key={id} action={{ id, label, href }} />
+  // Undo has its plan and its words on the page of the person.
+  const canUndo = event.undo === 'possible' && event.entity.kind === 'user' && pageOf(event.entity)
   return (
     <>
-      <span />
+      <span>
+        {canUndo && to('undo', t('undoThere'), `${pageOf(event.entity)}/activity`)}
+        {event.undo === 'done' && <span className="quiet">{t('undone')}</span>}
+      </span>
       {to('about', t('everythingAbout'), address.only('about', event.entity.id))}
       {to('change', t('everythingOfChange'), address.only('change', event.changeId))}
     </>
