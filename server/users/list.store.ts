@@ -154,7 +154,7 @@ export function window(
   limit: number,
   { size, ordered }: Looked & { readonly size: number },
 ): RawBuilder<unknown> {
-  const anew = ordered ? sql`order by ${both(stream.descending, 'users.')}` : sql``
+  const anew = ordered ? sql`order by ${outerOrder(stream, 'users.')}` : sql``
   return sql`select users.id, users.sort_key from ${ahead(stream, size)}
     where ${matching(filter)} ${anew} limit ${sql.lit(limit)}`
 }
@@ -178,8 +178,8 @@ export function walked(
   limit: number,
   { within, ordered }: Looked & { readonly within: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
-  const { from, where, key, beyond, descending } = stream
-  const anew = ordered ? sql`order by ${both(descending, 'ahead.')}` : sql``
+  const { from, where, key, beyond } = stream
+  const anew = ordered ? sql`order by ${outerOrder(stream, 'ahead.')}` : sql``
   return sql`select users.id, ahead.sort_key from (select users.id, ${key} as sort_key from ${from} where ${where} and ${beyond} ${within}
     order by ${orderOf(stream)} limit ${EVERYTHING}) as ahead cross join users
     where users.id = ahead.id and ${matching(filter)} ${anew} limit ${sql.lit(limit)}`
@@ -198,6 +198,11 @@ export async function readPage(db: Db, page: RawBuilder<unknown>, descending: bo
 
 function orderOf({ order, descending }: Stream): RawBuilder<unknown> {
   return sql.join(order.map((column) => sql`${column} ${sql.raw(descending ? 'desc' : 'asc')}`))
+}
+
+/** The order as a statement outside sees it; the key is left out where it is the same for all. */
+function outerOrder({ order, descending }: Stream, of: string): RawBuilder<unknown> {
+  return order.length > 1 ? both(descending, of) : sql.raw(`${of}id ${descending ? 'desc' : 'asc'}`)
 }
 
 function both(descending: boolean, of = ''): RawBuilder<unknown> {

@@ -46,17 +46,14 @@ export const ORDERS: Readonly<Record<string, (engine: 'sqlite' | 'postgres') => 
   failedAttempts: () => column('failed_attempts'),
 }
 
-/** Those with this word in a column of few words, the oldest first or last; sorted by the column, stretch follows stretch. */
+/**
+ * Those with this word in a column of few words. “Between” and not “equal”: else PostgreSQL takes the order by id for
+ * granted, and looks through everybody by their ids.
+ */
 export function withWord(name: 'status_key' | 'type', word: string): Order {
-  return {
-    from: (place, descending) => ({
-      ...{ from: sql`users`, beginning: sql`users` },
-      where: sql`${sql.ref(`users.${name}`)} = ${word}`,
-      ...{ key: sql<string>`${sql.ref(`users.${name}`)}`, order: [ID], descending },
-      beyond: place ? after(ID, sql`${place[1]}`, descending) : ALL,
-    }),
-    keyOf: () => word,
-  }
+  const whole = column(name)
+  const where = sql<SqlBool>`${sql.ref(`users.${name}`)} between ${word} and ${word}`
+  return { ...whole, from: (place, descending) => ({ ...whole.from(place, descending), where }) }
 }
 
 /** Those who have a value of this field, by it. */
