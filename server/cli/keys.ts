@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { keyFile, readKeyFile, writeKeyFile } from '../app/key-file.ts'
-import { checkKeys, listKeys, revokeKey } from '../keys/index.ts'
+import { checkKeys, listKeys, lockKeys, revokeKey } from '../keys/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type RootKey, randomRoot, rootKey } from '../platform/secrets.ts'
 import { StartError } from '../platform/start-error.ts'
@@ -46,16 +46,28 @@ export function keysCommand(program: Command): void {
     })
 }
 
-async function rotate(ctx: Context): Promise<string> {
-  const made = rootKey(randomRoot())
-  const former = ringOf(ctx).map((key): RootKey => (key.state === 'current' ? { ...key, state: 'former' } : key))
-  write(ctx, [made, ...former])
-  await checkKeys(ctx)
-  return made.id
+/** One after the other: of two who read the same file and write it anew, one would lose the key of the other for ever. */
+function rotate(ctx: Context): Promise<string> {
+  return ctx.transaction(async (tx) => {
+    await lockKeys(tx)
+    const made = rootKey(randomRoot())
+    const former = ringOf(tx).map((key): RootKey => (key.state === 'current' ? { ...key, state: 'former' } : key))
+    write(tx, [made, ...former])
+    await checkKeys(tx)
+    return made.id
+  })
 }
 
 /** The file first: from then on nothing proves what the key signed, even if the power fails before the next line. */
-async function revoke(ctx: Context, id: string): Promise<number> {
+function revoke(ctx: Context, id: string): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    await lockKeys(tx)
+    writeRevoked(tx, id)
+    return revokeKey(tx, id)
+  })
+}
+
+function writeRevoked(ctx: Context, id: string): void {
   const ring = ringOf(ctx)
   const key = ring.find((one) => one.id === id)
   if (!key) throw new StartError(`There is no key ${id}; see roster keys list.`)
@@ -66,7 +78,6 @@ async function revoke(ctx: Context, id: string): Promise<number> {
     ctx,
     ring.map((one): RootKey => (one === key ? { ...one, state: 'revoked' } : one)),
   )
-  return revokeKey(ctx, id)
 }
 
 function ringOf({ world }: Context): RootKey[] {

@@ -3,6 +3,6 @@
  * Promises: a database meets no key but its own; rotating ends nothing; revoking ends every link of the key at once.
  * Threats: a key that leaked, a key file that was mixed up (R99, R102).
  */
-export { checkKeys, isKeyCheck, keyCheck } from './check.ts'
+export { checkKeys, isKeyCheck, keyCheck, lockKeys, takeKeys } from './check.ts'
 export { listKeys } from './list.ts'
 export { revokeKey } from './revoke.ts'
