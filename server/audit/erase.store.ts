@@ -1,14 +1,24 @@
 import type { Db } from '../platform/database/index.ts'
 
+/** What somebody was taken out of the house with: it is told by ids and numbers, and stays told for the others. */
+const NAME_NOBODY = ['users.exported', 'audit.exported']
+
 /** Details of sealed rows about the entity. */
 export async function eraseDetailsAbout(db: Db, entityId: string): Promise<void> {
   const rows = db.selectFrom('audit_rows').select('id').where('entity_id', '=', entityId)
-  const about = db.selectFrom('audit_subjects').select('row_id as id').where('entity_id', '=', entityId)
   await db
     .deleteFrom('audit_details')
-    .where('row_id', 'in', rows.union(about))
+    .where('row_id', 'in', rows.union(involving(db, entityId).select('r.id')))
     .where('row_id', 'not in', db.selectFrom('audit_unsealed').select('row_id'))
     .execute()
+}
+
+function involving(db: Db, entityId: string) {
+  return db
+    .selectFrom('audit_subjects as s')
+    .innerJoin('audit_rows as r', 'r.id', 's.row_id')
+    .where('s.entity_id', '=', entityId)
+    .where('r.event', 'not in', NAME_NOBODY)
 }
 
 /** Origins of sealed rows that the actor caused. */
@@ -20,7 +30,11 @@ export async function eraseOriginsBy(db: Db, actorId: string): Promise<void> {
     .execute()
 }
 
-/** What somebody or something was found by in the audit log. */
+/** What somebody or something was found by in the audit log; their mails are called by their addresses. */
 export async function eraseWordsOf(db: Db, entityId: string): Promise<void> {
-  await db.deleteFrom('audit_words').where('entity_id', '=', entityId).execute()
+  const mails = involving(db, entityId).select('r.entity_id').where('r.entity', '=', 'mail')
+  await db
+    .deleteFrom('audit_words')
+    .where((eb) => eb.or([eb('entity_id', '=', entityId), eb('entity_id', 'in', mails)]))
+    .execute()
 }

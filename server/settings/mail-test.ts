@@ -10,7 +10,7 @@ import { SettingsSchema } from '../platform/settings.ts'
 import { NoMailServer, type testMailServer } from './contract.ts'
 import { withKeptPassword, withoutPassword } from './mail-server.ts'
 import { mayEditBy } from './show.ts'
-import { findMailReader } from './store.ts'
+import { findMailReader, listOwnersOf } from './store.ts'
 
 const TESTS = 10 // each connects to a machine that somebody named: enough to find a mistake, too few to search a network
 const IN = minutes(10)
@@ -29,11 +29,10 @@ export async function testMail(ctx: Context, { body }: Pick<Input<typeof testMai
   const steps: ProbeResult[] = await probe(server, { ...message, from, to, date: ctx.now() })
   const last = steps.at(-1)
   const ok = last?.ok === true
-  await ctx.transaction((tx) =>
-    record(tx, 'mail-server.tested', INSTALLATION, {
-      also: { server: withoutPassword(server), to, result: ok ? 'sent' : (last?.message ?? '') },
-    }),
-  )
+  const also = { server: withoutPassword(server), to, result: ok ? 'sent' : (last?.message ?? '') }
+  // With whoever reads mail there, so that the address goes with them when they are erased.
+  const about = await listOwnersOf(ctx.db, to.toLowerCase())
+  await ctx.transaction((tx) => record(tx, 'mail-server.tested', INSTALLATION, { also, about }))
   return { ok, to, steps }
 }
 

@@ -136,3 +136,9 @@ export function findMailReader(db: Db, userId: string) {
     .where('users.id', '=', userId)
     .executeTakeFirst()
 }
+
+/** Whose address this is, in lower case. */
+export async function listOwnersOf(db: Db, address: string): Promise<string[]> {
+  const rows = await db.selectFrom('identifiers').select('user_id').where('key', '=', address).execute()
+  return rows.map((row) => row.user_id)
+}

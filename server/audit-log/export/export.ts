@@ -40,8 +40,15 @@ export async function noteExport(
   await clausesOf(ctx, filter, await knownEvents(ctx, leaves))
   const below = { at: ctx.now(), id: newId() }
   const about = [filter.entityId, filter.actorId].filter((id) => id !== undefined)
-  await ctx.transaction((tx) => record(tx, 'audit.exported', INSTALLATION, { also: { format, ...filter }, about }))
+  await ctx.transaction((tx) =>
+    record(tx, 'audit.exported', INSTALLATION, { also: { format, ...told(filter) }, about }),
+  )
   return { filter, below }
+}
+
+/** What the trail keeps of the question. Names and addresses would stay there after those whose they are were erased. */
+function told({ q, address, ...filter }: AuditFilter) {
+  return { ...filter, ...(q ? { searched: true } : {}), ...(address ? { byAddress: true } : {}) }
 }
 
 /** The file, made while it is read: its reader sets the pace, and memory stays as it is. */
