@@ -10,6 +10,7 @@ import { forgetMailJob, mailJob, type Resolve } from '../platform/mail/index.ts'
 import { startGrants } from '../roles/index.ts'
 import { usesJob } from '../sessions/index.ts'
 import { startMemberships } from '../teams/index.ts'
+import { undoImportsJob } from '../undo/index.ts'
 import {
   endSuspensions,
   foldSegmentCounts,
@@ -32,6 +33,7 @@ export function chores(): readonly Job[] {
     forgetRepliesJob,
     usesJob,
     ...importJobs,
+    undoImportsJob,
     checkJob,
   ]
 }

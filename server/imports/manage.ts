@@ -1,6 +1,6 @@
 import { assertCan } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, NotFound } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
@@ -101,6 +101,13 @@ export async function stopImport(ctx: Context, { params }: Pick<Input<typeof can
   })
   await removeFile(ctx.world, row.id)
   return toImport(ctx, await getOwnImport(ctx, row.id))
+}
+
+/** An import that broke off does not go on any more; refuses where it just did. */
+export async function closeFailed(tx: Tx, row: store.ImportRow): Promise<void> {
+  const closed = { state: 'cancelled', updated_at: tx.now(), finished_at: tx.now() } as const
+  if (!(await store.updateIn(tx.db, row.id, ['failed'], closed))) refuse(ImportBusy)
+  tx.afterCommit(() => void removeFile(tx.world, row.id))
 }
 
 export function entityOf(row: Pick<store.ImportRow, 'id' | 'file_name'>) {

@@ -3,6 +3,7 @@
  * Promises: no cycles; names unique among siblings; who adds a member could give what membership gives.
  */
 export { addMembers, type Joining, joining } from './add-many.ts'
+export { TeamInUse } from './contract.ts'
 export { changeTeam } from './edit.ts'
 export { addMember, changeMember, type Membership } from './members.ts'
 export { relocate } from './move.ts'

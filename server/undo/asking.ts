@@ -11,7 +11,7 @@ const routes = new Map(
 )
 
 /** The opposite as the request that people would send for it: same access, same shape, same operation. */
-export function asking({ tx }: Work, id: string, asked: Asked, lost: readonly Lost[] = []): Inverse {
+export function asking({ tx }: Pick<Work, 'tx'>, id: string, asked: Asked, lost: readonly Lost[] = []): Inverse {
   const route = routes.get(id)
   if (!route) throw new Error(`There is no request ${id}.`)
   return { access: route.contract.access, run: () => perform(tx, route, asked), lost }

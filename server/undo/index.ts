@@ -5,4 +5,5 @@
  * passwords, mail and purged data never come back. Threats: undo as a detour to rights one does not hold, or to names
  * and values one may not see.
  */
+export { undoImportsJob } from './imports/job.ts'
 export { undoRoutes } from './routes.ts'

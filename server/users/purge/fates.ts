@@ -37,6 +37,8 @@ export const FATES = {
   audit_undone: 'ids',
   audit_unsealed: 'ids',
   import_creations: 'ids',
+  import_undo_left: 'ids',
+  import_undos: 'ids',
   role_may_grant: 'ids',
   role_permissions: 'ids',
   roles: 'ids',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runImport } from '../../../../server/imports/contract.ts'
 import { useChange } from '../../api/useChange.ts'
@@ -9,6 +10,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import classes from '../Imports.module.css'
 import { type Import, LISTS } from '../import.ts'
+import { UndoImport } from '../undo/UndoImport.tsx'
 import { Counts } from './Counts.tsx'
 import { Problems } from './Problems.tsx'
 
@@ -24,8 +26,14 @@ export function Ended({ item, onChange }: { item: Import; onChange: () => void }
   const format = useFormat()
   const state = item.state === 'failed' || item.state === 'cancelled' ? item.state : 'done'
   const run = useChange(runImport)
+  const [isUndoing, setUndoing] = useState(false)
   const again = { id: 'again', label: t('another'), href: `/imports/new?kind=${item.kind}` }
-  const list = { id: 'list', label: t(`see.${item.kind}`), href: LISTS[item.kind], primary: state === 'done' }
+  const list = {
+    id: 'list',
+    label: t(`see.${item.kind}`),
+    href: LISTS[item.kind],
+    primary: state === 'done' && !isUndoing,
+  }
   const help = item.error || t(`ended.${state}Help`, { rows: format.number(item.rowsDone) })
   return (
     <div className={classes.parts}>
@@ -53,6 +61,7 @@ export function Ended({ item, onChange }: { item: Import; onChange: () => void }
         <ActionButton action={again} />
       </div>
       <ProblemLine problem={run.error} always />
+      <UndoImport item={item} onAsk={setUndoing} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { photosAndStarts } from './0008-photos-and-starts.ts'
 import { auditLog } from './0009-audit-log.ts'
 import { settings } from './0010-settings.ts'
 import { undone } from './0011-undone.ts'
+import { importUndos } from './0012-import-undos.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migrate> = {
   '0009-audit-log': auditLog,
   '0010-settings': settings,
   '0011-undone': undone,
+  '0012-import-undos': importUndos,
 }

@@ -43,6 +43,8 @@ export interface Tables {
   imports: traces.ImportsTable
   import_problems: traces.ImportProblemsTable
   import_creations: traces.ImportCreationsTable
+  import_undos: traces.ImportUndosTable
+  import_undo_left: traces.ImportUndoLeftTable
 }
 
 export type { History } from './access.ts'

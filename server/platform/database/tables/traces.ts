@@ -144,3 +144,33 @@ export interface ImportCreationsTable {
   entity: 'user' | 'team' | 'membership'
   entity_id: string
 }
+/** The undo of an import: what is tried first, then done, one creation after the other, the newest first. */
+export interface ImportUndosTable {
+  import_id: string
+  state: 'planning' | 'planned' | 'running' | 'done' | 'stopped' | 'failed'
+  total: number
+  undone_count: number
+  gone_count: number
+  left_count: number
+  /** The last one that was looked at. */
+  below_id: string | null
+  error: string
+  started_by: string | null
+  started_at: Instant
+  updated_at: Instant
+  finished_at: Instant | null
+  holder: string | null
+  held_until: Instant | null
+}
+/** What the undo of an import leaves alone: `changed` since, or why it was refused. */
+export interface ImportUndoLeftTable {
+  import_id: string
+  line: number
+  entity: ImportCreationsTable['entity']
+  entity_id: string
+  code: string
+  title: string
+  since_at: Instant | null
+  since_event: string
+  since_by: string | null
+}
