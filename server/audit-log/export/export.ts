@@ -58,6 +58,7 @@ export async function streamExport(
   answer: Answer,
   { format, leaves }: { format: ExportFormat; leaves: readonly string[] },
 ): Promise<Readable> {
+  await assertCan(ctx, 'audit.read')
   const wanted = readTicket(ctx, aboutOf(format), query.ticket, Wanted)
   answer.download(`audit-log-${ctx.now().slice(0, 10)}.${format}`)
   return Readable.from(pieces(ctx, format, wanted, leaves), { objectMode: false })

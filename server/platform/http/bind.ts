@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context, Source, Tx, World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
@@ -11,6 +11,7 @@ import { parseInput, readVersion } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
 import type { Answer, Route } from './route.ts'
 import { replySchema } from './serialise.ts'
+import { watched } from './watched.ts'
 
 export const API = '/api/v1'
 const COMPRESSED_FROM = 1400 // bytes; smaller answers fit into one packet anyway
@@ -49,20 +50,23 @@ interface Bound {
 }
 
 async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { world, gate, route } = bound
+  const { world, route } = bound
   const { contract } = route
   const secret = readCookie(request.headers.cookie, bound.cookie.name)
   assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
   const source = sourceOf(request)
-  const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
   const telling = tellChange(reply)
-  const asked = contextOf(world, actor, source, telling)
-  await gate.authorise(asked, contract)
+  const asked = await admitted(bound, secret, source, telling)
+  const { actor } = asked
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
   const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
   reply.header('cache-control', 'no-store')
   const key = contract.idempotent ? idempotencyKey(request, world.keys) : undefined
-  if (!key) return send(bound, reply, await operate(bound, asked, input, reply))
+  if (!key) {
+    const result = await operate(bound, asked, input, reply)
+    const goesOn = async () => void (await admitted(bound, secret, source, telling))
+    return send(bound, reply, result instanceof Readable ? watched(result, goesOn) : result)
+  }
   const stored = await storedReply(asked, contract.id, key)
   if (stored) return reply.code(stored.status).send(stored.reply)
   const claiming = contextOf(world, actor, source, async (tx: Tx) => {
@@ -72,6 +76,19 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const result = await operate(bound, claiming, input, reply)
   await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
   return send(bound, reply, result)
+}
+
+/** The caller, known and entitled as of now. */
+async function admitted(
+  { world, gate, route: { contract } }: Bound,
+  secret: string | undefined,
+  source: Source,
+  first: (tx: Tx) => Promise<void>,
+): Promise<Context> {
+  const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
+  const ctx = contextOf(world, actor, source, first)
+  await gate.authorise(ctx, contract)
+  return ctx
 }
 
 /** Says which change the request made, so that it can be undone at once. */

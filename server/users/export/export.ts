@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { can, scopeOfType } from '../../access/index.ts'
+import { asOfNow, can, scopeOfType } from '../../access/index.ts'
 import { INSTALLATION, record } from '../../audit/index.ts'
 import { minutes } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -64,7 +64,7 @@ export async function* pieces(ctx: Context, format: ExportFormat, asked: ExportA
   const columns = await columnsOf(ctx, asked)
   yield beginning(format, columns)
   let isFirst = true
-  for await (const people of exportedPeople(listing(ctx), await whom(ctx, asked), asked.ids)) {
+  for await (const people of exportedPeople(listing(ctx), async () => whom(await asOfNow(ctx), asked), asked.ids)) {
     yield written(format, columns, people, isFirst)
     isFirst = false
   }

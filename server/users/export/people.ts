@@ -33,13 +33,14 @@ export interface Exported {
   readonly fields: ReadonlyMap<string, string>
 }
 
-/** Everybody who matches and whom the caller sees, piece by piece; the reader sets the pace. */
+/** Everybody who matches and whom the caller sees then, piece by piece; the reader sets the pace. */
 export async function* exportedPeople(
   ctx: Context,
-  filter: UserFilter,
+  filterNow: () => Promise<UserFilter>,
   ids: readonly string[] | undefined,
 ): AsyncGenerator<Exported[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const filter = await filterNow()
     const rows = await store.listPiece(ctx.db, filter, { ids, after, limit: AT_ONCE })
     if (rows.length > 0) yield await whole(ctx, filter, rows)
     after = rows.at(-1)?.id ?? after
