@@ -35,7 +35,8 @@ export async function writeBackup(
   const told = { at: ctx.now(), rows: 0, tables: snapshot.tables.length }
   try {
     const lines = Readable.from(linesOf(ctx, snapshot, told, progress))
-    const out = createWriteStream(making, { mode: OWNER_ONLY })
+    await rm(making, { force: true }) // of a backup that was killed
+    const out = createWriteStream(making, { mode: OWNER_ONLY, flags: 'wx' })
     await pipeline(lines, createGzip({ level: constants.Z_BEST_SPEED }), out)
     const written = await open(making, 'r')
     await written.sync()

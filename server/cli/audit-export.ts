@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Command, Option } from 'commander'
 import { allLeaves } from '../app/features.ts'
 import { AuditFilter, noteExport, pieces } from '../audit-log/index.ts'
 import { StartError } from '../platform/start-error.ts'
+import { openOutput } from './output.ts'
 import { asOperator } from './world.ts'
 
 interface Flags extends Readonly<Record<string, string | undefined>> {
@@ -46,7 +46,7 @@ async function runExport(flags: Flags): Promise<void> {
     const wanted = await noteExport(ctx, flags.format, asked, allLeaves())
     const rows = Readable.from(pieces(ctx, flags.format, wanted, allLeaves()), { objectMode: false })
     if (flags.output === undefined) await pipeline(rows, process.stdout, { end: false })
-    else await pipeline(rows, createWriteStream(flags.output, { mode: 0o600 }))
+    else await pipeline(rows, await openOutput(flags.output))
   }).catch(explainFile)
 }
 

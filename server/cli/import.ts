@@ -1,9 +1,10 @@
-import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { ColumnMapping, ImportKind, type InlineResult, importInline, Mapping, Options } from '../imports/index.ts'
 import { StartError } from '../platform/start-error.ts'
+import { openOutput } from './output.ts'
 import { asOperator } from './world.ts'
 
 interface Flags {
@@ -65,7 +66,7 @@ async function runImport(kind: ImportKind, file: string, flags: Flags): Promise<
     }),
   )
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-  if (flags.problems && result.csv) writeFileSync(flags.problems, result.csv, { mode: 0o600 })
+  if (flags.problems && result.csv) (await openOutput(flags.problems)).end(result.csv)
   if (flags.json)
     process.stdout.write(`${JSON.stringify({ ...result.import, firstProblems: result.problems }, null, 2)}\n`)
   else print(result, flags)

@@ -10,11 +10,13 @@ import {
   testMail,
 } from '../settings/index.ts'
 import { print, printTable } from './print.ts'
+import { readStdin } from './stdin.ts'
 import { asOperator } from './world.ts'
 
 interface Flags {
   readonly json?: boolean
   readonly yes?: boolean
+  readonly fromStdin?: boolean
 }
 
 const NOTES = `
@@ -51,12 +53,14 @@ export function settingsCommand(program: Command): void {
     .command('set')
     .description('Choose a value')
     .argument('<key>')
-    .argument('<value>')
+    .argument('[value]', 'left out where it comes from standard input')
+    .option('--from-stdin', 'read the value from standard input, as whatever holds a password must be')
     .option('--yes', 'also where it has consequences that are asked about')
     .option('--json', 'print the setting afterwards')
-    .action((key: string, value: string, flags: Flags) =>
-      change(key, flags, async (ctx) => readValue(await showSetting(ctx, key), value)),
-    )
+    .action(async (key: string, value: string | undefined, flags: Flags) => {
+      const text = await textOf(value, flags)
+      await change(key, flags, async (ctx) => readValue(await showSetting(ctx, key), text))
+    })
   settings
     .command('unset')
     .description('Go back to the value that is built in')
@@ -89,6 +93,15 @@ async function change(
   })
   if (json) print(changed)
   else say(`${key} is ${asText(changed.value) || 'empty'}.`)
+}
+
+/** Arguments of a command are seen by everybody on the machine and stay in the history of the shell (R102). */
+async function textOf(value: string | undefined, { fromStdin }: Flags): Promise<string> {
+  if (fromStdin) return readStdin()
+  if (value === undefined) throw new StartError('Say the value, or --from-stdin.')
+  if (URL.canParse(value) && new URL(value).password !== '')
+    throw new StartError('Others on this machine can read what stands in a command. Pass a password with --from-stdin.')
+  return value
 }
 
 function readValue({ key, type }: ShownSetting, text: string): SettingValue {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { newId } from '../platform/ids.ts'
 import { StartError } from '../platform/start-error.ts'
 import { makeAdministrator } from '../setup/index.ts'
+import { readStdin } from './stdin.ts'
 import { asOperator } from './world.ts'
 
 interface Options {
@@ -56,10 +57,4 @@ async function askSecret(message: string): Promise<string> {
   const answer = await askPassword({ message })
   if (isCancel(answer)) throw new StartError('Nothing was changed.')
   return answer
-}
-
-async function readStdin(): Promise<string> {
-  let all = ''
-  for await (const chunk of process.stdin.setEncoding('utf8')) all += chunk
-  return all.replace(/\r?\n$/, '')
 }

@@ -11,6 +11,7 @@ export const peopleSettings = {
     title: 'Deleted people can be restored for',
     help: 'Afterwards their personal data goes for good. 0: at once, without a way back.',
     unit: 'days',
+    by: 'admin',
   }),
   'undo.days': z.int().min(0).max(365).default(30).register(aboutSetting, {
     group: 'people',
@@ -26,6 +27,7 @@ export const peopleSettings = {
       title: 'Suspended people are seen by',
       help: 'Whether suspended people stay in the lists of everybody else who may read users.',
       choices: { admins: 'Administrators alone', readers: 'Everybody who may read users' },
+      by: 'admin',
     }),
   'selfService.profile': z
     .array(z.enum(OWN_FIELDS))

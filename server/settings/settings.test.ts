@@ -116,6 +116,8 @@ describe('what is refused', () => {
     const { items } = await server.call(kim, listSettings, {})
     expect(items.filter(({ can }) => !can.edit).map(({ key }) => key)).toEqual([
       'accessInfo.includePassword',
+      'deletion.graceDays',
+      'users.suspendedVisibleTo',
       'access.baselineRole',
       'access.adminOnly',
       'mail.server',

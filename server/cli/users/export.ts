@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Command, Option } from 'commander'
@@ -8,6 +7,7 @@ import { ExportAsked, ExportFormat } from '../../users/export/contract.ts'
 import { noteUserExport, userExportPieces } from '../../users/index.ts'
 import { StatusKey, UserType } from '../../users/shapes.ts'
 import { findRole, findTeam } from '../find.ts'
+import { openOutput } from '../output.ts'
 import { asOperator } from '../world.ts'
 
 interface Flags {
@@ -43,7 +43,7 @@ async function run(flags: Flags): Promise<void> {
     await noteUserExport(ctx, flags.format, asked)
     const content = Readable.from(userExportPieces(ctx, flags.format, asked), { objectMode: false })
     if (flags.output === undefined) await pipeline(content, process.stdout, { end: false })
-    else await pipeline(content, createWriteStream(flags.output, { mode: 0o600 }))
+    else await pipeline(content, await openOutput(flags.output))
   }).catch(explainFile)
 }
 

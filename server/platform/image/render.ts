@@ -89,16 +89,25 @@ function start(): ChildProcess {
     made.channel?.unref()
     if (done.id === current?.job.id) settle(done)
   })
-  made.on('exit', () => {
+  const lost = () => {
     if (child !== made) return
     child = undefined
     if (current) settle('ended')
+  }
+  made.on('exit', lost)
+  // It could not be started, or did not live to hear what was asked; without a listener that would end Roster itself.
+  made.on('error', () => {
+    made.kill('SIGKILL')
+    lost()
   })
   made.unref()
   made.channel?.unref()
   return made
 }
 
+/** Whoever asks from now on gets another process: this one may already be deaf. */
 function end(): void {
-  child?.kill('SIGKILL')
+  const ending = child
+  if (!current) child = undefined
+  ending?.kill('SIGKILL')
 }

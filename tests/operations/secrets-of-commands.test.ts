@@ -1,0 +1,35 @@
+import { chmodSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { setUpInstallation } from '../harness/operator.ts'
+
+const modeOf = (file: string) => statSync(file).mode & 0o777
+
+test('R102 a password never stands in a command: it comes from standard input', async () => {
+  const here = await setUpInstallation()
+  const address = 'smtp://roster:canary-of-the-post@mail.example.org:587'
+  const refused = await here.roster(['settings', 'set', 'mail.server', address])
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--from-stdin') })
+  expect(refused.err).not.toContain('canary')
+  const told = await here.must(['settings', 'set', 'mail.server', '--from-stdin'], `${address}\n`)
+  expect(told).toBe('mail.server is smtp://roster@mail.example.org:587.\n')
+  expect((await here.roster(['settings', 'set', 'installation.name'])).err).toContain('--from-stdin')
+  expect(await here.must(['settings', 'set', 'installation.name', 'Fjord Bank'])).toContain('Fjord Bank')
+})
+
+test('R102 what commands write is readable by its owner alone, also over a file that was open to others', async () => {
+  const here = await setUpInstallation()
+  const file = (name: string) => {
+    const path = join(here.folder, name)
+    writeFileSync(path, 'old')
+    chmodSync(path, 0o666)
+    return path
+  }
+  const [people, trail, backup] = [file('people.csv'), file('trail.csv'), file('backup.gz')]
+  writeFileSync(`${backup}.making`, 'of somebody who waits for it')
+  chmodSync(`${backup}.making`, 0o666)
+  await here.must(['users', 'export', '--output', people])
+  await here.must(['audit', 'export', '--output', trail])
+  await here.must(['backup', backup, '--force'])
+  expect([people, trail, backup].map(modeOf)).toEqual([0o600, 0o600, 0o600])
+})
