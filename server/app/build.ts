@@ -1,4 +1,5 @@
 import { anchor, auditJobs } from '../audit/index.ts'
+import { finishRestoring } from '../backup/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -76,6 +77,8 @@ export async function openWorld(config: Config, parts: Parts = {}): Promise<Worl
 /** A configuration made into a running application; used by the server, the command line and the tests alike. */
 export async function buildRoster(config: Config, parts: Parts = {}): Promise<Roster> {
   const world = await openWorld(config, parts)
+  const ctx = contextOf(world, systemActor)
+  await finishRestoring(ctx)
   const metrics = makeMetrics()
   const server = await makeServer(world)
   watchAnswers(server, metrics)
@@ -86,7 +89,6 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world), metrics.job)
   world.jobs = jobs
   followSettings(world)
-  const ctx = contextOf(world, systemActor)
   addFigures(metrics, ctx)
   return {
     world,

@@ -30,19 +30,38 @@ export function placeOf(config: Config): Place {
 
 /** The database of this configuration, reached and answering; while it is open nobody restores over it. */
 export async function openEngine(config: Config): Promise<Engine> {
+  return config.databaseUrl ? openShared(config) : openSharedFile(config)
+}
+
+async function openShared(config: Config): Promise<Engine> {
   const engine = await openBare(config)
   try {
-    const leave = await enter(config, 'shared')
-    return {
-      ...engine,
-      close: async () => {
-        await engine.close()
-        await leave()
-      },
-    }
+    return leavingAtClose(engine, await enter(config, 'shared'))
   } catch (error) {
     await engine.close()
     throw error
+  }
+}
+
+/** Nobody opens a file that is about to be set aside: its log would be left beside the one that takes its place. */
+async function openSharedFile(config: Config): Promise<Engine> {
+  prepareDirectory(config)
+  const leave = await enter(config, 'shared')
+  try {
+    return leavingAtClose(await openBare(config), leave)
+  } catch (error) {
+    await leave()
+    throw error
+  }
+}
+
+function leavingAtClose(engine: Engine, leave: () => Promise<void>): Engine {
+  return {
+    ...engine,
+    close: async () => {
+      await engine.close()
+      await leave()
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { type Ended, endWhatWasOpen, type Inspected, inspectBackup, loadBackup, 
 import { systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { contextOf, operatorActor } from '../platform/context.ts'
-import { isEmpty, openPostgres, openSqlite, type Place } from '../platform/database/index.ts'
+import { type Engine, isEmpty, openPostgres, openSqlite, type Place } from '../platform/database/index.ts'
 import type { Keys } from '../platform/secrets.ts'
 import { StartError } from '../platform/start-error.ts'
 import { openWorld } from './build.ts'
@@ -36,66 +36,74 @@ export async function restore(config: Config, wish: RestoreWish): Promise<Restor
       `Put the root key of the backup at ${keyFile(config)} first, or go on without it: --new-key ends its links and sealed secrets.`,
     )
   const leave = await enter(config, 'alone')
-  const aside: string[] = []
-  let loaded: Inspected
   try {
     const keys = openKeys(config)
-    loaded = await inspectBackup(wish.file, keys)
+    const loaded = await inspectBackup(wish.file, keys)
     if (!loaded.ours && !wish.newKey)
       throw new StartError(
         'The root key does not belong to this backup. Put back the key file it was made with, or go on without it: --new-key ends its links and sealed secrets.',
       )
-    await load(config, { loaded, wish, keys, aside })
+    const place = await emptyPlace(config, wish)
+    await loadBackup(wish.file, loaded, place, wish.progress)
+    if (!loaded.ours) await takeOverPlace(place, keys)
+    return await bringIn(config, place, loaded)
   } finally {
     await leave()
   }
-  const world = await openWorld(config)
-  try {
-    const ctx = contextOf(world, operatorActor)
-    const ended = await endWhatWasOpen(ctx, loaded.manifest)
-    await anchor(ctx)
-    return { ...ended, rows: loaded.rows, at: loaded.manifest.at, aside }
-  } finally {
-    await world.engine.close()
-  }
 }
 
-interface Load {
-  readonly loaded: Inspected
-  readonly wish: RestoreWish
-  readonly keys: Keys
-  readonly aside: string[]
-}
-
-async function load(config: Config, { loaded, wish, keys, aside }: Load): Promise<void> {
+/** Where the backup is put: on SQLite beside the database that may be there, until it is ready to take its place. */
+async function emptyPlace(config: Config, { replace }: RestoreWish): Promise<Place> {
   const place = placeOf(config)
   const empty = await isEmpty(place)
   if (!empty && 'url' in place)
     throw new StartError(
       'The PostgreSQL database is not empty. Make a new one (createdb) and name it in ROSTER_DATABASE_URL.',
     )
-  if (!empty && !wish.replace)
+  if (!empty && !replace)
     throw new StartError(
       `A database is there already. Say --replace to set it aside, under another name in ${config.dataDir}.`,
     )
-  const making: Place = 'file' in place ? { file: `${place.file}.restoring` } : place
-  await loadBackup(wish.file, loaded, making, wish.progress)
-  if (!loaded.ours) await takeOverPlace(making, keys)
+  return 'file' in place ? { file: `${place.file}.restoring` } : place
+}
+
+/**
+ * Ends what was open and lets the restored database take its place: in this order, and before anybody else may work on
+ * it, so that no server that starts meanwhile knows the old sessions or sends the old mails.
+ */
+async function bringIn(config: Config, place: Place, { manifest, rows, ours }: Inspected): Promise<Restored> {
   const mark = systemClock.now().replace(/\D/g, '').slice(0, 14)
-  aside.push(...setAside(config.dataDir, 'audit-anchors.log', mark))
-  if ('url' in place || 'url' in making) return
-  for (const name of ['roster.db', 'roster.db-wal', 'roster.db-shm'])
-    aside.push(...setAside(config.dataDir, name, mark))
-  renameSync(making.file, place.file)
+  const world = await openWorld(config, { engine: openPlace(place) })
+  const aside: string[] = []
+  let ended: Ended
+  try {
+    const ctx = contextOf(world, operatorActor)
+    ended = await endWhatWasOpen(ctx, { at: manifest.at, ours })
+    aside.push(...setAside(config.dataDir, 'audit-anchors.log', mark))
+    await anchor(ctx)
+  } finally {
+    await world.engine.close()
+  }
+  const final = placeOf(config)
+  if ('file' in place && 'file' in final) {
+    for (const name of ['roster.db', 'roster.db-wal', 'roster.db-shm'])
+      aside.push(...setAside(config.dataDir, name, mark))
+    renameSync(place.file, final.file)
+  }
+  return { ...ended, rows, at: manifest.at, aside }
 }
 
 async function takeOverPlace(place: Place, keys: Keys): Promise<void> {
-  const engine = 'file' in place ? openSqlite(place.file) : openPostgres(place.url)
+  const engine = openPlace(place)
   try {
     await takeOver(engine, keys)
   } finally {
     await engine.close()
   }
+}
+
+function openPlace(place: Place): Engine {
+  return 'file' in place ? openSqlite(place.file) : openPostgres(place.url)
 }
 
 function setAside(directory: string, name: string, mark: string): string[] {

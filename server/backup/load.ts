@@ -10,8 +10,10 @@ import {
   type Target,
 } from '../platform/database/index.ts'
 import { StartError } from '../platform/start-error.ts'
+import type { Restoring } from './end-what-was-open.ts'
 import type { Inspected } from './read.ts'
 import { rowsOf } from './read.ts'
+import { RESTORING } from './store.ts'
 
 /**
  * Puts the rows of a backup that was inspected into an empty place, on either database, and brings them forward to this
@@ -19,7 +21,7 @@ import { rowsOf } from './read.ts'
  */
 export async function loadBackup(
   file: string,
-  { manifest }: Inspected,
+  { manifest, ours }: Inspected,
   place: Place,
   progress: (rows: number) => void,
 ): Promise<void> {
@@ -32,6 +34,9 @@ export async function loadBackup(
   const target = await openTarget(place)
   try {
     await fill(target, file, progress)
+    const restoring: Restoring = { at: manifest.at, ours }
+    const marks = target.tables.find(({ name }) => name === 'audit_marks')
+    if (marks) await target.insert({ ...marks, columns: ['name', 'value'] }, [[RESTORING, JSON.stringify(restoring)]])
     await target.finish()
   } catch (error) {
     await target.abandon()

@@ -3,6 +3,9 @@ import type { Db } from '../platform/database/index.ts'
 
 const BECAUSE = 'restored from a backup'
 
+/** Stands among the marks from the first moment of a restored database until all that was open in it has ended. */
+export const RESTORING = 'restoring'
+
 /** Ends every browser session, and every one that a copy of the database could hold: nobody's epoch is what it was. */
 export async function endSessions(db: Db, now: Instant): Promise<number> {
   await db
@@ -31,7 +34,7 @@ export async function voidLinks(db: Db, now: Instant): Promise<number> {
 export async function giveUpMails(db: Db): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
-    .set({ state: 'given-up', last_error: BECAUSE })
+    .set({ state: 'given-up', last_error: BECAUSE, data: '{}' })
     .where('state', 'in', ['queued', 'sending', 'failed'])
     .executeTakeFirst()
   return Number(numUpdatedRows)
@@ -52,4 +55,14 @@ export async function forgetReplies(db: Db): Promise<void> {
 
 export async function takeKey(db: Db, keyId: string, keyCheck: string): Promise<void> {
   await db.updateTable('installation').set({ key_id: keyId, key_check: keyCheck }).execute()
+}
+
+/** The restoring that has not come to its end; undefined where there is none. */
+export async function findRestoring(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('audit_marks').select('value').where('name', '=', RESTORING).executeTakeFirst()
+  return row?.value
+}
+
+export async function forgetRestoring(db: Db): Promise<void> {
+  await db.deleteFrom('audit_marks').where('name', '=', RESTORING).execute()
 }

@@ -87,6 +87,7 @@ test('R102 without its root key a backup is refused, or taken over with what han
   const there = await installation()
   expect((await there.roster(['restore', file])).err).toMatch(/Put the root key of the backup/)
   await there.must(['restore', '--new-key', file])
+  expect(await there.must(['audit', 'export', '--event', 'installation.restored'])).toContain('keyLost')
   expect(await there.must(['audit', 'verify'])).toContain('The trail is whole.')
   const server = await there.serve()
   expect((await signIn(server.origin)).cookie).toContain('roster')
