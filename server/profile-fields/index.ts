@@ -4,6 +4,7 @@
  */
 export type { ProfileField } from './contract.ts'
 export { declareField, listFields } from './fields.ts'
+export { reviveField } from './revive.ts'
 export { profileFieldRoutes } from './routes.ts'
 export { listValueRows, type StoredValue, writeValues } from './store.ts'
 export { assertRequired, readValues, sortKeyOf } from './values.ts'

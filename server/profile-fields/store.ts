@@ -11,6 +11,21 @@ export function listRows(db: Db) {
     .execute()
 }
 
+/** A field that was removed. */
+export function findEnded(db: Db, id: string) {
+  return db
+    .selectFrom('profile_fields')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function reviveField(db: Db, id: string, version: number): Promise<void> {
+  await db.updateTable('profile_fields').set({ ended_at: null, version }).where('id', '=', id).execute()
+}
+
 export type FieldRow = Awaited<ReturnType<typeof listRows>>[number]
 
 export async function insertField(db: Db, row: Insertable<Tables['profile_fields']>): Promise<void> {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
-import { lastChange, lasting, outcomes, undo } from '../../tests/undo/undoing.ts'
+import { lastChange, lasting, outcomes, plan, undo } from '../../tests/undo/undoing.ts'
+import { NotFound } from '../platform/failures.ts'
+import {
+  createProfileField,
+  editProfileField,
+  listProfileFields,
+  removeProfileField,
+} from '../profile-fields/contract.ts'
 import {
   createRole,
   deleteRole,
@@ -26,6 +33,7 @@ import {
   takeTeamRole,
 } from '../teams/contract.ts'
 import { getUser } from '../users/contract.ts'
+import { planUndo } from './contract.ts'
 
 const READ = { scope: 'users', action: 'read', level: 'all' } as const
 const EDIT = { scope: 'users', action: 'edit', level: 'team', within: 3600 } as const
@@ -152,6 +160,36 @@ describe('teams', () => {
       call(admin, changeTeamMember, { params, body: { position: 'Clerk', until: null } }),
     )
     await comesBack(server, ada.id, look, () => call(admin, removeTeamMember, { params }))
+  })
+})
+
+describe('profile fields', () => {
+  test('declared, changed and removed: back with the values that people had; a key taken since is told', async () => {
+    const server = await startServer()
+    const { call, admin, person } = server
+    const kind = 'choice' as const
+    const body = { key: 'party', kind, label: 'Party', choices: ['Whig', 'Tory'], searchable: true }
+    const field = await call(admin, createProfileField, { body })
+    const ada = await person('Ada Lovelace', { fields: { party: 'Whig' } })
+    const look = async () => [
+      await call(admin, listProfileFields, {}),
+      (await call(admin, getUser, { params: { user: ada.id } })).fields,
+    ]
+    const given = async () => {
+      const { items } = await call(admin, listProfileFields, {})
+      return { params: { field: field.id }, version: items[0]?.version ?? 0 }
+    }
+    const changes = { label: 'Side', choices: ['Whig'], required: true, searchable: false }
+    await comesBack(server, field.id, look, async () =>
+      call(admin, editProfileField, { ...(await given()), body: changes }),
+    )
+    await comesBack(server, field.id, look, async () => call(admin, removeProfileField, await given()))
+    await undo(server, admin, await lastChange(server, field.id))
+    expect((await call(admin, listProfileFields, {})).items).toEqual([])
+    await call(admin, createProfileField, { body: { ...body, label: 'Another' } })
+    const removal = await lastChange(server, field.id)
+    expect((await plan(server, admin, removal)).items[0]?.refusal?.code).toBe('field-key-taken')
+    await server.refused(ada, planUndo, { params: { change: removal } }, NotFound)
   })
 })
 

@@ -1,4 +1,5 @@
 import { type Asked, perform } from '../platform/http/perform.ts'
+import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { roleRoutes } from '../roles/index.ts'
 import { settingRoutes } from '../settings/index.ts'
 import { teamRoutes } from '../teams/index.ts'
@@ -7,7 +8,10 @@ import type { Inverse, Work } from './inverse.ts'
 import type { Lost } from './shapes.ts'
 
 const routes = new Map(
-  [...settingRoutes, ...roleRoutes, ...teamRoutes, ...userRoutes].map((route) => [route.contract.id, route]),
+  [...settingRoutes, ...profileFieldRoutes, ...roleRoutes, ...teamRoutes, ...userRoutes].map((route) => [
+    route.contract.id,
+    route,
+  ]),
 )
 
 /** The opposite as the request that people would send for it: same access, same shape, same operation. */

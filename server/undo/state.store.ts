@@ -92,6 +92,18 @@ export async function giveBackDefaultTeam(db: Db, userId: string, teamId: string
     .execute()
 }
 
+/** The version of a profile field in use. */
+export async function lockField(db: Db, id: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('profile_fields')
+    .select('version')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.version
+}
+
 /** 0 where nobody chose a value. */
 export async function findSettingVersion(db: Db, key: string): Promise<number> {
   const row = await db.selectFrom('settings').select('version').where('key', '=', key).executeTakeFirst()

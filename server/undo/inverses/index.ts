@@ -2,6 +2,7 @@ import type { Invert } from '../inverse.ts'
 import type { Lost } from '../shapes.ts'
 import { grants } from './grants.ts'
 import { members } from './members.ts'
+import { profileFields } from './profile-fields.ts'
 import { roles } from './roles.ts'
 import { settings } from './settings.ts'
 import { teams } from './teams.ts'
@@ -15,6 +16,7 @@ export const inverses: Readonly<Record<string, Invert>> = {
   ...teams,
   ...members,
   ...settings,
+  ...profileFields,
 }
 
 const NEVER: readonly (readonly [RegExp, Lost])[] = [

@@ -77,6 +77,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'profile-field.created': IconForms,
   'profile-field.edited': IconForms,
   'profile-field.removed': IconForms,
+  'profile-field.restored': IconForms,
   'import.uploaded': IconFileImport,
   'import.planned': IconFileImport,
   'import.started': IconFileImport,
