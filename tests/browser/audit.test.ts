@@ -43,7 +43,7 @@ test('R118 an event is found by a former name, opened by keys, and shows what wa
   for (const words of ['family name', 'Lovelace', 'Countess', '127.0.0.1', 'Place in the chain'])
     await panel.getByText(words).first().waitFor()
   await panel.getByRole('button', { name: /^Copy Request id/ }).waitFor()
-  await panel.getByRole('link', { name: 'Undo on their page' }).waitFor()
+  await panel.getByRole('button', { name: 'Undo' }).waitFor()
   await expectClean(page, 'event')
   const address = page.url()
   await page.reload()

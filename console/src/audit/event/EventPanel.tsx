@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getAuditRow } from '../../../../server/audit-log/contract.ts'
 import { useCall } from '../../api/useCall.ts'
@@ -5,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Anchor } from '../../ui/Anchor.tsx'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { FactList } from '../../ui/FactList.tsx'
+import { STROKE } from '../../ui/icons.ts'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
@@ -13,7 +17,10 @@ import { type AuditItem, pageOf } from '../item.ts'
 import type { AuditAddress } from '../useAuditAddress.ts'
 import { useEventWords } from '../words.ts'
 import { ChangesTable } from './ChangesTable.tsx'
+import { UndoChanges } from './UndoChanges.tsx'
 import { useFacts } from './values.ts'
+
+const UndoDialog = lazy(() => import('../../ui/undo/UndoDialog.tsx'))
 
 interface Props {
   readonly id: string
@@ -28,14 +35,23 @@ export function EventPanel({ id, item, address }: Props) {
   const words = useEventWords()
   const read = useCall(getAuditRow, { params: { row: id } }, { when: item === undefined })
   const event = item ?? read.data
+  const [isUndoing, setUndoing] = useState(false)
   if (!event)
     return (
       <Panel title={t('event')} onClose={address.close}>
         {read.error && <ProblemState problem={read.error} onRetry={() => void read.refetch()} />}
       </Panel>
     )
+  // Dialogs are never stacked: the plan stands in for the panel.
+  if (isUndoing)
+    return (
+      <Suspense>
+        <UndoDialog item={event} changes={UndoChanges} onClose={() => setUndoing(false)} />
+      </Suspense>
+    )
+  const foot = <Foot event={event} address={address} onUndo={() => setUndoing(true)} />
   return (
-    <Panel title={words.did(event.event)} onClose={address.close} foot={<Foot event={event} address={address} />}>
+    <Panel title={words.did(event.event)} onClose={address.close} foot={foot}>
       <PanelSection>
         <Told event={event} />
       </PanelSection>
@@ -101,15 +117,23 @@ function Origins({ event }: { event: AuditItem }) {
   )
 }
 
-function Foot({ event, address }: { event: AuditItem; address: AuditAddress }) {
+interface FootProps {
+  readonly event: AuditItem
+  readonly address: AuditAddress
+  readonly onUndo: () => void
+}
+
+function Foot({ event, address, onUndo }: FootProps) {
   const { t } = useTranslation('audit')
   const to = (id: string, label: string, href: string) => <ActionButton key={id} action={{ id, label, href }} />
-  // Undo has its plan and its words on the page of the person.
-  const canUndo = event.undo === 'possible' && event.entity.kind === 'user' && pageOf(event.entity)
   return (
     <>
       <span>
-        {canUndo && to('undo', t('undoThere'), `${pageOf(event.entity)}/activity`)}
+        {event.undo === 'possible' && (
+          <Button leftSection={<IconArrowBackUp size={16} stroke={STROKE} aria-hidden="true" />} onClick={onUndo}>
+            {t('ui:undo')}
+          </Button>
+        )}
         {event.undo === 'done' && <span className="quiet">{t('undone')}</span>}
       </span>
       {to('about', t('everythingAbout'), address.only('about', event.entity.id))}

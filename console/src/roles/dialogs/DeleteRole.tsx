@@ -1,22 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import { deleteRole } from '../../../../server/roles/contract.ts'
 import { useChange } from '../../api/useChange.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useGo } from '../../ui/useGo.ts'
 import { ALTERED, type RoleSummary } from '../role.ts'
 
 /** Deletes a role that nobody holds; says in numbers who stands in the way. */
 export function DeleteRole({ role, onClose }: { role: RoleSummary; onClose: () => void }) {
   const { t } = useTranslation('roles')
+  const undoOf = useUndo()
   const go = useGo()
   const remove = useChange(deleteRole, { alters: ALTERED })
   const confirm = () =>
     remove.mutate(
       { params: { role: role.id }, version: role.version },
       {
-        onSuccess: () => {
-          toast(t('delete.done', { name: role.name }))
+        onSuccess: (_, change) => {
+          toast(t('delete.done', { name: role.name }), undoOf(change))
           onClose()
           go('/roles', true)
         },
@@ -27,7 +29,7 @@ export function DeleteRole({ role, onClose }: { role: RoleSummary; onClose: () =
       danger
       title={t('delete.title', { name: role.name })}
       verb={t('delete.do')}
-      note={t('delete.final')}
+      note={<UndoNote />}
       figures={[
         { value: role.holders?.direct ?? 0, label: t('delete.direct'), danger: true },
         { value: role.holders?.byTeam ?? 0, label: t('delete.byTeam'), danger: true },

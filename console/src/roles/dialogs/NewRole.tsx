@@ -10,6 +10,8 @@ import { OptionCards } from '../../ui/OptionCards.tsx'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
+import { useGo } from '../../ui/useGo.ts'
 import type { RoleSummary } from '../role.ts'
 
 interface Props {
@@ -24,6 +26,8 @@ type Audience = RoleSummary['audience']
 /** Creates a role, empty or as a copy of another. */
 export function NewRole({ from, onClose, onDone }: Props) {
   const { t } = useTranslation('roles')
+  const undoOf = useUndo()
+  const go = useGo()
   const roles = useCall(listRoles, {})
   const create = useChange(createRole)
   const [key] = useState(newKey)
@@ -39,7 +43,10 @@ export function NewRole({ from, onClose, onDone }: Props) {
     send: async ({ copyFrom, ...values }) => {
       const body = copyFrom ? { ...values, copyFrom } : values
       const role = await create.mutateAsync({ body, idempotencyKey: key })
-      toast(t('new.done', { name: role.name }))
+      toast(
+        t('new.done', { name: role.name }),
+        undoOf(role, () => go('/roles', true)),
+      )
       onDone(role.id)
     },
   })

@@ -10,20 +10,22 @@ import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { fromWallClock } from '../../ui/zone.ts'
 import { ALTERED, type Role } from '../role.ts'
 
 /** Gives the role to people found by typing. */
 export function AddHolders({ role, onClose }: { role: Role; onClose: () => void }) {
   const { t } = useTranslation('roles')
+  const undoOf = useUndo()
   const start: { people: string[]; from: string; until: string } = { people: [], from: '', until: '' }
   const { form, submit, busy, problem } = useApiForm({
     start,
     check: ({ people }) => (people.length > 0 ? {} : { people: t('holders.nobody') }),
     send: async ({ people, from, until }) => {
       const bounds = { from: momentOf(from), until: momentOf(until) }
-      await giveAll(role.id, people, bounds, (rest) => form.setFieldValue('people', rest))
-      toast(t('holders.added', { count: people.length, role: role.name }))
+      const given = await giveAll(role.id, people, bounds, (rest) => form.setFieldValue('people', rest))
+      toast(t('holders.added', { count: people.length, role: role.name }), undoOf(given))
       onClose()
     },
   })
@@ -67,13 +69,17 @@ interface Bounds {
 
 /** One after the other; who holds it already is passed over, who is refused stays in the field. */
 async function giveAll(role: string, people: readonly string[], body: Bounds, left: (rest: string[]) => void) {
+  const given: object[] = []
   try {
     for (const [index, user] of people.entries()) {
       left(people.slice(index))
-      await call(grantUserRole, { params: { user, role }, body }).catch((error: unknown) => {
+      try {
+        given.push(await call(grantUserRole, { params: { user, role }, body }))
+      } catch (error) {
         if (!isProblem(error, AlreadyHeld.code)) throw error
-      })
+      }
     }
+    return given
   } finally {
     void refresh('roles', ...ALTERED)
   }

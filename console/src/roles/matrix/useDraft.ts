@@ -7,6 +7,7 @@ import { useChange } from '../../api/useChange.ts'
 import { changesOf } from '../../ui/merge/merge.ts'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { ALTERED, type GivingLevel, type Role } from '../role.ts'
 import { type Cells, cellsOf, permissionsOf, withLevel } from './cells.ts'
 
@@ -17,6 +18,7 @@ const readOf = (role: Role) => ({ values: cellsOf(role.permissions), version: ro
 /** The permissions of a role as one is about to make them. */
 export function useDraft(role: Role) {
   const { t } = useTranslation('roles')
+  const undoOf = useUndo()
   const params = { role: role.id }
   // What the edits began with; a newer version that is read meanwhile must not slip below them.
   const [base, setBase] = useState(() => readOf(role))
@@ -25,7 +27,7 @@ export function useDraft(role: Role) {
   const start = edited ? base : readOf(role)
   const cells = edited ?? start.values
   const edit = useChange(editRole, { alters: ALTERED })
-  const merge = useMergedSave<Cells>({
+  const merge = useMergedSave<Cells, Role>({
     start,
     readAgain: async () => readOf(await call(getRole, { params })),
     send: (_changes, version, whole) =>
@@ -36,11 +38,12 @@ export function useDraft(role: Role) {
     setProblem(undefined)
     merge.drop()
   }
-  const finish = async (saving: Promise<boolean>) => {
+  const finish = async (saving: Promise<Role | undefined>) => {
     setProblem(undefined)
     try {
-      if (!(await saving)) return
-      toast(t('saved', { name: role.name }))
+      const saved = await saving
+      if (!saved) return
+      toast(t('saved', { name: role.name }), undoOf(saved))
       discard()
     } catch (error) {
       if (!isProblem(error)) throw error

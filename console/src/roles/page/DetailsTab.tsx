@@ -6,6 +6,7 @@ import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { ALTERED, type Role } from '../role.ts'
 import { DetailsFacts } from './DetailsFacts.tsx'
 import { DetailsForm } from './DetailsForm.tsx'
@@ -31,6 +32,7 @@ export function DetailsTab({ role }: { role: Role }) {
 
 function Editor({ role }: { role: Role }) {
   const { t } = useTranslation('roles')
+  const undoOf = useUndo()
   const edit = useChange(editRole, { alters: ALTERED })
   const params = { role: role.id }
   const start = readOf(role)
@@ -39,7 +41,7 @@ function Editor({ role }: { role: Role }) {
     readAgain: async () => readOf(await call(getRole, { params })),
     send: (body, version) => edit.mutateAsync({ params, body, version }),
   })
-  const tell = (isSaved: boolean) => void (isSaved && toast(t('saved', { name: role.name })))
+  const tell = (saved: Role | undefined) => void (saved && toast(t('saved', { name: role.name }), undoOf(saved)))
   const form = useApiForm<Details>({
     start: start.values,
     check: ({ name }) => (name.trim() ? {} : { name: t('fields.nameNeeded') }),

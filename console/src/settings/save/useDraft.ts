@@ -6,6 +6,7 @@ import { type ApiProblem, isProblem } from '../../api/problem.ts'
 import { useChange } from '../../api/useChange.ts'
 import { focusFirstError } from '../../ui/form/focusFirstError.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { type Edit, type Edits, isSame, type Setting, type SettingValue } from '../setting.ts'
 import { faultsIn } from './faults.ts'
 
@@ -38,6 +39,7 @@ export function useDraft(
   readAgain: () => Promise<readonly Setting[] | undefined>,
 ): Draft {
   const { t } = useTranslation('settings')
+  const undoOf = useUndo()
   const [edits, setEdits] = useState<Edits>(new Map())
   const [told, setTold] = useState(NOTHING)
   const sending = useChange(changeSettings, { alters: ALTERS })
@@ -66,8 +68,8 @@ export function useDraft(
       return focusFirstError()
     }
     const changes = [...edits].map(([key, { value, version }]) => ({ key, value, version }))
-    sending.mutateAsync({ body: { changes, confirmed } }).then(() => {
-      toast(t('save.done', { count: changes.length }))
+    sending.mutateAsync({ body: { changes, confirmed } }).then((saved) => {
+      toast(t('save.done', { count: changes.length }), undoOf(saved))
       discard()
     }, tell)
   }

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteTeam } from '../../../../server/teams/contract.ts'
 import { useChange } from '../../api/useChange.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useGo } from '../../ui/useGo.ts'
 import { hrefOfTeam } from '../address.ts'
 import type { Team } from '../team/team.ts'
@@ -19,6 +20,7 @@ interface Props {
 /** Deletes a team; says in numbers what goes, and asks where its members go. */
 export function DeleteTeam({ team, forest, onClose }: Props) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const go = useGo()
   const [target, setTarget] = useState('')
   const remove = useChange(deleteTeam, { alters: ['users', 'roles'] })
@@ -26,8 +28,8 @@ export function DeleteTeam({ team, forest, onClose }: Props) {
     remove.mutate(
       { params: { team: team.id }, query: target ? { moveMembersTo: target } : {}, version: team.version },
       {
-        onSuccess: () => {
-          toast(t('delete.done', { name: team.name }))
+        onSuccess: (_, change) => {
+          toast(t('delete.done', { name: team.name }), undoOf(change))
           go(team.parentId ? hrefOfTeam(team.parentId) : '/teams', true)
         },
       },
@@ -37,7 +39,7 @@ export function DeleteTeam({ team, forest, onClose }: Props) {
       danger
       title={t('delete.title', { name: team.name })}
       verb={t('delete.do')}
-      note={t('delete.final')}
+      note={<UndoNote />}
       figures={[
         { value: team.memberCount, label: t('delete.members') },
         { value: team.roles.length, label: t('delete.roles') },

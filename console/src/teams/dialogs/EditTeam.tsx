@@ -9,6 +9,7 @@ import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import { TeamFields } from './TeamFields.tsx'
 
@@ -20,6 +21,7 @@ const readOf = ({ name, kind, description, positions, version }: Team) => ({
 /** Changes what is known of a team; what somebody else changed meanwhile is kept or asked. */
 export function EditTeam({ team, onClose }: { team: Team; onClose: () => void }) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const edit = useChange(editTeam, { alters: ['users'] })
   const params = { team: team.id }
   const start = readOf(team)
@@ -28,9 +30,9 @@ export function EditTeam({ team, onClose }: { team: Team; onClose: () => void })
     readAgain: async () => readOf(await call(getTeam, { params })),
     send: (body, version) => edit.mutateAsync({ params, body, version }),
   })
-  const finish = (isSaved: boolean) => {
-    if (!isSaved) return
-    toast(t('edit.done', { name: form.values.name }))
+  const finish = (saved: Team | undefined) => {
+    if (!saved) return
+    toast(t('edit.done', { name: form.values.name }), undoOf(saved))
     onClose()
   }
   const { form, submit, busy, problem, isDirty } = useApiForm({

@@ -8,19 +8,22 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 
 /** Lets the team give a role, to everybody in it or to one position. */
 export function GiveRole({ team, onClose }: { team: Team; onClose: () => void }) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const roles = useRoles()
   const give = useChange(giveTeamRole, { alters: ['roles', 'users'] })
   const { form, submit, busy, problem } = useApiForm({
     start: { role: '', position: '' },
     check: ({ role }) => (role ? {} : { role: t('roles.choose') }),
     send: async ({ role, position }) => {
-      await give.mutateAsync({ params: { team: team.id, role }, query: { position } })
-      toast(t('roles.given', { role: roles.find(({ value }) => value === role)?.label, team: team.name }))
+      const given = await give.mutateAsync({ params: { team: team.id, role }, query: { position } })
+      const name = roles.find(({ value }) => value === role)?.label
+      toast(t('roles.given', { role: name, team: team.name }), undoOf(given))
       onClose()
     },
   })

@@ -7,6 +7,7 @@ import { Dialog, FootNote } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import { type Forest, withBelow } from '../tree/forest.ts'
 import { TeamSelect } from './TeamSelect.tsx'
@@ -20,6 +21,7 @@ interface Props {
 /** Moves a team, with all below it, to another place of the tree. */
 export function MoveTeam({ team, forest, onClose }: Props) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const move = useChange(moveTeam, { alters: ['users', 'roles'] })
   const own = withBelow(forest, team.id)
   const { form, submit, busy, problem } = useApiForm({
@@ -27,7 +29,7 @@ export function MoveTeam({ team, forest, onClose }: Props) {
     send: async ({ parentId }) => {
       const params = { team: team.id }
       const moved = await move.mutateAsync({ params, body: { parentId: parentId || null }, version: team.version })
-      toast(t('move.done', { name: team.name, to: moved.path.at(-1)?.name ?? t('fields.top') }))
+      toast(t('move.done', { name: team.name, to: moved.path.at(-1)?.name ?? t('fields.top') }), undoOf(moved))
       onClose()
     },
   })

@@ -9,6 +9,8 @@ import { newKey } from '../../ui/newKey.ts'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
+import { useGo } from '../../ui/useGo.ts'
 import { forestOf } from '../tree/forest.ts'
 import { TeamFields } from './TeamFields.tsx'
 import { TeamSelect } from './TeamSelect.tsx'
@@ -22,6 +24,8 @@ interface Props {
 /** Creates a team, at the top or below another. */
 export function NewTeam({ parentId = '', onClose, onDone }: Props) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
+  const go = useGo()
   const teams = useCall(listTeams, {})
   const create = useChange(createTeam)
   const [key] = useState(newKey)
@@ -32,7 +36,10 @@ export function NewTeam({ parentId = '', onClose, onDone }: Props) {
     send: async (values) => {
       const body = { ...values, parentId: values.parentId || null }
       const team = await create.mutateAsync({ body, idempotencyKey: key })
-      toast(t('new.done', { name: team.name }))
+      toast(
+        t('new.done', { name: team.name }),
+        undoOf(team, () => go('/teams', true)),
+      )
       onDone(team.id)
     },
   })

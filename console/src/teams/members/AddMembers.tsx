@@ -8,19 +8,21 @@ import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import { ALTERED } from './member.ts'
 
 /** Puts people into the team, found by typing. */
 export function AddMembers({ team, onClose }: { team: Team; onClose: () => void }) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const start: { people: string[]; position: string } = { people: [], position: '' }
   const { form, submit, busy, problem } = useApiForm({
     start,
     check: ({ people }) => (people.length > 0 ? {} : { people: t('members.nobody') }),
     send: async ({ people, position }) => {
-      await addAll(team.id, people, position, (rest) => form.setFieldValue('people', rest))
-      toast(t('members.added', { count: people.length, team: team.name }))
+      const added = await addAll(team.id, people, position, (rest) => form.setFieldValue('people', rest))
+      toast(t('members.added', { count: people.length, team: team.name }), undoOf(added))
       onClose()
     },
   })
@@ -60,11 +62,13 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
 
 /** One after the other, in the order chosen; who is refused stays in the field. */
 async function addAll(team: string, people: readonly string[], position: string, left: (rest: string[]) => void) {
+  const added: object[] = []
   try {
     for (const [index, user] of people.entries()) {
       left(people.slice(index))
-      await call(addTeamMember, { params: { team, user }, body: { position } })
+      added.push(await call(addTeamMember, { params: { team, user }, body: { position } }))
     }
+    return added
   } finally {
     void refresh('teams', ...ALTERED)
   }

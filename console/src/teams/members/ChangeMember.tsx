@@ -7,6 +7,7 @@ import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import { dayOf, momentOf } from './bounds.ts'
 import { ALTERED, type Member } from './member.ts'
@@ -20,6 +21,7 @@ interface Props {
 /** Position, order, and from when until when somebody belongs to the team. */
 export function ChangeMember({ team, member, onClose }: Props) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const change = useChange(changeTeamMember, { alters: ALTERED })
   const { form, submit, busy, problem } = useApiForm({
     start: { position: member.position, order: member.order, from: dayOf(member.from), until: dayOf(member.until) },
@@ -30,8 +32,8 @@ export function ChangeMember({ team, member, onClose }: Props) {
         from: momentOf(from, member.from),
         until: momentOf(until, member.until),
       }
-      await change.mutateAsync({ params: { team: team.id, user: member.user.id }, body })
-      toast(t('member.changed', { name: member.user.name }))
+      const changed = await change.mutateAsync({ params: { team: team.id, user: member.user.id }, body })
+      toast(t('member.changed', { name: member.user.name }), undoOf(changed))
       onClose()
     },
   })

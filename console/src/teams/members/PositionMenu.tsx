@@ -7,6 +7,7 @@ import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import type { Action } from '../../ui/action.ts'
 import { STROKE } from '../../ui/icons.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import classes from './Members.module.css'
 import { ALTERED, type Member } from './member.ts'
@@ -57,16 +58,15 @@ function isOutstanding(team: Team, { position }: Member): boolean {
 
 function usePutPosition(team: Team, member: Member) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const { mutate } = useChange(changeTeamMember, {
     alters: ALTERED,
     refused: (problem) =>
       toast(`${t('position.refused', { name: member.user.name })} ${problem.detail ?? problem.title}`),
   })
   const params = { team: team.id, user: member.user.id }
-  const put = (position: string, undo?: () => void) => {
-    const told = position || t('position.none')
-    const done = () => toast(t('position.changed', { name: member.user.name, position: told }), undo)
-    mutate({ params, body: { position } }, { onSuccess: done })
+  return (position: string) => {
+    const words = { name: member.user.name, position: position || t('position.none') }
+    mutate({ params, body: { position } }, { onSuccess: (put) => toast(t('position.changed', words), undoOf(put)) })
   }
-  return (position: string) => put(position, () => put(member.position))
 }

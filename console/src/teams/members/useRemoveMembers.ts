@@ -1,49 +1,44 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addTeamMember, removeTeamMember } from '../../../../server/teams/contract.ts'
+import { removeTeamMember } from '../../../../server/teams/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { type ApiProblem, isProblem } from '../../api/problem.ts'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { ALTERED, type Member } from './member.ts'
 
 /** Takes members out one by one; what one refuses keeps the others. Undo puts them back as they were. */
 export function useRemoveMembers() {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   return useCallback(
     async (members: readonly Member[]) => {
-      const told = await each(members, (member) => call(removeTeamMember, { params: placeOf(member) }))
-      const undo = async () => {
-        await each(told.done, (member) => call(addTeamMember, { params: placeOf(member), body: boundsOf(member) }))
-        toast(t('member.back', { count: told.done.length, name: told.done[0]?.user.name }))
-      }
+      const told = await removeEach(members)
       const done = t('member.removed', { count: told.done.length, name: told.done[0]?.user.name })
       const refused =
         told.problem && t('member.kept', { count: told.refused, why: told.problem.detail ?? told.problem.title })
-      toast(
-        [told.done.length > 0 && done, refused].filter(Boolean).join(' '),
-        told.done.length > 0 ? () => void undo() : undefined,
-      )
+      toast([told.done.length > 0 && done, refused].filter(Boolean).join(' '), undoOf(told.sent))
     },
-    [t],
+    [t, undoOf],
   )
 }
 
-async function each(members: readonly Member[], change: (member: Member) => Promise<unknown>) {
+async function removeEach(members: readonly Member[]) {
   const done: Member[] = []
+  const sent: object[] = []
   let problem: ApiProblem | undefined
   for (const member of members) {
     try {
-      await change(member)
+      const change = { params: { team: member.team.id, user: member.user.id } }
+      await call(removeTeamMember, change)
       done.push(member)
+      sent.push(change)
     } catch (error) {
       if (!isProblem(error)) throw error
       problem = error
     }
   }
   void refresh('teams', ...ALTERED)
-  return { done, problem, refused: members.length - done.length }
+  return { done, sent, problem, refused: members.length - done.length }
 }
-
-const placeOf = ({ team, user }: Member) => ({ team: team.id, user: user.id })
-const boundsOf = ({ position, order, from, until }: Member) => ({ position, order, from, until })

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import classes from './PositionsTab.module.css'
 import tab from './TeamPane.module.css'
 import type { Team } from './team.ts'
@@ -16,12 +17,13 @@ import type { Team } from './team.ts'
 /** What one can be in this team: positions declared here, and those that members carry. */
 export function PositionsTab({ team }: { team: Team }) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const change = useChange(editTeam)
   const declared = team.positions.filter((one) => one.declared).map(({ name }) => name)
   const save = (positions: string[], done: string) =>
     change.mutate(
       { params: { team: team.id }, body: { positions }, version: team.version },
-      { onSuccess: () => toast(done) },
+      { onSuccess: (saved) => toast(done, undoOf(saved)) },
     )
   const add = (name: string) => save([...declared, name], t('positions.added', { name }))
   const remove = (name: string) =>

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import { GiveRole } from '../dialogs/GiveRole.tsx'
 import classes from './TeamPane.module.css'
 import type { Team } from './team.ts'
@@ -18,6 +19,7 @@ import type { Team } from './team.ts'
 /** Roles that come with belonging to the team, or with one position in it. */
 export function RolesTab({ team }: { team: Team }) {
   const { t } = useTranslation('teams')
+  const undoOf = useUndo()
   const [isGiving, setGiving] = useState(false)
   const take = useChange(takeTeamRole, { alters: ['roles', 'users'] })
   const add = (
@@ -33,7 +35,7 @@ export function RolesTab({ team }: { team: Team }) {
   const remove = ({ id, name, position }: Team['roles'][number]) =>
     take.mutate(
       { params: { team: team.id, role: id }, query: { position } },
-      { onSuccess: () => toast(t('roles.taken', { role: name, team: team.name })) },
+      { onSuccess: (_, change) => toast(t('roles.taken', { role: name, team: team.name }), undoOf(change)) },
     )
   return (
     <div className={classes.tab}>

@@ -15,24 +15,24 @@ export interface Clash<V extends Values> {
   readonly fields: readonly string[]
 }
 
-interface Options<V extends Values> {
+interface Options<V extends Values, R extends object> {
   /** What the edits started from. */
   readonly start: Read<V>
   readonly readAgain: () => Promise<Read<V>>
-  readonly send: (changes: Partial<V>, version: number, whole: V) => Promise<unknown>
+  readonly send: (changes: Partial<V>, version: number, whole: V) => Promise<R>
 }
 
 /**
  * Saves changes of something that others may have changed meanwhile: what does not clash goes together, what clashes is
- * asked (`MergeChoice`). `save` answers false where it asks.
+ * asked (`MergeChoice`). `save` answers what was saved, undefined where it asks.
  */
-export function useMergedSave<V extends Values>({ start, readAgain, send }: Options<V>) {
+export function useMergedSave<V extends Values, R extends object = object>({ start, readAgain, send }: Options<V, R>) {
   const [clash, setClash] = useState<Clash<V>>()
-  const save = async (mine: V, from: Read<V> = start): Promise<boolean> => {
+  const save = async (mine: V, from: Read<V> = start): Promise<R | undefined> => {
     try {
-      await send(changesOf(from.values, mine), from.version, mine)
+      const saved = await send(changesOf(from.values, mine), from.version, mine)
       setClash(undefined)
-      return true
+      return saved
     } catch (error) {
       if (!isProblem(error, Stale.code)) throw error
     }
@@ -40,7 +40,7 @@ export function useMergedSave<V extends Values>({ start, readAgain, send }: Opti
     const fields = clashesOf(from.values, mine, theirs.values)
     if (fields.length === 0) return save(merged(from.values, mine, theirs.values), theirs)
     setClash({ base: from.values, mine, theirs, fields })
-    return false
+    return undefined
   }
   /** Saves what was chosen: `given` names the fields in which theirs stays. */
   const settle = ({ base, mine, theirs }: Clash<V>, given: ReadonlySet<string>) =>

@@ -3,9 +3,10 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
+import { EventChanges } from './EventChanges.tsx'
 import type { TrailItem } from './useSentence.tsx'
 
-const UndoDialog = lazy(() => import('./UndoDialog.tsx'))
+const UndoDialog = lazy(() => import('../../ui/undo/UndoDialog.tsx'))
 
 /** *Undo*, only where the server offers it; what was undone says so. */
 export function UndoButton({ item }: { item: TrailItem }) {
@@ -24,7 +25,7 @@ export function UndoButton({ item }: { item: TrailItem }) {
       </Button>
       {isOpen && (
         <Suspense>
-          <UndoDialog item={item} onClose={() => setOpen(false)} />
+          <UndoDialog item={item} changes={EventChanges} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

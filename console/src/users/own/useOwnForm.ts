@@ -19,10 +19,11 @@ export function useOwnForm(user: UserDetail, fields: readonly ProfileField[], sa
     start: read(user),
     readAgain: async () => read(await call(getUser, { params })),
     send: async (changes, version) => {
-      const { language, timeZone } = await edit.mutateAsync({ params, body: bodyOf(changes), version })
-      await speak(language)
-      keepZone(timeZone)
+      const changed = await edit.mutateAsync({ params, body: bodyOf(changes), version })
+      await speak(changed.language)
+      keepZone(changed.timeZone)
       toast(saved)
+      return changed
     },
   })
   const api = useApiForm<EditValues>({ start: read(user).values, send: (values) => merge.save(values) })

@@ -1,9 +1,9 @@
 import { IconArrowBackUp, IconCheck, IconLock, IconUsers } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Icon, STROKE } from '../../ui/icons.ts'
-import { EventChanges } from './EventChanges.tsx'
+import { type Icon, STROKE } from '../icons.ts'
 import classes from './Undo.module.css'
-import type { UndoItem, Undoing } from './undoing.ts'
+import type { Differing, UndoItem, Undoing } from './undoing.ts'
 import { useUndoWords } from './useUndoWords.ts'
 
 const SIGNS: Readonly<Record<UndoItem['outcome'], Icon>> = {
@@ -15,8 +15,13 @@ const SIGNS: Readonly<Record<UndoItem['outcome'], Icon>> = {
   lost: IconLock,
 }
 
+interface Props {
+  readonly undoing: Undoing
+  readonly changes: ComponentType<{ item: Differing }>
+}
+
 /** Part by part in plain words; what never comes back is said once, below. */
-export function UndoPlan({ undoing: { items, unseen, consequences } }: { undoing: Undoing }) {
+export function UndoPlan({ undoing: { items, unseen, consequences }, changes }: Props) {
   const { t } = useTranslation('undo')
   const parts = items.filter(({ outcome }) => outcome !== 'lost')
   const lost = [...new Set(items.flatMap((item) => item.lost))].map((what) => t(`lost.${what}`))
@@ -24,7 +29,7 @@ export function UndoPlan({ undoing: { items, unseen, consequences } }: { undoing
     <>
       <ul className={classes.parts}>
         {parts.map((item) => (
-          <Part key={item.event.id} item={item} />
+          <Part key={item.event.id} item={item} changes={changes} />
         ))}
       </ul>
       {consequences.map((text) => (
@@ -36,7 +41,7 @@ export function UndoPlan({ undoing: { items, unseen, consequences } }: { undoing
   )
 }
 
-function Part({ item }: { item: UndoItem }) {
+function Part({ item, changes: Changes }: { item: UndoItem; changes: Props['changes'] }) {
   const { event, outcome } = item
   const { does, why } = useUndoWords()
   const Sign = SIGNS[outcome]
@@ -50,7 +55,7 @@ function Part({ item }: { item: UndoItem }) {
       <div className={classes.words}>
         <p className={isOn ? '' : 'quiet'}>{does(item)}</p>
         {reason && <p className={classes.why}>{reason}</p>}
-        {isOn && <EventChanges item={{ event: event.event, before: event.after, after: event.before }} />}
+        {isOn && <Changes item={{ event: event.event, before: event.after, after: event.before }} />}
       </div>
     </li>
   )

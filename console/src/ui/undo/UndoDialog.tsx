@@ -1,25 +1,26 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyUndo, planUndo } from '../../../../server/undo/contract.ts'
 import { cache } from '../../api/cache.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
-import { Dialog, FootNote } from '../../ui/Dialog.tsx'
-import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { toast } from '../../ui/toast/store.ts'
-import { useUndo } from '../../ui/toast/useUndo.ts'
+import { Dialog, FootNote } from '../Dialog.tsx'
+import { ProblemLine } from '../ProblemLine.tsx'
+import { toast } from '../toast/store.ts'
+import { useUndo } from '../toast/useUndo.ts'
 import { UndoPlan } from './UndoPlan.tsx'
-import type { Undoing } from './undoing.ts'
-import type { TrailItem } from './useSentence.tsx'
+import type { Differing, Undoable, Undoing } from './undoing.ts'
 
 interface Props {
-  readonly item: TrailItem
+  readonly item: Undoable
+  /** How the page tells before and after. */
+  readonly changes: ComponentType<{ item: Differing }>
   readonly onClose: () => void
 }
 
 /** What undoing an event would do, what stands against it, what never comes back; then what became of it. */
-export default function UndoDialog({ item, onClose }: Props) {
+export default function UndoDialog({ item, changes, onClose }: Props) {
   const { t } = useTranslation('undo')
   const undoOf = useUndo()
   const [result, setResult] = useState<Undoing>()
@@ -60,7 +61,7 @@ export default function UndoDialog({ item, onClose }: Props) {
         </>
       }
     >
-      {shown && <UndoPlan undoing={shown} />}
+      {shown && <UndoPlan undoing={shown} changes={changes} />}
       {!shown && !plan.error && <p className="quiet">{t('looking')}</p>}
       <ProblemLine problem={apply.error ?? plan.error} />
     </Dialog>

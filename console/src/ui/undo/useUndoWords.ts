@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../ui/useFormat.ts'
+import { useFormat } from '../useFormat.ts'
 import type { UndoItem } from './undoing.ts'
 
 interface UndoWords {
