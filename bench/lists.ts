@@ -1,37 +1,23 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Db, openPostgres, openSqlite } from '../server/platform/database/index.ts'
 import { type Request, request, SORTED } from './lists-asked.ts'
-import { benchStart, setUp } from './roster.ts'
-import { freePort, MAIN, measure, median, start, stop } from './run.ts'
+import { PeakMemory } from './memory.ts'
+import { benchStart } from './roster.ts'
+import { freePort, measure, median, outside, ROUNDS, start, stop } from './run.ts'
+import { envOf, type Place, startServer } from './server.ts'
 import type { Row } from './table.ts'
 
-const ROUNDS = 3
 const SECONDS = 3
 
-export interface People {
-  readonly name: string
-  readonly directory: string
-  readonly databaseUrl?: string
-  /** How many; 0 where the database is filled already. */
-  readonly count: number
-}
-
-/** Fills a database with people and measures every kind of list beside the SQL that a specialist would write. */
-export async function benchLists({ name, directory, databaseUrl, count }: People): Promise<Row[]> {
-  mkdirSync(directory, { recursive: true })
-  const port = await freePort()
-  const env = {
-    PORT: String(port),
-    ROSTER_DATA_DIR: directory,
-    ROSTER_LOG_LEVEL: 'fatal',
-    ...(databaseUrl ? { ROSTER_DATABASE_URL: databaseUrl } : {}),
-  }
-  if (count > 0) await fill(env, count)
-  const startRow = await benchStart(`${name}, a million users`, env)
-  const { child, output } = await start(MAIN, ['serve'], env, /first administrator.*\n/)
+/** Fills a database with so many people and measures every kind of list beside the SQL that a specialist would write. */
+export async function benchLists(place: Place, count: number): Promise<Row[]> {
+  const { name, directory, databaseUrl } = place
+  const env = await envOf(place)
+  await fill(env, count)
+  const startRow = await benchStart(`${name}, ${count.toLocaleString('en')} users`, env)
+  const { child, port, cookie } = await startServer(place, env)
   const limitPort = await freePort()
   const limitEnv = {
     PORT: String(limitPort),
@@ -39,11 +25,14 @@ export async function benchLists({ name, directory, databaseUrl, count }: People
     ...(databaseUrl ? { BENCH_DATABASE_URL: databaseUrl } : {}),
   }
   const limit = await start(join(import.meta.dirname, 'limit-lists.ts'), [], limitEnv, /ready/)
-  const running = { name, port, limitPort, cookie: await setUp(port, output) }
+  const running = { name, port, limitPort, cookie }
+  const memory = new PeakMemory(child.pid)
   const kinds = await kindsOf(directory, databaseUrl)
   const rows = await benchKinds(running, kinds)
   await stop(limit.child)
   rows.push(...(await benchTogether(running, Object.values(kinds).flat())), startRow)
+  const most = { what: `${name}: resident memory, most while listing`, ours: memory.stop(), limit: 250 }
+  rows.push({ ...most, unit: 'MB', must: 1, aim: 0.72, smaller: true })
   await stop(child)
   return rows
 }
@@ -147,9 +136,7 @@ interface Asked {
 }
 
 async function ask(asking: object): Promise<Asked> {
-  const script = join(import.meta.dirname, 'asking.ts')
-  const { stdout } = await promisify(execFile)('taskset', ['-c', '1', process.execPath, script, JSON.stringify(asking)])
-  const asked: Asked = JSON.parse(stdout)
+  const asked: Asked = JSON.parse(await outside('asking.ts', JSON.stringify(asking)))
   if (asked.failed > 0)
     throw new Error(`${asked.failed} lists were not answered: ${JSON.stringify(asking).slice(0, 300)}`)
   return asked

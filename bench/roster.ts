@@ -1,60 +1,27 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, MAIN, type Measured, measure, median, start, stop } from './run.ts'
+import { benchCrowd } from './crowd.ts'
+import { freePort, MAIN, type Measured, measure, median, onServerCore, ROUNDS, start, stop } from './run.ts'
+import { envOf, JSON_HEADERS, PASSWORD, type Place, type Running, startServer } from './server.ts'
 import type { Row } from './table.ts'
 
-const ROUNDS = 3
 const SECONDS = 4
-const PASSWORD = 'glacier lantern tuesday'
-const JSON_HEADERS = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 
-/** Starts Roster on this database and measures it beside its limits. */
-export async function benchRoster(name: string, directory: string, databaseUrl?: string): Promise<Row[]> {
-  mkdirSync(directory, { recursive: true })
-  const port = await freePort()
-  const env = {
-    PORT: String(port),
-    ROSTER_DATA_DIR: directory,
-    ROSTER_LOG_LEVEL: 'fatal',
-    ...(databaseUrl ? { ROSTER_DATABASE_URL: databaseUrl } : {}),
-  }
-  const { child, output } = await start(MAIN, ['serve'], env, /first administrator.*\n/)
-  const cookie = await setUp(port, output)
-  const session = await benchSession(name, { port, cookie, directory, databaseUrl })
+/** Who comes in, and who is in: sessions, sign-ins, a storm of them, a crowd, and the start. */
+export async function benchRoster(place: Place): Promise<Row[]> {
+  const env = await envOf(place)
+  const running = await startServer(place, env)
+  const { name, port, cookie } = running
+  const session = await benchSession(running)
   const signIn = await benchSignIn(name, port)
   const storm = await benchStorm(name, port, cookie)
-  await stop(child)
-  return [session, signIn, storm, await benchStart(name, env)]
+  const crowd = await benchCrowd(running)
+  await stop(running.child)
+  return [session, signIn, storm, ...crowd, await benchStart(name, env)]
 }
 
-/** Makes the first administrator of the Roster that printed this; answers the cookie. */
-export async function setUp(port: number, output: string): Promise<string> {
-  const secret = /#(\S+)/.exec(output)?.[1] ?? ''
-  const body = JSON.stringify({
-    secret,
-    givenName: 'Ada',
-    familyName: 'Lindqvist',
-    username: 'ada',
-    password: PASSWORD,
-  })
-  const response = await fetch(`http://localhost:${port}/api/v1/set-up`, {
-    method: 'POST',
-    headers: JSON_HEADERS,
-    body,
-  })
-  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
-interface Running {
-  readonly port: number
-  readonly cookie: string
-  readonly directory: string
-  readonly databaseUrl: string | undefined
-}
-
-async function benchSession(name: string, { port, cookie, directory, databaseUrl }: Running): Promise<Row> {
+async function benchSession({ name, port, cookie, directory, databaseUrl }: Running): Promise<Row> {
   const limitPort = await freePort()
   const env = {
     PORT: String(limitPort),
@@ -93,13 +60,7 @@ async function benchSignIn(name: string, port: number): Promise<Row> {
   const ours: number[] = []
   const limit: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const { stdout } = await promisify(execFile)('taskset', [
-      '-c',
-      '0',
-      process.execPath,
-      join(import.meta.dirname, 'limit-hash.ts'),
-      '3',
-    ])
+    const { stdout } = await promisify(execFile)(...onServerCore([join(import.meta.dirname, 'limit-hash.ts'), '3']))
     limit.push(Number(stdout))
     ours.push((await signIns(port, 8, SECONDS)).perSecond)
   }

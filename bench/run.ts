@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 export const MAIN = join(import.meta.dirname, '../server/cli/main.ts')
+export const ROUNDS = 3
 const SERVER_CORE = '0'
 const LOAD_CORE = '1'
 
@@ -28,15 +29,19 @@ export interface Asked {
 
 /** Runs a load on the other core and returns what it saw; latencies in milliseconds. */
 export async function measure(asked: Asked): Promise<Measured> {
-  const load = JSON.stringify({ method: 'GET', headers: {}, rate: 0, ...asked })
-  const { stdout } = await promisify(execFile)('taskset', [
-    '-c',
-    LOAD_CORE,
-    process.execPath,
-    join(import.meta.dirname, 'load.ts'),
-    load,
-  ])
-  return JSON.parse(stdout)
+  return JSON.parse(await outside('load.ts', JSON.stringify({ method: 'GET', headers: {}, rate: 0, ...asked })))
+}
+
+/** Runs a script of this folder on the core that the server has not, and returns what it printed. */
+export async function outside(script: string, argument: string): Promise<string> {
+  const args = ['-c', LOAD_CORE, process.execPath, join(import.meta.dirname, script), argument]
+  const { stdout } = await promisify(execFile)('taskset', args)
+  return stdout
+}
+
+/** The program and its arguments that run a script on the server's core. */
+export function onServerCore(args: readonly string[]): [string, string[]] {
+  return ['taskset', ['-c', SERVER_CORE, process.execPath, ...args]]
 }
 
 /** Starts a program on the server's core and waits for the line that says it is ready. */
@@ -46,7 +51,7 @@ export function start(
   env: Record<string, string>,
   ready: RegExp,
 ): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, script, ...args], {
+  const child = spawn(...onServerCore([script, ...args]), {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

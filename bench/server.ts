@@ -1,0 +1,47 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { freePort, MAIN, start } from './run.ts'
+
+export const PASSWORD = 'glacier lantern tuesday'
+export const JSON_HEADERS = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+
+/** Where a Roster that is measured keeps its data. */
+export interface Place {
+  readonly name: string
+  readonly directory: string
+  readonly databaseUrl?: string | undefined
+}
+
+export interface Running extends Place {
+  readonly child: ChildProcess
+  readonly env: Record<string, string>
+  readonly port: number
+  readonly base: string
+  /** The session of the first administrator. */
+  readonly cookie: string
+}
+
+export async function envOf({ directory, databaseUrl }: Place): Promise<Record<string, string>> {
+  mkdirSync(directory, { recursive: true })
+  return {
+    PORT: String(await freePort()),
+    ROSTER_DATA_DIR: directory,
+    ROSTER_LOG_LEVEL: 'fatal',
+    ...(databaseUrl ? { ROSTER_DATABASE_URL: databaseUrl } : {}),
+  }
+}
+
+/** Starts a Roster that has no administrator yet, on the server's core, and makes one. */
+export async function startServer(place: Place, env: Record<string, string>): Promise<Running> {
+  const { child, output } = await start(MAIN, ['serve'], env, /first administrator.*\n/)
+  const port = Number(env.PORT)
+  const base = `http://localhost:${port}`
+  const body = { secret: /#(\S+)/.exec(output)?.[1] ?? '', givenName: 'Ada', familyName: 'Lindqvist' }
+  const response = await fetch(`${base}/api/v1/set-up`, {
+    method: 'POST',
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ ...body, username: 'ada', password: PASSWORD }),
+  })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { ...place, child, env, port, base, cookie }
+}
