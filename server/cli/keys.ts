@@ -40,6 +40,8 @@ export function keysCommand(program: Command): void {
     .command('revoke')
     .argument('<key>', 'its id, as `keys list` shows it')
     .description('Trust a former key no more: its open links end at once')
+    // An id may begin with a dash, which would read as an option.
+    .allowUnknownOption()
     .action(async (id: string) => {
       const links = await asOperator((ctx) => revoke(ctx, id))
       process.stdout.write(`The key ${id} is revoked; ${links} open links have ended. ${RUNNING}\n`)

@@ -29,6 +29,7 @@ test('R99 R102 a rotated key ends nothing; a revoked one ends its links at once,
     JSON.parse(await here.must(['keys', 'list', '--json']))[0].id,
   ])
   expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('Make another one first') })
+  expect((await here.roster(['keys', 'revoke', '-JwY2KeQSDwa'])).err).toContain('There is no key -JwY2KeQSDwa')
   expect(await here.must(['keys', 'revoke', former.id])).toMatch(/ open links have ended/)
   await expect(activate(hedy)).rejects.toThrow()
   await expect(activate(lise)).rejects.toThrow()
