@@ -41,7 +41,7 @@ export async function record(tx: Tx, event: string, entity: Entity, change?: Cha
 export async function recordMany(tx: Tx, records: readonly AuditEvent[]): Promise<void> {
   if (records.length === 0) return
   await addRows(
-    tx.db,
+    tx,
     records.map((one) => rowOf(tx, one)),
   )
   tx.recorded.push(...records.map((one) => one.event))

@@ -1,4 +1,6 @@
+import type { Tx } from '../platform/context.ts'
 import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
+import { addRow } from './add-row.store.ts'
 
 export interface NewRow {
   readonly row: Tables['audit_rows']
@@ -8,7 +10,16 @@ export interface NewRow {
 }
 
 /** Writes rows with their details, and queues them for the sealer. */
-export async function addRows(db: Db, rows: readonly NewRow[]): Promise<void> {
+export async function addRows(tx: Tx, rows: readonly NewRow[]): Promise<void> {
+  const { db } = tx
+  const [only] = rows
+  if (only && rows.length === 1) await addRow(tx, only)
+  else await addMany(db, rows)
+  for (const some of inPieces(rows.flatMap((one) => one.subjects)))
+    await db.insertInto('audit_subjects').values(some).execute()
+}
+
+async function addMany(db: Db, rows: readonly NewRow[]): Promise<void> {
   for (const some of inPieces(rows)) {
     await db
       .insertInto('audit_rows')
@@ -27,6 +38,4 @@ export async function addRows(db: Db, rows: readonly NewRow[]): Promise<void> {
       .values(some.map((one) => ({ row_id: one.row.id })))
       .execute()
   }
-  for (const some of inPieces(rows.flatMap((one) => one.subjects)))
-    await db.insertInto('audit_subjects').values(some).execute()
 }

@@ -2,9 +2,11 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  createSecretKey,
+  hash,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -56,12 +58,12 @@ export function rootKey(root: Buffer, state: KeyState = 'current'): RootKey {
 
 export function keysFrom(first: readonly RootKey[]): Keys {
   let ring = first
-  const derived = new Map<string, Buffer>()
-  const derive = ({ id, root }: RootKey, purpose: Purpose): Buffer => {
+  const derived = new Map<string, KeyObject>()
+  const derive = ({ id, root }: RootKey, purpose: Purpose): KeyObject => {
     const name = `${id}/${purpose}`
     const known = derived.get(name)
     if (known) return known
-    const made = Buffer.from(hkdfSync('sha256', root, '', `roster/${purpose}`, 32))
+    const made = createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `roster/${purpose}`, 32)))
     derived.set(name, made)
     return made
   }
@@ -96,14 +98,14 @@ export function keysFrom(first: readonly RootKey[]): Keys {
   }
 }
 
-function encrypt(keyId: string, key: Buffer, owner: string, text: string): string {
+function encrypt(keyId: string, key: KeyObject, owner: string, text: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(owner))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return [keyId, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.')
 }
 
-function decrypt(key: Buffer, owner: string, sealed: string): string {
+function decrypt(key: KeyObject, owner: string, sealed: string): string {
   const [, iv = '', tag = '', body = ''] = sealed.split('.')
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
   decipher.setAAD(Buffer.from(owner)).setAuthTag(Buffer.from(tag, 'base64url'))
@@ -126,7 +128,7 @@ export function randomRoot(): Buffer {
 
 /** SHA-256, base64url. For references of 256 random bits a fast digest is enough. */
 export function digest(text: string | Buffer): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 export function sameSecret(a: string, b: string): boolean {

@@ -16,7 +16,7 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
   const secret = randomSecret()
   const expiresAt = later(tx.now(), hours(tx.settings['sessions.absoluteHours']))
   const id = newId()
-  await store.insertSession(tx.db, {
+  await store.insertSession(tx, {
     id,
     digest: digest(secret),
     user_id: owner.id,
@@ -31,7 +31,6 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
     ended_at: null,
     ended_by: null,
   })
-  await store.noteSignIn(tx.db, owner.id, tx.now(), tx.source.address)
   await record(tx, 'session.opened', { kind: 'user', id: owner.id, name: owner.name }, { also: { session: id } })
   return { secret, expiresAt }
 }

@@ -1,10 +1,34 @@
 import { type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
-import { compiledOnce, type Db, type Engine, type Tables } from '../platform/database/index.ts'
+import { compiledOnce, type Db, type Engine, prepared, type Tables } from '../platform/database/index.ts'
 
-export async function insertSession(db: Db, row: Insertable<Tables['sessions']>): Promise<void> {
-  await db.insertInto('sessions').values(row).execute()
+type Session = Insertable<Tables['sessions']>
+
+/** On PostgreSQL both in one journey. */
+const insertAndNote = prepared('open-session', (db, row: Session) =>
+  db
+    .with('noted', (to) => noteSignIn(to, row))
+    .insertInto('sessions')
+    .values(row),
+)
+const insert = prepared('insert-session', (db, row: Session) => db.insertInto('sessions').values(row))
+const note = prepared('note-sign-in', noteSignIn)
+
+/** A session, and what is kept of the last sign-in with its owner. */
+export async function insertSession({ db, world }: Tx, row: Session): Promise<void> {
+  if (world.engine.kind === 'postgres') await insertAndNote(db, row)
+  else {
+    await insert(db, row)
+    await note(db, row)
+  }
+}
+
+function noteSignIn(db: Pick<Db, 'updateTable'>, { user_id, created_at, address }: Session) {
+  return db
+    .updateTable('users')
+    .set({ last_sign_in_at: created_at, last_sign_in_address: address, last_active_at: created_at, failed_attempts: 0 })
+    .where('id', '=', user_id)
 }
 
 /** The session behind a digest with its owner's standing and both access versions: one short read at every request. */
@@ -111,9 +135,4 @@ export async function endSessions(
     .$if(end.except !== undefined, (query) => query.where('id', '!=', end.except ?? ''))
     .executeTakeFirst()
   return Number(numUpdatedRows)
-}
-
-export async function noteSignIn(db: Db, userId: string, at: Instant, address: string): Promise<void> {
-  const facts = { last_sign_in_at: at, last_sign_in_address: address, last_active_at: at, failed_attempts: 0 }
-  await db.updateTable('users').set(facts).where('id', '=', userId).execute()
 }

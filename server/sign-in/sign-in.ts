@@ -14,7 +14,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** From name and password to a session. Every wrong answer is the same and costs the same (R15). */
 export async function signInWithPassword(ctx: Context, { body }: Input<typeof signIn>, answer: Answer) {
   const candidate = await findCandidate(ctx, body.identifier)
-  const { right, mustChange } = await verifyPassword(ctx, candidate?.id, body.password)
+  const { right, mustChange } = await verifyPassword(ctx, candidate, body.password)
   if (!candidate || !right) {
     await ctx.upkeep((tx) => store.countFailure(tx.db, candidate?.id ?? NOBODY))
     return refuse(WrongCredentials)
@@ -33,12 +33,7 @@ function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Cont
 
 /** Only people of the house come in here: no system, API or portal user, whatever the password (R22, R23). */
 async function findCandidate(ctx: Context, identifier: string): Promise<store.Candidate | undefined> {
-  const setting = ctx.settings['signIn.identifier']
-  const found = await store.findByIdentifier(
-    ctx.db,
-    identifierKey(identifier),
-    setting === 'either' ? ['username', 'email'] : [setting],
-  )
+  const found = await store.findByIdentifier(ctx.db, identifierKey(identifier), ctx.settings['signIn.identifier'])
   return found && (found.type === 'admin' || found.type === 'regular') ? found : undefined
 }
 

@@ -1,10 +1,29 @@
-import type { Db } from '../platform/database/index.ts'
+import { type Db, prepared } from '../platform/database/index.ts'
 
-/** The account that this identifier opens; `kinds` as `signIn.identifier` allows. */
-export function findByIdentifier(db: Db, key: string, kinds: readonly ('username' | 'email')[]) {
+type Kind = 'username' | 'email'
+
+interface Key {
+  readonly key: string
+}
+
+const byUsername = prepared('candidate-by-username', (db, { key }: Key) => candidates(db, key, ['username']))
+const byAddress = prepared('candidate-by-address', (db, { key }: Key) => candidates(db, key, ['email']))
+const byEither = prepared('candidate-by-either', (db, { key }: Key) => candidates(db, key, ['username', 'email']))
+
+export type Candidate = Awaited<ReturnType<typeof byEither>>[number]
+
+/** The account that this identifier opens, with its password, as the setting `signIn.identifier` allows. */
+export async function findByIdentifier(db: Db, key: string, setting: Kind | 'either'): Promise<Candidate | undefined> {
+  const find = { username: byUsername, email: byAddress, either: byEither }[setting]
+  return (await find(db, { key }))[0]
+}
+
+function candidates(db: Db, key: string, kinds: readonly Kind[]) {
   return db
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
+    .leftJoin('passwords', 'passwords.user_id', 'identifiers.user_id')
+    .select(['passwords.hash', 'passwords.must_change_at'])
     .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
     .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at'])
     .select(['users.from_at', 'users.started_at', 'users.until_at'])
@@ -16,10 +35,7 @@ export function findByIdentifier(db: Db, key: string, kinds: readonly ('username
       const isKind = eb('identifiers.kind', 'in', kinds)
       return kinds.includes('email') ? eb.or([isKind, isAddress]) : isKind
     })
-    .executeTakeFirst()
 }
-
-export type Candidate = NonNullable<Awaited<ReturnType<typeof findByIdentifier>>>
 
 /** One statement whether or not the account exists, so that the work is the same. */
 export async function countFailure(db: Db, userId: string): Promise<void> {

@@ -1,11 +1,13 @@
 /** PostgreSQL 14 or newer, by a pool. Instants come back as ISO strings and JSON as text, as on SQLite. */
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { Gatherer } from './gather.ts'
 import type { ColumnTypes } from './migrate.ts'
 import { type Deafen, listenOn } from './news.ts'
 import type { Engine } from './open.ts'
 import { ListDialect } from './postgres-lists.ts'
 import { valuesAsOnSqlite } from './postgres-values.ts'
+import { nameOf } from './prepared.ts'
 import { LIST_WITHIN } from './reader-messages.ts'
 import type { Tables } from './tables/index.ts'
 
@@ -33,6 +35,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
   })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const lists = new Kysely<Tables>({ dialect: new ListDialect({ pool: listPool }) })
+  const gatherer = new Gatherer(pool)
   const listeners: Deafen[] = []
   return {
     kind: 'postgres',
@@ -44,10 +47,8 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
         ? (error.constraint ?? error.table ?? '')
         : null,
-    findOne: async <R>(name: string, text: string, value: string) => {
-      const { rows } = await pool.query({ name, text, values: [value] })
-      return rows[0] as R | undefined
-    },
+    findOne: async <R>(name: string, text: string, value: string) =>
+      (await gatherer.find(name, text, value)) as R | undefined,
     lacks,
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
@@ -85,6 +86,15 @@ function lacks(error: unknown): 'room' | 'database' | null {
     : null
 }
 
+/** Has the texts of hot paths parsed and planned once for each connection. */
+class PreparingClient extends pg.Client {
+  override query(text: unknown, ...rest: readonly unknown[]): never {
+    const name = typeof text === 'string' ? nameOf(text) : undefined
+    const [values, done] = rest
+    return Reflect.apply(super.query, this, name ? [{ name, text, values }, done] : [text, ...rest]) as never
+  }
+}
+
 interface PoolOptions {
   readonly max: number
   /** Milliseconds for one statement. */
@@ -94,6 +104,7 @@ interface PoolOptions {
 
 function openPool(url: string, { max, within, options = '' }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     connectionTimeoutMillis: CONNECT_WITHIN,

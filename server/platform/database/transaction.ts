@@ -37,6 +37,10 @@ function watchWrites(ledger: Ledger): KyselyPlugin {
         ledger.wrote = true
       return node
     },
-    transformResult: async ({ result }) => result,
+    // What was prepared, or written by hand, passes by the other one.
+    transformResult: async ({ result }) => {
+      if (result.numAffectedRows !== undefined) ledger.wrote = true
+      return result
+    },
   }
 }
