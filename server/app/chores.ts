@@ -2,7 +2,7 @@ import { namesOf } from '../access/index.ts'
 import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
-import { minutes, seconds } from '../platform/clock.ts'
+import { hours, minutes, seconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
@@ -18,6 +18,7 @@ import {
   refreshStatuses,
   showUser,
   startAccounts,
+  sweepErased,
 } from '../users/index.ts'
 
 /** What happens by itself besides the trail's own jobs: the outbox, ends that time brings, forgetting. */
@@ -29,6 +30,7 @@ export function chores(): readonly Job[] {
     { name: 'starts', every: seconds(5), run: carryOutStarts },
     { name: 'suspensions', every: seconds(5), run: endSuspensions },
     { name: 'purge', every: minutes(1), run: purgeDue },
+    { name: 'sweep', every: hours(6), run: sweepErased },
     { name: 'segments', every: seconds(10), run: foldSegmentCounts },
     forgetRepliesJob,
     usesJob,

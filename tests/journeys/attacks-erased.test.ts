@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { verifyTrail } from '../../server/audit/index.ts'
 import { browseTrail } from '../../server/audit-log/contract.ts'
@@ -11,6 +14,7 @@ import { dump } from '../harness/dump.ts'
 import { startServer, type TestServer } from '../harness/server.ts'
 
 const CANARIES = /kanari|203\.0\.113\.77/i
+const LETTERS = /kanari|\+\.\+/i // the name, and three letters as the index of words keeps them
 
 async function erase({ call, admin }: TestServer, user: string): Promise<void> {
   const { version } = await call(admin, getUser, { params: { user } })
@@ -55,4 +59,24 @@ describe('who was erased is not found by what others did about them', () => {
     expect(event?.also).toMatchObject({ format: 'csv', columns: ['username', 'emails'], chosen: 3, total: 3 })
     expect((await verifyTrail(roster.ctx)).problems).toEqual([])
   })
+
+  test.runIf(process.env.ROSTER_TEST_DATABASE !== 'postgres')(
+    'R115 not even by whoever gets the file of the database and looks between its rows',
+    async () => {
+      const server = await startServer()
+      const { admin, call, roster, run } = server
+      const file = async () => {
+        await sql`pragma wal_checkpoint(truncate)`.execute(roster.world.engine.writes)
+        return readFileSync(join(roster.world.config.dataDir, 'roster.db')).toString('latin1')
+      }
+      const body = { username: 'kanari+.+x', givenName: 'Kanari', familyName: 'Birdman', position: 'Keeper of Kanaris' }
+      const { id } = await call(admin, createUser, { body })
+      for (let n = 0; n < 50; n++) await call(admin, createUser, { body: { username: `other${n}` } })
+      expect(await file()).toMatch(LETTERS)
+      await erase(server, id)
+      await sift(server)
+      await run('sweep')
+      expect(await file()).not.toMatch(LETTERS)
+    },
+  )
 })

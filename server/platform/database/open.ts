@@ -35,6 +35,11 @@ export interface Engine {
   listen(heard: Heard): Deafen
   /** Brings new users into the index of words, many at once; changes of users follow by themselves. */
   indexSearch(tx: Db, userIds: readonly string[]): Promise<void>
+  /**
+   * Takes what was erased out of the index of words for good, a little at each call: true while there is more. `begin`
+   * with the first call. PostgreSQL does so by itself.
+   */
+  sweepSearch(tx: Db, begin: boolean): Promise<boolean>
   /** Resolves where the database answers. */
   ping(): Promise<void>
   close(): Promise<void>

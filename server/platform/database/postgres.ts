@@ -64,6 +64,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
       return deafen
     },
     indexSearch: async () => {},
+    sweepSearch: async () => false,
     ping: async () => {
       await sql`select 1`.execute(db)
     },

@@ -9,7 +9,7 @@ import { assertNotProtected, assertNotSelf } from '../guards.ts'
 import { listEmails, lockUser, type UserRow } from '../store.ts'
 import type { purgeUser } from './contract.ts'
 import { eraseFromImports } from './imports.ts'
-import { eraseAccount, listDue } from './store.ts'
+import { eraseAccount, listDue, noteUnswept } from './store.ts'
 import { wordsOf } from './words.ts'
 
 const AT_ONCE = 50 // read in one go; each is a transaction of its own
@@ -48,6 +48,7 @@ async function erase(tx: Tx, row: UserRow): Promise<void> {
   const addresses = (await listEmails(tx.db, row.id)).flatMap(({ address, key }) => [address.toLowerCase(), key])
   await eraseFromImports(tx, await wordsOf(tx, row))
   await eraseAccount(tx.db, row.id, [...new Set(addresses)])
+  await noteUnswept(tx.db, tx.changeId)
   await eraseDetails(tx, entity)
   await record(tx, 'user.purged', { ...entity, name: '' }, { also: { type: row.type } })
 }

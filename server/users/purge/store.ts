@@ -41,3 +41,25 @@ async function forgetReplies(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('idempotency').where('actor_id', '=', userId).execute()
   await db.updateTable('idempotency').set({ status: 0, reply: '' }).where('reply', 'like', `%${userId}%`).execute()
 }
+
+const UNSWEPT = 'unswept'
+
+/** Notes that the index of words still holds what this change erased. */
+export async function noteUnswept(db: Db, changeId: string): Promise<void> {
+  await db
+    .insertInto('audit_marks')
+    .values({ name: UNSWEPT, value: changeId })
+    .onConflict((on) => on.column('name').doUpdateSet({ value: changeId }))
+    .execute()
+}
+
+/** The last change that erased somebody since the index was swept. */
+export async function findUnswept(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('audit_marks').select('value').where('name', '=', UNSWEPT).executeTakeFirst()
+  return row?.value
+}
+
+/** Unless somebody else was erased meanwhile. */
+export async function forgetUnswept(db: Db, changeId: string): Promise<void> {
+  await db.deleteFrom('audit_marks').where('name', '=', UNSWEPT).where('value', '=', changeId).execute()
+}
