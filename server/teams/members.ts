@@ -1,4 +1,5 @@
 import {
+  assertMayExtendPerson,
   assertMayGrantRole,
   assertReachesInto,
   findFacts,
@@ -119,8 +120,9 @@ export async function removeMember(
 }
 
 /**
- * Whoever comes into a team reaches its people with every right of level `team`: the caller must reach them with the
- * same rights. Otherwise one could walk into any team to administer it (R66).
+ * Whoever comes into a team reaches its people with every right of level `team`, and their other teams with those that
+ * the team gives: the caller must reach all of them with the same rights. Otherwise one could walk into any team to
+ * administer it (R66).
  */
 async function assertMayExtend(
   ctx: Context,
@@ -132,6 +134,7 @@ async function assertMayExtend(
   const facts = await findFacts(ctx, member.id)
   const roleIds = [...givenRoleIds, ...(facts?.subject.roles ?? []).map((role) => role.roleId)]
   await assertReachesInto(ctx, await listTeamLevelRights(ctx.db, roleIds), [teamId], 'this team')
+  for (const roleId of givenRoleIds) await assertMayExtendPerson(ctx, roleId, member.id)
 }
 
 interface Values {

@@ -163,6 +163,24 @@ describe('by roles', () => {
 })
 
 describe('by new accounts', () => {
+  test('R66 a team that gives rights of level team takes nobody in whose other teams the caller does not reach', async () => {
+    const { admin, call, refused, person, role, team } = await openOffice()
+    const local = await role('Local', { 'users.suspend': 'team' })
+    const desk = await role('Desk', HELPDESK)
+    const [north, south] = [await team('North'), await team('South')]
+    await call(admin, giveTeamRole, { params: { team: north, role: local } })
+    const kit = await person('Kit Carson', { roles: [desk], teams: [north] })
+    const puppet = await call(kit, createUser, { body: { username: 'puppet', teams: [{ id: south }] } })
+    await refused(kit, addTeamMember, { params: { team: north, user: puppet.id }, body: {} }, MayNotGrant)
+    for (const teams of [
+      [north, south],
+      [south, north],
+    ])
+      await refused(kit, createUser, { body: { username: 'twice', teams: teams.map((id) => ({ id })) } }, MayNotGrant)
+    const neighbour = await call(kit, createUser, { body: { username: 'neighbour' } })
+    await call(kit, addTeamMember, { params: { team: north, user: neighbour.id }, body: {} })
+  })
+
   test('R72 whoever creates users puts them only into teams that they may fill', async () => {
     const { admin, call, refused, person, role, team } = await openOffice()
     const maker = await role('Maker', {
