@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../platform/config.ts'
 import {
@@ -21,6 +21,16 @@ export function prepareDirectory({ dataDir }: Config): void {
       `The data directory ${dataDir} cannot be used: ${reasonOf(error)}. Set ROSTER_DATA_DIR to one that can.`,
     )
   }
+  assertNotInSomebodysPlace(dataDir)
+}
+
+/** What root writes here its owner cannot read any more: a rotated key would keep the server from starting again. */
+function assertNotInSomebodysPlace(dataDir: string): void {
+  const { uid } = statSync(dataDir)
+  if (process.getuid?.() === 0 && uid !== 0)
+    throw new StartError(
+      `The data directory ${dataDir} belongs to another user (${uid}). Run this as that user, for example with sudo -u "#${uid}".`,
+    )
 }
 
 /** Where the database of this configuration is. */

@@ -7,6 +7,7 @@ import { browseTrail } from '../../server/audit-log/contract.ts'
 import { exportTrail } from '../../server/audit-log/export/contract.ts'
 import { giveUpMail, listOutbox } from '../../server/outbox/contract.ts'
 import { testMailServer } from '../../server/settings/contract.ts'
+import { applyUndo } from '../../server/undo/contract.ts'
 import { createUser, deleteUser, getUser } from '../../server/users/contract.ts'
 import { exportUsers } from '../../server/users/export/contract.ts'
 import { purgeUser } from '../../server/users/purge/contract.ts'
@@ -45,6 +46,17 @@ describe('who was erased is not found by what others did about them', () => {
     expect(left).toEqual([])
     expect((await call(admin, browseTrail, { query: { q: 'kanari' } })).items).toEqual([])
     expect((await verifyTrail(roster.ctx)).problems).toEqual([])
+  })
+
+  test('R115 nor by the answer to a repeated request that tells who did something', async () => {
+    const server = await startServer()
+    const { admin, attempt, call, person, roster } = server
+    const kanari = await person('Kanari "Bird" O’Hara', { type: 'admin' })
+    const { headers } = await attempt(kanari, createUser, { body: { username: 'tom' } })
+    const undone = { params: { change: String(headers['x-change-id']) }, body: {}, key: 'once' }
+    expect((await call(admin, applyUndo, undone)).by).toBe(kanari.name)
+    await erase(server, kanari.id)
+    expect(await dump(roster.world.engine.reads)).not.toMatch(CANARIES)
   })
 
   test('R108 R115 what somebody took out of the house stays told, whoever of it is erased later', async () => {

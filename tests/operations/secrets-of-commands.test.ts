@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { setUpInstallation } from '../harness/operator.ts'
@@ -33,3 +33,15 @@ test('R102 what commands write is readable by its owner alone, also over a file 
   await here.must(['backup', backup, '--force'])
   expect([people, trail, backup].map(modeOf)).toEqual([0o600, 0o600, 0o600])
 })
+
+test.runIf(process.getuid?.() === 0)(
+  'R102 root runs no command in somebody else’s data directory: a key it wrote there nobody else could read',
+  async () => {
+    const here = await setUpInstallation()
+    chownSync(here.folder, 12345, 12345)
+    const { code, err } = await here.roster(['keys', 'rotate'])
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('belongs to another user (12345)') })
+    chownSync(here.folder, 0, 0)
+    expect(JSON.parse(await here.must(['keys', 'list', '--json']))).toHaveLength(1)
+  },
+)

@@ -3,6 +3,7 @@ import { eraseDetails, record } from '../../audit/index.ts'
 import type { Context, Tx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/failures.ts'
 import type { Input } from '../../platform/http/route.ts'
+import { personName } from '../../platform/naming.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { NotDeleted } from '../contract.ts'
 import { assertNotProtected, assertNotSelf } from '../guards.ts'
@@ -47,7 +48,7 @@ async function erase(tx: Tx, row: UserRow): Promise<void> {
   const entity = { kind: 'user', id: row.id }
   const addresses = (await listEmails(tx.db, row.id)).flatMap(({ address, key }) => [address.toLowerCase(), key])
   await eraseFromImports(tx, await wordsOf(tx, row))
-  await eraseAccount(tx.db, row.id, [...new Set(addresses)])
+  await eraseAccount(tx.db, row.id, { name: personName(row), addresses: [...new Set(addresses)] })
   await noteUnswept(tx.db, tx.changeId)
   await eraseDetails(tx, entity)
   await record(tx, 'user.purged', { ...entity, name: '' }, { also: { type: row.type } })

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database/index.ts'
+import { type Db, likeText } from '../../platform/database/index.ts'
 import { THEIRS } from './fates.ts'
 
 /** Deleted users whose grace is over, the longest waiting first. */
@@ -15,8 +15,14 @@ export function listDue(db: Db, now: Instant, limit: number) {
     .execute()
 }
 
-/** The account and every row of it. `addresses` in lower case: mail that went there, on whosever behalf. */
-export async function eraseAccount(db: Db, userId: string, addresses: readonly string[]): Promise<void> {
+/** By what rows of others name the account. `addresses` in lower case: mail that went there, on whosever behalf. */
+interface Named {
+  readonly name: string
+  readonly addresses: readonly string[]
+}
+
+/** The account and every row of it. */
+export async function eraseAccount(db: Db, userId: string, { name, addresses }: Named): Promise<void> {
   const links = db.selectFrom('links').select('id').where('user_id', '=', userId)
   await db
     .deleteFrom('outbox')
@@ -31,15 +37,25 @@ export async function eraseAccount(db: Db, userId: string, addresses: readonly s
   await db.deleteFrom('links').where('user_id', '=', userId).execute()
   await db.deleteFrom('external_ids').where('entity', '=', 'user').where('entity_id', '=', userId).execute()
   for (const table of THEIRS) await sql`delete from ${sql.table(table)} where user_id = ${userId}`.execute(db)
-  await forgetReplies(db, userId)
+  await forgetReplies(db, userId, name)
   await db.updateTable('users').set({ manager_id: null }).where('manager_id', '=', userId).execute()
   await db.deleteFrom('users').where('id', '=', userId).execute()
 }
 
 /** Replies to and about them. The keys stay taken, so that a repeated request does not create them anew. */
-async function forgetReplies(db: Db, userId: string): Promise<void> {
+async function forgetReplies(db: Db, userId: string, name: string): Promise<void> {
   await db.deleteFrom('idempotency').where('actor_id', '=', userId).execute()
-  await db.updateTable('idempotency').set({ status: 0, reply: '' }).where('reply', 'like', `%${userId}%`).execute()
+  const inJson = likeText(JSON.stringify(name).slice(1, -1))
+  await db
+    .updateTable('idempotency')
+    .set({ status: 0, reply: '' })
+    .where((eb) =>
+      eb.or([
+        eb('reply', 'like', `%${userId}%`),
+        ...(inJson === '' ? [] : [sql<SqlBool>`reply like ${`%"${inJson}"%`} escape '\\'`]),
+      ]),
+    )
+    .execute()
 }
 
 const UNSWEPT = 'unswept'
