@@ -1,3 +1,5 @@
+import { told } from './told.ts'
+
 /** One field at fault: `path` as in the body, for example `emails.0.address`. */
 export interface FieldProblem {
   readonly path: string
@@ -54,7 +56,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     status: response.status,
     code: text(body.code) ?? `http-${response.status}`,
     title: text(body.title) ?? 'The server answered in an unexpected way.',
-    detail: text(body.detail),
+    detail: saying(body.detail),
     fields: fieldsOf(body.fields),
     requestId: text(body.requestId) ?? response.headers.get('x-request-id') ?? undefined,
     retryAfter: Number(response.headers.get('retry-after')) || undefined,
@@ -80,11 +82,16 @@ async function readJson(response: Response): Promise<Record<string, unknown>> {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
+function saying(value: unknown): string | undefined {
+  const said = text(value)
+  return said && told(said)
+}
+
 function fieldsOf(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return []
   return value.filter(isRecord).map((field) => ({
     path: Array.isArray(field.path) ? field.path.join('.') : (text(field.path) ?? ''),
     code: text(field.code) ?? 'invalid',
-    message: text(field.message) ?? '',
+    message: saying(field.message) ?? '',
   }))
 }

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { learn } from '../api/told.ts'
 import shell from '../locales/en/shell.json'
 import ui from '../locales/en/ui.json'
 
@@ -7,7 +8,9 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>([
   '../locales/*/*.json',
   '!../locales/en/ui.json',
   '!../locales/en/shell.json',
+  '!../locales/*/sentences.json',
 ])
+const sentences = import.meta.glob<{ default: Record<string, string> }>('../locales/*/sentences.json')
 
 export const languages = ['en', 'de'] as const
 
@@ -40,8 +43,8 @@ export async function startLanguage(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     })
-  showLanguage()
-  i18next.on('languageChanged', showLanguage)
+  await showLanguage()
+  i18next.on('languageChanged', () => void showLanguage())
 }
 
 /** Changes to the language a person chose; '' is the browser's. */
@@ -55,6 +58,9 @@ export const loadWords = (...namespaces: readonly string[]): Promise<void> => i1
 
 const spoken = (tag: string): string => languages.find((language) => tag.toLowerCase().startsWith(language)) ?? 'en'
 
-function showLanguage(): void {
+async function showLanguage(): Promise<void> {
   document.documentElement.lang = i18next.language
+  // What the server says; English is how it says it.
+  const load = sentences[`../locales/${i18next.language}/sentences.json`]
+  learn(load ? (await load()).default : {})
 }

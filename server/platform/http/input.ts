@@ -81,8 +81,18 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 /** Zod's own words for wrong types are for programmers. */
 function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big' || issue.code === 'too_small') return sizeSentence(issue)
   if (issue.code !== 'invalid_type') return issue.message
   return issue.message.endsWith('received undefined')
     ? 'This is needed.'
     : `This must be ${EXPECTED[issue.expected] ?? issue.expected}.`
+}
+
+/** Its own message where the contract has one; zod's words for sizes are for programmers, too. */
+function sizeSentence(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+  if (!/^Too (big|small): /.test(issue.message)) return issue.message
+  const [most, size] = issue.code === 'too_big' ? [true, issue.maximum] : [false, issue.minimum]
+  if (issue.origin === 'string') return `At ${most ? 'most' : 'least'} ${size} characters.`
+  if (issue.origin === 'array') return `At ${most ? 'most' : 'least'} ${size} entries.`
+  return `This must be ${size} or ${most ? 'less' : 'more'}.`
 }

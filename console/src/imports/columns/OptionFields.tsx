@@ -12,7 +12,8 @@ interface Props {
 }
 
 const MODES = ['both', 'create', 'update'] as const
-const TYPES = ['regular', 'portal', 'api', 'admin'] as const
+/** Portal users need a portal, and there is none yet. */
+const TYPES = ['regular', 'api', 'admin'] as const
 
 /** What rows may do: create, change, or both; for people also their type and whether they are invited at once. */
 export function OptionFields({ kind, options, onChange }: Props) {

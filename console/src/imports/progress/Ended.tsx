@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runImport } from '../../../../server/imports/contract.ts'
+import { told } from '../../api/told.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Banner } from '../../ui/Banner.tsx'
@@ -34,7 +35,7 @@ export function Ended({ item, onChange }: { item: Import; onChange: () => void }
     href: LISTS[item.kind],
     primary: state === 'done' && !isUndoing,
   }
-  const help = item.error || t(`ended.${state}Help`, { rows: format.number(item.rowsDone) })
+  const help = told(item.error) || t(`ended.${state}Help`, { rows: format.number(item.rowsDone) })
   return (
     <div className={classes.parts}>
       <div role="status">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { downloadImportProblems, listImportProblems } from '../../../../server/imports/contract.ts'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { addressOf } from '../../api/address.ts'
+import { told } from '../../api/told.ts'
 import { useCall } from '../../api/useCall.ts'
 import { STROKE } from '../../ui/icons.ts'
 import { Pager } from '../../ui/Pager.tsx'
@@ -72,7 +73,7 @@ function useColumns() {
         id: 'reason',
         label: t('problems.reason'),
         width: 300,
-        cell: ({ reason }) => <span className={classes.reason}>{reason}</span>,
+        cell: ({ reason }) => <span className={classes.reason}>{told(reason)}</span>,
       },
       { id: 'cells', label: t('problems.cells'), quiet: true, cell: row, whole: row },
     ]

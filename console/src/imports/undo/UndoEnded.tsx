@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { told } from '../../api/told.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import classes from '../Imports.module.css'
 import type { Import } from '../import.ts'
@@ -16,7 +17,8 @@ export function UndoEnded({ item, undo }: { item: Import; undo: ImportUndo }) {
       <div role="status">
         <h2>{t(`undo.ended.${state === 'done' || state === 'failed' ? state : 'stopped'}`)}</h2>
         <p className="quiet">
-          {error} {finishedAt && t('undo.by', { name: startedBy?.name ?? '–', moment: format.moment(finishedAt) })}
+          {told(error)}{' '}
+          {finishedAt && t('undo.by', { name: startedBy?.name ?? '–', moment: format.moment(finishedAt) })}
         </p>
       </div>
       {state !== 'failed' && (

@@ -1,7 +1,8 @@
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { browseTrail } from '../../../../server/audit-log/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Ago } from '../../ui/Ago.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DiffLine } from '../../ui/DiffLine.tsx'
@@ -22,7 +23,16 @@ export function History({ setting, onClose }: { setting: Setting; onClose: () =>
     return value === undefined ? '' : textOf(setting, value as SettingValue)
   }
   return (
-    <Dialog title={t('historyTitle', { title: titleOf(setting) })} onClose={onClose}>
+    <Dialog
+      title={t('historyTitle', { title: titleOf(setting) })}
+      onClose={onClose}
+      foot={
+        <>
+          <ActionButton action={{ id: 'all', label: t('historyAll'), href: `/audit?about=${setting.id}` }} />
+          <Button onClick={onClose}>{t('ui:close')}</Button>
+        </>
+      }
+    >
       {read.error && <ProblemState problem={read.error} onRetry={() => void read.refetch()} />}
       {!read.data && !read.error && <Skeleton height={96} />}
       {read.data?.items.length === 0 && <p className="quiet">{t('historyNone')}</p>}

@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconCheck, IconLock, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { told } from '../../api/told.ts'
 import { type Icon, STROKE } from '../icons.ts'
 import classes from './Undo.module.css'
 import type { Differing, UndoItem, Undoing } from './undoing.ts'
@@ -33,7 +34,7 @@ export function UndoPlan({ undoing: { items, unseen, consequences }, changes }: 
         ))}
       </ul>
       {consequences.map((text) => (
-        <p key={text}>{text}</p>
+        <p key={text}>{told(text)}</p>
       ))}
       {lost.length > 0 && <p className="quiet">{t('never', { what: lost.join(', ') })}</p>}
       {unseen > 0 && <p className="quiet">{t('unseen', { count: unseen })}</p>}

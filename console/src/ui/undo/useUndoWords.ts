@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { told } from '../../api/told.ts'
 import { useFormat } from '../useFormat.ts'
 import type { UndoItem } from './undoing.ts'
 
@@ -14,8 +15,8 @@ export function useUndoWords(): UndoWords {
   const format = useFormat()
   const conflict = ({ since }: UndoItem) =>
     since ? t('since', { by: since.by ?? t('somebody'), moment: format.moment(since.at) }) : t('changed')
-  const refusal = ({ refusal: told }: UndoItem) =>
-    told ? told.detail || t(`problems:${told.code}`, { defaultValue: told.title }) : ''
+  const refusal = ({ refusal: no }: UndoItem) =>
+    no ? told(no.detail) || t(`problems:${no.code}`, { defaultValue: no.title }) : ''
   return {
     does: ({ event: { event, entity, also, before } }) => {
       const isChanged = event === 'role.granted' && Object.keys(before).length > 0

@@ -6,6 +6,8 @@ import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
@@ -30,6 +32,7 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
   const add = useChange(addTeamMember, { alters: ALTERS })
   const change = useChange(changeTeamMember, { alters: ALTERS })
   const choices = useTeamChoices().filter(({ value }) => !held.some((one) => one.team.id === value))
+  const hint = useManyHint(choices.length)
   const name = callNameOf(user)
   const { form, submit, busy, problem } = useApiForm({
     start: {
@@ -67,7 +70,9 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
           data-autofocus
           label={t('column.team')}
           data={choices}
-          limit={60}
+          limit={SHOWN_AT_ONCE}
+          filter={foundFirst}
+          description={hint}
           searchable
           nothingFoundMessage={t('filter.none')}
           {...form.getInputProps('teamId')}

@@ -2,6 +2,8 @@ import { Select, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { Pair } from '../../ui/Panel.tsx'
+import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
 import type { NewUserForm } from './newUser.ts'
 
@@ -55,16 +57,19 @@ function Username({ form }: Props) {
 function DefaultTeam({ form }: Props) {
   const { t } = useTranslation('users')
   const teams = useTeamChoices()
+  const hint = useManyHint(teams.length)
   if (teams.length === 0) return null
   const { value, onChange, error } = form.getInputProps('defaultTeam')
   return (
     <Select
       label={`${t('form.defaultTeam')} ${t('form.optional')}`}
+      description={hint}
       data={teams}
       value={value || null}
       onChange={(id) => onChange(id ?? '')}
       error={error}
-      limit={60}
+      limit={SHOWN_AT_ONCE}
+      filter={foundFirst}
       searchable
       clearable
     />

@@ -1,5 +1,7 @@
 import { MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { useTeamChoices } from './useTeamChoices.ts'
 
 interface Props {
@@ -12,17 +14,20 @@ interface Props {
 /** Several teams. */
 export function TeamPicker({ label, value, onChange, error }: Props) {
   const { t } = useTranslation('users')
+  const teams = useTeamChoices()
   return (
     <MultiSelect
       label={label}
       placeholder={value.length === 0 ? t('form.addTeam') : undefined}
-      data={useTeamChoices()}
+      description={useManyHint(teams.length)}
+      data={teams}
       value={[...value]}
       onChange={onChange}
       error={error}
       searchable
       hidePickedOptions
-      limit={60}
+      limit={SHOWN_AT_ONCE}
+      filter={foundFirst}
       maxDropdownHeight={260}
       nothingFoundMessage={t('filter.none')}
     />

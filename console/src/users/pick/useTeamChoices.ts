@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { listTeams } from '../../../../server/teams/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
@@ -7,10 +8,13 @@ import { teamChoices } from '../filters/teamChoices.ts'
 export function useTeamChoices() {
   const { can } = useViewer()
   const { data } = useCall(listTeams, {}, { when: Boolean(can['teams.read']) })
-  const choices = teamChoices(data?.items ?? [])
-  const isTwin = (label: string) => choices.filter((choice) => choice.label === label).length > 1
-  return choices.map(({ value, label, note }) => ({
-    value,
-    label: isTwin(label) && note ? `${label} (${note})` : label,
-  }))
+  return useMemo(() => {
+    const choices = teamChoices(data?.items ?? [])
+    const named = Map.groupBy(choices, (choice) => choice.label)
+    const isTwin = (label: string) => (named.get(label)?.length ?? 0) > 1
+    return choices.map(({ value, label, note }) => ({
+      value,
+      label: isTwin(label) && note ? `${label} (${note})` : label,
+    }))
+  }, [data])
 }
