@@ -40,12 +40,17 @@ export async function giveUpMails(db: Db): Promise<number> {
   return Number(numUpdatedRows)
 }
 
-/** Imports that ran then: their files are not in the backup. */
+/** Imports that ran then: their files are not in the backup. And nobody asked for their undo to go on with the people of then. */
 export async function failImports(db: Db): Promise<void> {
   await db
     .updateTable('imports')
     .set({ state: 'failed', error: BECAUSE, holder: null, held_until: null })
     .where('state', 'in', ['checking', 'running'])
+    .execute()
+  await db
+    .updateTable('import_undos')
+    .set({ state: 'failed', error: BECAUSE, holder: null, held_until: null })
+    .where('state', 'in', ['planning', 'running'])
     .execute()
 }
 
