@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReplyOf } from '../../server/platform/contract.ts'
+import { TooMany } from '../../server/platform/failures.ts'
 import { createRole, grantUserRole, revokeUserRole } from '../../server/roles/contract.ts'
 import { endUserSessions } from '../../server/sessions/contract.ts'
 import { suspendUser } from '../../server/users/contract.ts'
@@ -61,4 +62,16 @@ test('R55 R67 who takes people out of the house slowly gets nobody more once the
   const barred = await slowly(otto, () => call(admin, suspendUser, { params, body: {} }))
   expect(barred).toMatchObject({ isWhole: false })
   for (const { lines } of [unentitled, signedOut, barred]) expect(lines).toBeLessThan(PEOPLE)
+})
+
+test('R124 nobody keeps all hands busy: the ninth long answer at once waits for one of the others', async () => {
+  const { call, refused, roster, otto, admin } = await openArchive()
+  const { url }: ReplyOf<typeof exportUsers> = await call(otto, exportUsers, { body: { format: 'json' } })
+  const cookie = [...otto.cookies].map((pair) => pair.join('=')).join('; ')
+  const fetch = async () => (await roster.server.inject({ url, headers: { cookie }, payloadAsStream: true })).stream()
+  const slow = await Promise.all(Array.from({ length: 8 }, fetch))
+  await refused(otto, exportUsers, { body: { format: 'json' } }, TooMany)
+  await call(admin, exportUsers, { body: { format: 'json' } })
+  for (const file of slow) for await (const _ of file);
+  await call(otto, exportUsers, { body: { format: 'json' } })
 })

@@ -6,6 +6,7 @@ import type { Contract } from '../contract.ts'
 import { commonFailures } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
 import { readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
+import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
@@ -58,6 +59,7 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const telling = tellChange(reply)
   const asked = await admitted(bound, secret, source, telling)
   const { actor } = asked
+  takeTurn(asked, contract, reply)
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
   const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
   reply.header('cache-control', 'no-store')
