@@ -43,7 +43,7 @@ export function keysCommand(program: Command): void {
     // An id may begin with a dash, which would read as an option.
     .allowUnknownOption()
     .action(async (id: string) => {
-      const links = await asOperator((ctx) => revoke(ctx, id))
+      const links = await asOperator((ctx) => revokeKey(ctx, id, (tx) => writeRevoked(tx, id)))
       process.stdout.write(`The key ${id} is revoked; ${links} open links have ended. ${RUNNING}\n`)
     })
 }
@@ -57,15 +57,6 @@ function rotate(ctx: Context): Promise<string> {
     write(tx, [made, ...former])
     await checkKeys(tx)
     return made.id
-  })
-}
-
-/** The file first: from then on nothing proves what the key signed, even if the power fails before the next line. */
-function revoke(ctx: Context, id: string): Promise<number> {
-  return ctx.transaction(async (tx) => {
-    await lockKeys(tx)
-    writeRevoked(tx, id)
-    return revokeKey(tx, id)
   })
 }
 

@@ -1,10 +1,19 @@
 import { INSTALLATION, record } from '../audit/index.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { resealSettings } from '../settings/index.ts'
+import { lockKeys } from './check.ts'
 import * as store from './store.ts'
 
-/** Ends what hangs on a key that must not be trusted any more; answers how many links. The file is the caller's to change first. */
-export async function revokeKey(ctx: Context, id: string): Promise<number> {
+/**
+ * Ends what hangs on a key that must not be trusted any more; answers how many links. `takeOut` makes it worthless, in
+ * the file first: from then on nothing proves what it signed, even if the power fails before the next line. Secrets that
+ * a server sealed with it after the rotation, of which it had not heard yet, are sealed anew before.
+ */
+export async function revokeKey(ctx: Context, id: string, takeOut: (tx: Tx) => void): Promise<number> {
   return ctx.transaction(async (tx) => {
+    await lockKeys(tx)
+    await resealSettings(tx)
+    takeOut(tx)
     const links = await store.voidLinksOf(tx.db, id, tx.now())
     await record(tx, 'key.revoked', INSTALLATION, { also: { key: id, links } })
     return links

@@ -4,6 +4,8 @@ import { asStored, readStored, SECRET_KEYS } from './stored.ts'
 
 /** Seals secrets under the present root key, so that the former one can be revoked without losing them. */
 export async function resealSettings(tx: Tx): Promise<void> {
+  // Of whoever chooses a value at the same time one waits, or what they chose would be overwritten.
+  await tx.world.engine.lock(tx.db, 'settings')
   const { rows } = await readState(tx.db)
   for (const key of SECRET_KEYS) {
     const row = rows.find((one) => one.key === key)

@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { followKeyFile } from '../../server/app/follow-key-file.ts'
+import { readKeyFile } from '../../server/app/key-file.ts'
 import { verifyTrail } from '../../server/audit/index.ts'
-import { randomRoot } from '../../server/platform/secrets.ts'
+import { revokeKey, takeKeys } from '../../server/keys/index.ts'
+import { randomRoot, rootKey } from '../../server/platform/secrets.ts'
+import { getSetting, setSetting } from '../../server/settings/contract.ts'
 import { createUser } from '../../server/users/contract.ts'
 import { setUpInstallation } from '../harness/operator.ts'
 import { startServer } from '../harness/server.ts'
@@ -31,4 +34,20 @@ test('R99 R102 a foreign key file beside a running server is not taken: what is 
   expect(roster.world.keys.keyId).toBe(keyId)
   await call(admin, createUser, { body: { username: 'meanwhile' } })
   expect((await verifyTrail(roster.ctx)).problems).toEqual([])
+})
+
+test('R101 a secret that a server sealed before it heard of the rotation outlives the revocation of its key', async () => {
+  const server = await startServer()
+  const { admin, call, roster } = server
+  const late = await server.another()
+  const former = readKeyFile(join(roster.world.config.dataDir, 'root.key'))
+  const next = rootKey(randomRoot())
+  await takeKeys(roster.ctx, [next, ...former.map((key) => ({ ...key, state: 'former' as const }))])
+  const value = 'smtp://roster:canary@mail.example.org:587'
+  await late.call(admin, setSetting, { params: { key: 'mail.server' }, body: { value }, version: 0 })
+  await revokeKey(roster.ctx, former[0]?.id ?? '', ({ world }) =>
+    world.keys.replace([next, ...former.map((key) => ({ ...key, state: 'revoked' as const }))]),
+  )
+  const shown = await call(admin, getSetting, { params: { key: 'mail.server' } })
+  expect(shown).toMatchObject({ value: 'smtp://roster@mail.example.org:587', source: 'administrator' })
 })
