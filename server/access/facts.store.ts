@@ -1,8 +1,8 @@
-import type { Db } from '../platform/database/index.ts'
+import { type Db, prepared, preparedOne } from '../platform/database/index.ts'
 
 /** The facts of a person that decisions read. */
-export function findPersonRow(db: Db, id: string) {
-  return db
+export const findPersonRow = preparedOne('person', (db, id: string) =>
+  db
     .selectFrom('users')
     .select([
       'id',
@@ -26,26 +26,24 @@ export function findPersonRow(db: Db, id: string) {
       'protected_at',
     ])
     .select(['access_version', 'session_epoch', 'manager_id', 'default_team_id', 'activated_at'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
+    .where('id', '=', id),
+)
 
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>
 
-export function listMembershipFacts(db: Db, userId: string) {
-  return db
+export const listMembershipFacts = prepared('membership-facts', (db, userId: string) =>
+  db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .select(['memberships.team_id', 'memberships.position'])
     .select(['memberships.from_at', 'memberships.started_at', 'memberships.until_at'])
     .where('memberships.user_id', '=', userId)
     .where('memberships.ended_at', 'is', null)
-    .where('teams.deleted_at', 'is', null)
-    .execute()
-}
+    .where('teams.deleted_at', 'is', null),
+)
 
-export function listDirectRoles(db: Db, userId: string) {
-  return db
+export const listDirectRoles = prepared('direct-roles', (db, userId: string) =>
+  db
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
     .select(['roles.id', 'roles.name', 'roles.rank'])
@@ -53,12 +51,11 @@ export function listDirectRoles(db: Db, userId: string) {
     .where('role_grants.user_id', '=', userId)
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
-    .where('roles.inactive_at', 'is', null)
-    .execute()
-}
+    .where('roles.inactive_at', 'is', null),
+)
 
-export function listTeamRoles(db: Db, userId: string) {
-  return db
+export const listTeamRoles = prepared('team-roles', (db, userId: string) =>
+  db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
@@ -80,37 +77,33 @@ export function listTeamRoles(db: Db, userId: string) {
     .where('roles.inactive_at', 'is', null)
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
-    )
-    .execute()
-}
+    ),
+)
 
-export function findRoleByName(db: Db, nameKey: string) {
-  return db
+export const findRoleByName = preparedOne('role-by-name', (db, nameKey: string) =>
+  db
     .selectFrom('roles')
     .select(['id', 'name', 'rank'])
     .where('name_key', '=', nameKey)
     .where('deleted_at', 'is', null)
-    .where('inactive_at', 'is', null)
-    .executeTakeFirst()
-}
+    .where('inactive_at', 'is', null),
+)
 
-export function listPermissions(db: Db, roleIds: readonly string[]) {
-  return db
+export const listPermissions = prepared('permissions', (db, roleIds: readonly string[]) =>
+  db
     .selectFrom('role_permissions')
     .select(['role_id', 'scope', 'action', 'level', 'within_seconds'])
     .where('role_id', 'in', roleIds)
-    .where('ended_at', 'is', null)
-    .execute()
-}
+    .where('ended_at', 'is', null),
+)
 
-export function listMayGrant(db: Db, roleIds: readonly string[]) {
-  return db
+export const listMayGrant = prepared('may-grant', (db, roleIds: readonly string[]) =>
+  db
     .selectFrom('role_may_grant')
     .select(['role_id', 'grants_role_id'])
     .where('role_id', 'in', roleIds)
-    .where('ended_at', 'is', null)
-    .execute()
-}
+    .where('ended_at', 'is', null),
+)
 
 /** The roles that holders of this one may give. */
 export function listMayGrantRoles(db: Db, roleId: string) {

@@ -1,15 +1,9 @@
 import type { Insertable, Updateable } from 'kysely'
-import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
+import { type Db, inPieces, prepared, type Tables } from '../platform/database/index.ts'
 
-export function listRows(db: Db) {
-  return db
-    .selectFrom('profile_fields')
-    .selectAll()
-    .where('ended_at', 'is', null)
-    .orderBy('ordinal')
-    .orderBy('key')
-    .execute()
-}
+export const listRows = prepared('fields', (db) =>
+  db.selectFrom('profile_fields').selectAll().where('ended_at', 'is', null).orderBy('ordinal').orderBy('key'),
+)
 
 /** A field that was removed. */
 export function findEnded(db: Db, id: string) {
@@ -56,16 +50,15 @@ export interface StoredValue {
 }
 
 /** Values of several people; `ended` ones are not among them. */
-export function listValueRows(db: Db, userIds: readonly string[]) {
-  return db
+export const listValueRows = prepared('values', (db, userIds: readonly string[]) =>
+  db
     .selectFrom('profile_values')
     .innerJoin('profile_fields', 'profile_fields.id', 'profile_values.field_id')
     .select(['profile_values.user_id', 'profile_fields.key', 'profile_values.text'])
     .where('profile_values.user_id', 'in', userIds)
     .where('profile_fields.ended_at', 'is', null)
-    .orderBy('profile_fields.ordinal')
-    .execute()
-}
+    .orderBy('profile_fields.ordinal'),
+)
 
 /** Writes these values and clears those whose text is empty. */
 export async function writeValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {

@@ -1,21 +1,16 @@
-import { type Db, prepared } from '../platform/database/index.ts'
+import { type Db, preparedOne } from '../platform/database/index.ts'
 
 type Kind = 'username' | 'email'
 
-interface Key {
-  readonly key: string
-}
+const byUsername = preparedOne('candidate-by-username', (db, key: string) => candidates(db, key, ['username']))
+const byAddress = preparedOne('candidate-by-address', (db, key: string) => candidates(db, key, ['email']))
+const byEither = preparedOne('candidate-by-either', (db, key: string) => candidates(db, key, ['username', 'email']))
 
-const byUsername = prepared('candidate-by-username', (db, { key }: Key) => candidates(db, key, ['username']))
-const byAddress = prepared('candidate-by-address', (db, { key }: Key) => candidates(db, key, ['email']))
-const byEither = prepared('candidate-by-either', (db, { key }: Key) => candidates(db, key, ['username', 'email']))
-
-export type Candidate = Awaited<ReturnType<typeof byEither>>[number]
+export type Candidate = NonNullable<Awaited<ReturnType<typeof byEither>>>
 
 /** The account that this identifier opens, with its password, as the setting `signIn.identifier` allows. */
-export async function findByIdentifier(db: Db, key: string, setting: Kind | 'either'): Promise<Candidate | undefined> {
-  const find = { username: byUsername, email: byAddress, either: byEither }[setting]
-  return (await find(db, { key }))[0]
+export function findByIdentifier(db: Db, key: string, setting: Kind | 'either'): Promise<Candidate | undefined> {
+  return { username: byUsername, email: byAddress, either: byEither }[setting](db, key)
 }
 
 function candidates(db: Db, key: string, kinds: readonly Kind[]) {

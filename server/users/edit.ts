@@ -1,10 +1,10 @@
-import { getPerson, type PersonFacts } from '../access/index.ts'
+import { canTo, getPerson, type PersonFacts } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
 import { withChanges } from '../platform/changes.ts'
 import { startedAt } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
-import { Invalid, Stale } from '../platform/failures.ts'
+import { Forbidden, Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
@@ -49,7 +49,7 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
 /** Oneself always: what of it may be written is judged field by field. Others as far as `edit` reaches. */
 async function getPersonToEdit(ctx: Context, ref: string): Promise<PersonFacts> {
   const person = await getPerson(ctx, ref, 'read')
-  return ctx.actor.id === person.row.id ? person : getPerson(ctx, ref, 'edit')
+  return ctx.actor.id === person.row.id || (await canTo(ctx, 'edit', person)) ? person : refuse(Forbidden)
 }
 
 export interface Edit {

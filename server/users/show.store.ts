@@ -1,7 +1,7 @@
 /** What is shown beside an account: looked up for a whole page of accounts at once, never one by one. */
 import { type Seen, whereSeen } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/database/index.ts'
+import { type Db, prepared, preparedOne } from '../platform/database/index.ts'
 
 export function listNames(db: Db, ids: readonly string[]) {
   return listNamesOf(db, ids).execute()
@@ -19,8 +19,8 @@ export function listSeenNames(db: Db, ids: readonly string[], seen: Seen) {
   return listNamesOf(db, ids).where(whereSeen(seen)).execute()
 }
 
-export function listRoleNames(db: Db, userIds: readonly string[], now: Instant) {
-  return db
+export const listRoleNames = prepared('role-names', (db, userIds: readonly string[], now: Instant) =>
+  db
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
     .select(['role_grants.user_id', 'roles.id', 'roles.name'])
@@ -28,12 +28,11 @@ export function listRoleNames(db: Db, userIds: readonly string[], now: Instant) 
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
     .where((eb) => eb.or([eb('role_grants.until_at', 'is', null), eb('role_grants.until_at', '>', now)]))
-    .orderBy('roles.name_key')
-    .execute()
-}
+    .orderBy('roles.name_key'),
+)
 
-export function listTeamRoleNames(db: Db, userIds: readonly string[], now: Instant) {
-  return db
+export const listTeamRoleNames = prepared('team-role-names', (db, userIds: readonly string[], now: Instant) =>
+  db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .innerJoin('team_roles', 'team_roles.team_id', 'teams.id')
@@ -49,12 +48,11 @@ export function listTeamRoleNames(db: Db, userIds: readonly string[], now: Insta
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
     )
-    .orderBy('roles.name')
-    .execute()
-}
+    .orderBy('roles.name'),
+)
 
-export function listTeamNames(db: Db, userIds: readonly string[], now: Instant) {
-  return db
+export const listTeamNames = prepared('team-names', (db, userIds: readonly string[], now: Instant) =>
+  db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .select(['memberships.user_id', 'teams.id', 'teams.name', 'memberships.position'])
@@ -64,54 +62,37 @@ export function listTeamNames(db: Db, userIds: readonly string[], now: Instant) 
     .where((eb) => eb.or([eb('memberships.from_at', 'is', null), eb('memberships.started_at', 'is not', null)]))
     .where((eb) => eb.or([eb('memberships.until_at', 'is', null), eb('memberships.until_at', '>', now)]))
     .orderBy('memberships.added_at')
-    .orderBy('teams.name_key')
-    .execute()
-}
+    .orderBy('teams.name_key'),
+)
 
-export function listFirstEmails(db: Db, userIds: readonly string[]) {
-  return db
-    .selectFrom('emails')
-    .select(['user_id', 'address'])
-    .where('user_id', 'in', userIds)
-    .where('ordinal', '=', 0)
-    .execute()
-}
+export const listFirstEmails = prepared('first-emails', (db, userIds: readonly string[]) =>
+  db.selectFrom('emails').select(['user_id', 'address']).where('user_id', 'in', userIds).where('ordinal', '=', 0),
+)
 
-export function listFirstPhones(db: Db, userIds: readonly string[]) {
-  return db
-    .selectFrom('phones')
-    .select(['user_id', 'number'])
-    .where('user_id', 'in', userIds)
-    .where('ordinal', '=', 0)
-    .execute()
-}
+export const listFirstPhones = prepared('first-phones', (db, userIds: readonly string[]) =>
+  db.selectFrom('phones').select(['user_id', 'number']).where('user_id', 'in', userIds).where('ordinal', '=', 0),
+)
 
 /** The activation links that still work, which say until when an invitation stands. */
-export function listInvitations(db: Db, userIds: readonly string[], now: Instant) {
-  return db
+export const listInvitations = prepared('invitations', (db, userIds: readonly string[], now: Instant) =>
+  db
     .selectFrom('links')
     .select(['user_id', 'expires_at'])
     .where('user_id', 'in', userIds)
     .where('kind', '=', 'activation')
     .where('spent_at', 'is', null)
     .where('voided_at', 'is', null)
-    .where('expires_at', '>', now)
-    .execute()
-}
+    .where('expires_at', '>', now),
+)
 
 /** Users whose newest mail failed or was given up. */
-export function listMailStates(db: Db, userIds: readonly string[]) {
-  return db
-    .selectFrom('outbox')
-    .select(['user_id', 'state'])
-    .where('user_id', 'in', userIds)
-    .orderBy('created_at')
-    .execute()
-}
+export const listMailStates = prepared('mail-states', (db, userIds: readonly string[]) =>
+  db.selectFrom('outbox').select(['user_id', 'state']).where('user_id', 'in', userIds).orderBy('created_at'),
+)
 
-export function findPasswordDate(db: Db, userId: string) {
-  return db.selectFrom('passwords').select('changed_at').where('user_id', '=', userId).executeTakeFirst()
-}
+export const findPasswordDate = preparedOne('password-date', (db, userId: string) =>
+  db.selectFrom('passwords').select('changed_at').where('user_id', '=', userId),
+)
 
 export async function countOpenSessions(db: Db, userId: string, epoch: number, now: Instant): Promise<number> {
   const { count } = await db

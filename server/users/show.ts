@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
+import { listValueRows } from '../profile-fields/index.ts'
 import type { UserDetail } from './shapes.ts'
 import * as beside from './show.store.ts'
 import * as store from './store.ts'
@@ -50,43 +51,27 @@ export async function showUser(ctx: Context, id: string): Promise<Detail> {
   }
 }
 
-/** The profile as before and after of an edit compare it. */
-export async function userFields(ctx: Context, id: string): Promise<Record<string, unknown>> {
-  const {
-    givenName,
-    familyName,
-    displayName,
-    username,
-    emails,
-    phones,
-    position,
-    language,
-    timeZone,
-    defaultTeam,
-    from,
-    until,
-    externalIds,
-    fields,
-  } = await showUser(ctx, id)
-  const addresses = emails.map((email) => email.address)
-  const managerId = (await store.findManager(ctx.db, id))?.manager_id ?? null // also one whom the caller does not see
-  const profile = Object.fromEntries(Object.entries(fields).map(([key, value]) => [`fields.${key}`, value]))
+/** The profile as before and after of an edit compare it; with a manager whom the caller does not see. */
+export async function userFields({ db, now }: Context, id: string): Promise<Record<string, unknown>> {
+  const row = (await store.findUser(db, id)) ?? refuse(NotFound)
+  const teams = row.default_team_id ? await beside.listTeamNames(db, [id], now()) : []
+  const values = await listValueRows(db, [id])
   return {
-    givenName,
-    familyName,
-    displayName,
-    username,
-    emails: addresses,
-    phones,
-    position,
-    managerId,
-    language,
-    timeZone,
-    defaultTeam: defaultTeam?.name ?? null,
-    from,
-    until,
-    externalIds,
-    ...profile,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    displayName: row.display_name,
+    username: row.username,
+    emails: (await store.listEmails(db, id)).map((email) => email.address),
+    phones: await store.listPhones(db, id),
+    position: row.position,
+    managerId: row.manager_id,
+    language: row.language,
+    timeZone: row.time_zone,
+    defaultTeam: teams.find((team) => team.id === row.default_team_id)?.name ?? null,
+    from: row.from_at,
+    until: row.until_at,
+    externalIds: await store.listExternalIds(db, id),
+    ...Object.fromEntries(values.map(({ key, text }) => [`fields.${key}`, text])),
   }
 }
 

@@ -1,7 +1,7 @@
 /** All SQL that writes accounts, and reads of one account. Lists are in `list.store.ts`. */
 import type { Insertable, Updateable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Tables } from '../platform/database/index.ts'
+import { type Db, prepared, preparedOne, type Tables } from '../platform/database/index.ts'
 
 export type NewUserRow = Insertable<Tables['users']>
 export type UserUpdate = Updateable<Tables['users']>
@@ -11,9 +11,7 @@ export function lockUser(db: Db, id: string) {
   return db.selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export function findUser(db: Db, id: string) {
-  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
-}
+export const findUser = preparedOne('user', (db, id: string) => db.selectFrom('users').selectAll().where('id', '=', id))
 
 export type UserRow = NonNullable<Awaited<ReturnType<typeof findUser>>>
 
@@ -32,29 +30,23 @@ export async function updateUser(db: Db, id: string, version: number, changes: U
   return numUpdatedRows > 0n
 }
 
-export function listEmails(db: Db, userId: string) {
-  return db
-    .selectFrom('emails')
-    .select(['address', 'key', 'confirmed_at'])
-    .where('user_id', '=', userId)
-    .orderBy('ordinal')
-    .execute()
-}
+export const listEmails = prepared('emails', (db, userId: string) =>
+  db.selectFrom('emails').select(['address', 'key', 'confirmed_at']).where('user_id', '=', userId).orderBy('ordinal'),
+)
 
-export function listPhones(db: Db, userId: string) {
-  return db.selectFrom('phones').select(['kind', 'number']).where('user_id', '=', userId).orderBy('ordinal').execute()
-}
+export const listPhones = prepared('phones', (db, userId: string) =>
+  db.selectFrom('phones').select(['kind', 'number']).where('user_id', '=', userId).orderBy('ordinal'),
+)
 
 /** By the id alone, which names nothing else: with the kind, SQLite walks the whole primary key for its order. */
-export function listExternalIds(db: Db, userId: string) {
-  return db
+export const listExternalIds = prepared('external-ids', (db, userId: string) =>
+  db
     .selectFrom('external_ids')
     .select(['source', 'key'])
     .where('entity_id', '=', userId)
     .orderBy('source')
-    .orderBy('key')
-    .execute()
-}
+    .orderBy('key'),
+)
 
 export async function replaceEmails(
   db: Db,
@@ -142,13 +134,9 @@ export async function countOtherAdministrators(db: Db, exceptId: string): Promis
   return Number(count)
 }
 
-export function findManager(db: Db, id: string) {
-  return db
-    .selectFrom('users')
-    .select(['id', 'manager_id', 'type', 'deleted_at'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
+export const findManager = preparedOne('manager', (db, id: string) =>
+  db.selectFrom('users').select(['id', 'manager_id', 'type', 'deleted_at']).where('id', '=', id),
+)
 
 /** Rows whose status word time has changed; the ticker rewrites them. */
 export function listStaleStatuses(db: Db, now: Instant, limit: number) {
