@@ -34,6 +34,14 @@ export function chainLink(keys: Keys, previous: string, link: Omit<Link, 'link'>
   return keys.sign('audit', linkText(previous, link, digestOfRow))
 }
 
+/** Which keys of the ring signed a link and the row in it; -1 for none. */
+export function signersOf(keys: Keys, previous: string, link: Link, row: Row, subjects: readonly Subject[]) {
+  return {
+    ofLink: keys.signer('audit', linkText(previous, link, row.digest), link.link),
+    ofRow: keys.signer('audit', rowText(row, subjects), row.digest),
+  }
+}
+
 export function isChainLink(keys: Keys, previous: string, link: Link, digestOfRow: string): boolean {
   return keys.verify('audit', linkText(previous, link, digestOfRow), link.link)
 }

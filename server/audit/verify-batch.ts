@@ -6,6 +6,7 @@ import { isChainLink } from './digests.ts'
 import { ERASED } from './erase.ts'
 import { EXPIRED } from './expire.ts'
 import { readContent } from './item.ts'
+import type { LateKeys } from './late-keys.ts'
 import { findMark } from './marks.store.ts'
 import { findLastTold, listErasures, readRows } from './verify.store.ts'
 import { judgeRow, type Missing, type WholeRow } from './verify-row.ts'
@@ -17,12 +18,18 @@ export interface Problem {
   readonly message: string
 }
 
+const LATE = 'This was signed with a revoked key long after a newer one was in use.'
+
 type Link = Tables['audit_chain']
-type Place = Pick<Link, 'position' | 'link'>
+type Place = Pick<Link, 'position' | 'link'> & Partial<Link>
 type MissingAt = Missing & { readonly at: Link }
 
 /** Problems of consecutive links and of the rows they seal. */
-export async function findBatchProblems(ctx: Context, before: Place, links: readonly Link[]): Promise<Problem[]> {
+export async function findBatchProblems(
+  ctx: Context,
+  before: Place,
+  { links, late }: { readonly links: readonly Link[]; readonly late: LateKeys },
+): Promise<Problem[]> {
   const rows = await readWholeRows(ctx, links)
   const problems: Problem[] = []
   const missing: MissingAt[] = []
@@ -33,6 +40,7 @@ export async function findBatchProblems(ctx: Context, before: Place, links: read
     if (whole) {
       const judgement = judgeRow(ctx.world.keys, whole)
       problems.push(...judgement.edited.map((message) => problemAt(link, 'edited', message)))
+      if (late.isLate(previous, link, whole)) problems.push(problemAt(link, 'edited', LATE))
       missing.push(...judgement.missing.map((one) => ({ ...one, at: link })))
     }
     previous = link

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../platform/context.ts'
 import { readAnchors } from './anchor-file.ts'
+import { LateKeys } from './late-keys.ts'
 import { chainHead } from './seal.store.ts'
 import { seal } from './seal.ts'
 import { countSome, listLinks, listOrphans, listStrays } from './verify.store.ts'
@@ -32,11 +33,12 @@ export async function verifyTrail(ctx: Context, { atOnce = BATCH, onBatch }: Wat
   await seal(ctx)
   const lines = await readAnchors(ctx.world.config.dataDir)
   const problems: Problem[] = []
-  let previous = { position: 0, link: '' }
+  const late = new LateKeys(ctx.world.keys)
+  let previous: Parameters<typeof findBatchProblems>[1] = { position: 0, link: '' }
   for (;;) {
     const links = await listLinks(ctx.db, previous.position, atOnce)
     if (links.length === 0) break
-    problems.push(...(await findBatchProblems(ctx, previous, links)))
+    problems.push(...(await findBatchProblems(ctx, previous, { links, late })))
     const last = links.at(-1)
     if (!last || problems.length > SHOWN) break
     previous = last

@@ -42,6 +42,8 @@ export interface Keys {
   sign(purpose: Purpose, text: string): string
   /** Compares in constant time with what the current key or a former one would have signed. */
   verify(purpose: Purpose, text: string, signature: string): boolean
+  /** Whose signature it is: the place of the key in `ring`, -1 where no key proves it any more. */
+  signer(purpose: Purpose, text: string, signature: string): number
   /** AES-256-GCM; `owner` is bound as additional data, so that a sealed value cannot be moved to another row (R46). */
   seal(owner: string, text: string): string
   open(owner: string, sealed: string): string
@@ -74,7 +76,14 @@ export function keysFrom(first: readonly RootKey[]): Keys {
   }
   const signWith = (key: RootKey, purpose: Purpose, text: string) =>
     createHmac('sha256', derive(key, purpose)).update(text).digest('base64url')
+  const signer: Keys['signer'] = (purpose, text, signature) =>
+    ring.findIndex(
+      (key) =>
+        (key.state !== 'revoked' || OUTLIVES_REVOCATION.includes(purpose)) &&
+        sameSecret(signWith(key, purpose, text), signature),
+    )
   return {
+    signer,
     get keyId() {
       return current().id
     },
@@ -82,10 +91,7 @@ export function keysFrom(first: readonly RootKey[]): Keys {
       return ring.map(({ id, state }) => ({ id, state }))
     },
     sign: (purpose, text) => signWith(current(), purpose, text),
-    verify: (purpose, text, signature) =>
-      ring
-        .filter((key) => key.state !== 'revoked' || OUTLIVES_REVOCATION.includes(purpose))
-        .some((key) => sameSecret(signWith(key, purpose, text), signature)),
+    verify: (purpose, text, signature) => signer(purpose, text, signature) !== -1,
     seal: (owner, text) => encrypt(current().id, derive(current(), 'sealed'), owner, text),
     open(owner, sealed) {
       const key = ring.find(({ id, state }) => id === sealed.split('.')[0] && state !== 'revoked')
