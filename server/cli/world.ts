@@ -1,4 +1,5 @@
 import { openWorld } from '../app/build.ts'
+import { finishRestoring } from '../backup/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { type Context, contextOf, operatorActor } from '../platform/context.ts'
@@ -9,7 +10,9 @@ import { StartError } from '../platform/start-error.ts'
 export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
   const world = await openWorld(readConfig(process.env, process.cwd()))
   try {
-    return await work(contextOf(world, operatorActor))
+    const ctx = contextOf(world, operatorActor)
+    await finishRestoring(ctx)
+    return await work(ctx)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const fields = error.details.fields?.map((field) => `\n  ${field.path}: ${field.message}`).join('') ?? ''

@@ -1,4 +1,4 @@
-import { namesOf } from '../../access/index.ts'
+import { namesOf, seenUsers } from '../../access/index.ts'
 import { getOwnImport } from '../../imports/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pageKey, readPageKey } from '../../platform/database/index.ts'
@@ -38,7 +38,15 @@ async function namesIn(ctx: Context, rows: readonly store.LeftRow[]): Promise<(i
   const ends = await there.listMembershipEnds(ctx.db, of('membership'))
   const teams = await there.listTeamNames(ctx.db, [...of('team'), ...ends.map((one) => one.team_id)])
   const people = [...of('user'), ...ends.map((one) => one.user_id), ...rows.map((row) => row.since_by)]
-  const person = await namesOf(ctx, people)
+  const seen = new Set(
+    await there.listSeen(
+      ctx.db,
+      people.filter((one) => one !== null),
+      await seenUsers(ctx),
+    ),
+  )
+  const nameOf = await namesOf(ctx, people)
+  const person = (id: string | null) => (id !== null && seen.has(id) ? nameOf(id) : null)
   const memberships = new Map(
     ends.map((one) => [one.id, `${person(one.user_id) ?? '–'} · ${teams.get(one.team_id) ?? '–'}`]),
   )

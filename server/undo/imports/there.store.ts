@@ -1,4 +1,5 @@
 /** What is there now of something that an import created, held until the transaction ends. */
+import { type Seen, whereSeen } from '../../access/index.ts'
 import { type Db, padded } from '../../platform/database/index.ts'
 
 /** The version of a user or a team; undefined where it is deleted or was purged. */
@@ -69,6 +70,13 @@ export async function listTeamNames(db: Db, ids: readonly string[]): Promise<Map
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('teams').select(['id', 'name']).where('id', 'in', padded(ids)).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** Those of these people whom the caller may see. */
+export async function listSeen(db: Db, ids: readonly string[], seen: Seen): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('users').select('id').where('id', 'in', padded(ids)).where(whereSeen(seen)).execute()
+  return rows.map((row) => row.id)
 }
 
 export async function listMembershipEnds(db: Db, ids: readonly string[]) {
