@@ -1,5 +1,6 @@
 /** The command line of Roster. One file per command; each is registered here. */
 import { Command } from 'commander'
+import { failureOf } from '../platform/lacking.ts'
 import { StartError } from '../platform/start-error.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
@@ -39,7 +40,8 @@ for (const add of commands) add(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const sentence = error instanceof StartError ? error.message : failureOf(error)?.title
+  if (!sentence) throw error
+  process.stderr.write(`${sentence}\n`)
   process.exitCode = 1
 }

@@ -27,6 +27,11 @@ export const DatabaseAway = failure(
   503,
   'The database stopped answering. Look whether this was saved before you repeat it.',
 )
+export const DatabaseDamaged = failure(
+  'database-damaged',
+  503,
+  'The database is damaged. Nothing was saved; “roster doctor” tells the operator more.',
+)
 
 /** Only where a contract is idempotent (R126). */
 export const KeyReused = failure('idempotency-key-reused', 422, 'This Idempotency-Key was used for another request.')
@@ -56,4 +61,5 @@ export const commonFailures = [
   Busy,
   StorageFull,
   DatabaseAway,
+  DatabaseDamaged,
 ] as const

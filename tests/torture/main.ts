@@ -1,13 +1,14 @@
 /**
  * `npm run torture`: what must not happen, tried. Bounded, seeded, on this machine alone; prints the figures and ends
  * with 1 where an acknowledged change was lost or half an operation found.
- *   --only kill,term,postgres,disk,clock,import   --rounds 100   --rows 100000   --kills 20   --seed 1
+ *   --only kill,term,postgres,disk,clock,bytes,import   --rounds 100   --rows 100000   --kills 20   --seed 1
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../harness/provision/postgres.ts'
+import { flippedBytes } from './bytes.ts'
 import { chanceFrom } from './chance.ts'
 import { jumpingClock } from './clock.ts'
 import { fullDisk } from './disk.ts'
@@ -17,7 +18,7 @@ import { placeAt, start } from './server.ts'
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'kill,term,postgres,disk,clock,import' },
+    only: { type: 'string', default: 'kill,term,postgres,disk,clock,bytes,import' },
     rounds: { type: 'string', default: '100' },
     rows: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '20' },
@@ -94,6 +95,12 @@ if (only.includes('term')) say(await onSqlite('SIGTERM', Math.max(1, Math.floor(
 if (only.includes('postgres')) await onPostgres()
 if (only.includes('disk')) say(await fullDisk(port, chance))
 if (only.includes('clock')) say(await inFolder((folder) => jumpingClock(folder, port, chance)))
+if (only.includes('bytes'))
+  say(
+    await inFolder((folder) =>
+      flippedBytes((data) => placeAt(data, port), folder, Math.max(1, Math.floor(count / 5)), chance),
+    ),
+  )
 if (only.includes('import'))
   say(
     await inFolder((folder) =>

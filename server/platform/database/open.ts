@@ -22,8 +22,6 @@ export interface Engine {
   /** The first row of a prepared statement with one parameter, by the shortest way. `name` is one for each text. */
   findOne<R>(name: string, text: string, value: string): Promise<R | undefined>
   mayRetry(error: unknown): boolean
-  /** What the database itself lacks: room, or the database; null for any other error. */
-  lacks(error: unknown): 'room' | 'database' | null
   /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
   lock(tx: Transaction<Tables>, name: string): Promise<void>
   /** Tells the other processes on this database, once the transaction is real, that something of this kind changed. */

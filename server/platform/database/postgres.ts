@@ -49,7 +49,6 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
         : null,
     findOne: async <R>(name: string, text: string, value: string) =>
       (await gatherer.find(name, text, value)) as R | undefined,
-    lacks,
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
@@ -74,17 +73,6 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
       await db.destroy()
     },
   }
-}
-
-/** Classes of SQLSTATE: 53 insufficient resources, 57P shutdown and crash, 08 connection; the rest are errors of the network. */
-function lacks(error: unknown): 'room' | 'database' | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (/^53[01]/.test(code)) return 'room'
-  if (/^(57P0|08|533)|^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)/.test(code)) return 'database'
-  return error instanceof Error &&
-    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
-    ? 'database'
-    : null
 }
 
 /** Has the texts of hot paths parsed and planned once for each connection. */

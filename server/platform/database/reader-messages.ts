@@ -9,7 +9,7 @@ export interface Asked {
 
 export type Answered =
   | { readonly names: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
-  | { readonly error: string }
+  | { readonly error: string; readonly code?: string }
 
 export const LIST_WITHIN = 8_000 // ms for one query of a list; people have long given up then
 

@@ -30,7 +30,8 @@ function answer({ text, values }: Asked): Answered {
     const statement = prepare(text)
     return { names: statement.columns().map(({ name }) => name), rows: statement.all(...values) as unknown[][] }
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
+    if (!(error instanceof Error)) return { error: String(error) }
+    return { error: error.message, ...('code' in error ? { code: String(error.code) } : {}) }
   }
 }
 

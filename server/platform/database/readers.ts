@@ -103,7 +103,7 @@ class Reader {
   #done(answered: Answered): void {
     const job = this.#take()
     this.#worker.unref()
-    if ('error' in answered) job?.reject(reasonOf(answered.error, job))
+    if ('error' in answered) job?.reject(reasonOf(answered, job))
     else job?.resolve(asObjects(answered))
     this.#owner.free()
   }
@@ -128,8 +128,8 @@ class Reader {
   }
 }
 
-function reasonOf(error: string, { text }: Job): Error {
-  return error === TOO_LONG ? tooLong() : new Error(`${error} (in: ${text})`)
+function reasonOf({ error, code }: Extract<Answered, { error: string }>, { text }: Job): Error {
+  return error === TOO_LONG ? tooLong() : Object.assign(new Error(`${error} (in: ${text})`), { code })
 }
 
 function asObjects({ names, rows }: Extract<Answered, { names: unknown }>): Record<string, unknown>[] {

@@ -62,7 +62,6 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
     },
     findOne: async <R>(name: string, text: string, value: string) =>
       memo.row(`${name}:${value}`, () => reading.first<R>(text, value)),
-    lacks: (error) => (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_FULL' ? 'room' : null),
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
     notify: async () => {},

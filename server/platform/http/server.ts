@@ -1,18 +1,9 @@
 import compress from '@fastify/compress'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { World } from '../context.ts'
-import {
-  Broken,
-  DatabaseAway,
-  Invalid,
-  Malformed,
-  MethodNotAllowed,
-  NotFound,
-  StorageFull,
-  TooLarge,
-  WrongMediaType,
-} from '../failures.ts'
+import { Broken, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
 import { newId } from '../ids.ts'
+import { failureOf } from '../lacking.ts'
 import { Refusal } from '../refusal.ts'
 import { addConsole } from './console.ts'
 import { addHeaders } from './headers.ts'
@@ -72,7 +63,6 @@ function asRefusal(error: unknown, world: World, requestId: string): Refusal {
   if (code === 'FST_ERR_VALIDATION') return new Refusal(Invalid)
   if (statusCode >= 400 && statusCode < 500) return new Refusal(Malformed)
   world.log.error({ err: error, requestId }, 'A request could not be finished.')
-  const lacking = world.engine.lacks(error)
-  if (lacking) return new Refusal(lacking === 'room' ? StorageFull : DatabaseAway, { retryAfter: RETRY_AFTER })
-  return new Refusal(Broken)
+  const lacking = failureOf(error)
+  return lacking ? new Refusal(lacking, { retryAfter: RETRY_AFTER }) : new Refusal(Broken)
 }
