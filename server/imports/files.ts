@@ -1,7 +1,7 @@
 /** Where uploaded files lie until their import ends: readable by Roster alone. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { World } from '../platform/context.ts'
@@ -16,6 +16,18 @@ export async function prepareFolder(world: World): Promise<void> {
 
 export async function removeFile(world: World, importId: string): Promise<void> {
   await rm(fileOf(world, importId), { force: true })
+}
+
+/** The imports whose files have lain here untouched since before this moment, also where no import is known any more. */
+export async function listLying(world: World, before: number): Promise<string[]> {
+  const names = await readdir(folderOf(world)).catch(() => [])
+  const ids: string[] = []
+  for (const name of names) {
+    const id = name.replace(/\.csv$/, '')
+    const found = await stat(fileOf(world, id)).catch(() => undefined)
+    if (found && found.mtimeMs < before) ids.push(id)
+  }
+  return ids
 }
 
 /** SHA-256 of the file as it is now, hex; undefined where it is gone. */

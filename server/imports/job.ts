@@ -2,7 +2,8 @@ import { days, hours, later, seconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { Job } from '../platform/jobs/index.ts'
-import { removeFile } from './files.ts'
+import { Id } from '../platform/schema.ts'
+import { listLying, removeFile } from './files.ts'
 import * as store from './store.ts'
 import { HELD_FOR, workOn } from './work.ts'
 
@@ -40,6 +41,7 @@ async function forgetImports(ctx: Context): Promise<void> {
     await ctx.upkeep((tx) => store.updateIn(tx.db, id, ['uploaded', 'checked', 'failed'], cancelled))
     await removeFile(ctx.world, id)
   }
+  await removeOrphans(ctx)
   for (const { id } of await store.listUntouched(
     ctx.db,
     ['done', 'cancelled'],
@@ -47,4 +49,12 @@ async function forgetImports(ctx: Context): Promise<void> {
     AT_ONCE,
   ))
     await ctx.upkeep((tx) => store.deleteProblems(tx.db, id))
+}
+
+/** An upload that was killed before its import was known left its file, with people in it, and nobody asks for it. */
+async function removeOrphans(ctx: Context): Promise<void> {
+  for (const id of await listLying(ctx.world, Date.parse(later(ctx.now(), -FILES_KEPT)))) {
+    const row = Id.safeParse(id).success ? await store.findImport(ctx.db, id) : undefined
+    if (!row || row.state === 'done' || row.state === 'cancelled') await removeFile(ctx.world, id)
+  }
 }
