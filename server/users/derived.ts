@@ -29,7 +29,14 @@ export async function rewriteDerived(tx: Tx, userId: string): Promise<void> {
     searchable: await searchableValues(tx, userId),
     teamKey: user.default_team_id ? await store.teamKey(tx.db, user.default_team_id) : '',
   }
-  await store.writeDerived(tx.db, userId, derivedOf(user, beside, tx.now()))
+  const changed = changedColumns(user, derivedOf(user, beside, tx.now()))
+  if (Object.keys(changed).length > 0) await store.writeDerived(tx.db, userId, changed)
+}
+
+/** Only what differs: each column that is named costs the indexes that hold it. */
+function changedColumns(user: store.UserRow, derived: Partial<store.UserRow>): Partial<store.UserRow> {
+  const before = new Map(Object.entries(user))
+  return Object.fromEntries(Object.entries(derived).filter(([column, value]) => before.get(column) !== value))
 }
 
 /** The derived columns of a user as they follow from the facts. */

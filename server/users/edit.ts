@@ -90,7 +90,8 @@ async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): P
   if (draft.username !== undefined || draft.emails) assertCanSignInBy(tx, row.type, { username, emails })
   if (row.type === 'api' && emails.length > 0)
     refuseField(Invalid, 'emails', 'API users have no such field.', 'not-for-type')
-  const columns = { ...draft.columns, ...beginning(tx, draft), username, updated_at: tx.now() }
+  const renamed = username === row.username ? {} : { username }
+  const columns = { ...draft.columns, ...beginning(tx, draft), ...renamed, updated_at: tx.now() }
   if (!(await store.updateUser(tx.db, row.id, row.version, columns))) refuse(Stale)
   if (draft.emails || draft.username !== undefined)
     await store.replaceIdentifiers(tx.db, row.id, identifiersOf(username, emails))
