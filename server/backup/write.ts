@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { INSTALLATION, record, seal } from '../audit/index.ts'
 import { keyCheck } from '../keys/index.ts'
+import { days, later, systemClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { openSnapshot, type Place, type Snapshot } from '../platform/database/index.ts'
+import { newId } from '../platform/ids.ts'
 import { type Manifest, rowLine } from './format.ts'
 
 export interface Written {
@@ -17,6 +20,7 @@ export interface Written {
 }
 
 const OWNER_ONLY = 0o600
+const LEFT_AFTER = days(1) // no backup takes as long
 const LINES_AT_ONCE = 256 // handed on together; one by one would cost more than reading them
 
 /**
@@ -31,11 +35,11 @@ export async function writeBackup(
 ): Promise<Written> {
   await seal(ctx)
   const snapshot = await openSnapshot(place)
-  const making = `${file}.making`
+  await removeLeftOvers(file)
+  const making = `${file}.${newId()}.making` // of two who write to one file at once each has its own
   const told = { at: ctx.now(), rows: 0, tables: snapshot.tables.length }
   try {
     const lines = Readable.from(linesOf(ctx, snapshot, told, progress))
-    await rm(making, { force: true }) // of a backup that was killed
     const out = createWriteStream(making, { mode: OWNER_ONLY, flags: 'wx' })
     await pipeline(lines, createGzip({ level: constants.Z_BEST_SPEED }), out)
     const written = await open(making, 'r')
@@ -50,6 +54,17 @@ export async function writeBackup(
   }
   await ctx.transaction((tx) => record(tx, 'backup.written', INSTALLATION, { also: { rows: told.rows } }))
   return told
+}
+
+/** What backups to this file left that were killed: whole copies of everybody, which nobody would find again. */
+async function removeLeftOvers(file: string): Promise<void> {
+  const folder = dirname(file)
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.making')) continue
+    const left = join(folder, name)
+    const found = await stat(left).catch(() => undefined)
+    if (found && found.mtimeMs < Date.parse(later(systemClock.now(), -LEFT_AFTER))) await rm(left, { force: true })
+  }
 }
 
 async function* linesOf(

@@ -1,7 +1,16 @@
-import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { setUpInstallation } from '../harness/operator.ts'
+import { installation, setUpInstallation } from '../harness/operator.ts'
 
 const modeOf = (file: string) => statSync(file).mode & 0o777
 
@@ -26,8 +35,6 @@ test('R102 what commands write is readable by its owner alone, also over a file 
     return path
   }
   const [people, trail, backup] = [file('people.csv'), file('trail.csv'), file('backup.gz')]
-  writeFileSync(`${backup}.making`, 'of somebody who waits for it')
-  chmodSync(`${backup}.making`, 0o666)
   await here.must(['users', 'export', '--output', people])
   await here.must(['audit', 'export', '--output', trail])
   await here.must(['backup', backup, '--force'])
@@ -45,3 +52,18 @@ test.runIf(process.getuid?.() === 0)(
     expect(JSON.parse(await here.must(['keys', 'list', '--json']))).toHaveLength(1)
   },
 )
+
+test('two backups into one file at once: each is whole, and what a killed one left is gone the next day', async () => {
+  const here = await setUpInstallation()
+  const file = join(here.folder, 'daily.backup')
+  const [old, young] = [`${file}.killed-long-ago.making`, `${file}.being-written.making`]
+  for (const name of [old, young]) writeFileSync(name, 'everybody')
+  utimesSync(old, 1, 1)
+  const both = await Promise.all([1, 2].map(() => here.roster(['backup', file, '--force'])))
+  expect(both.map(({ code }) => code)).toEqual([0, 0])
+  expect([old, young].map((name) => existsSync(name))).toEqual([false, true])
+  const there = await installation()
+  copyFileSync(join(here.folder, 'root.key'), join(there.folder, 'root.key'))
+  expect(await there.must(['restore', file])).toContain('are back')
+  expect(readdirSync(here.folder).filter((name) => name.endsWith('.making'))).toHaveLength(1)
+})
