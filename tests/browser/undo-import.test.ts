@@ -23,7 +23,8 @@ test('an import is undone: what would go and who stays, by line and name; then t
   await call(admin, suspendUser, { params: { user }, body: { reason: 'Left' } })
 
   const page = await house.open(`/imports/${done.id}`, admin)
-  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await page.getByRole('button', { name: 'Undo this import' }).focus()
+  await page.keyboard.press('Enter')
   await page.getByText('Nothing is deleted yet.').waitFor()
   await seen(house, `/imports/${done.id}`, 'Nothing is deleted yet.', 'undo tried')
   await house.run('undo-imports')
@@ -34,7 +35,12 @@ test('an import is undone: what would go and who stays, by line and name; then t
   await page.setViewportSize({ width: 390, height: 844 })
   await expectClean(page, 'undo planned 390')
 
-  await page.getByRole('button', { name: 'Delete 11 people' }).click()
+  await page.getByRole('button', { name: 'Delete 11 people' }).waitFor()
+  // Whoever works by keys goes on where the button was.
+  const focused = async () => page.evaluate('document.activeElement.textContent')
+  for (let tabs = 0; tabs < 8 && (await focused()) !== 'Delete 11 people'; tabs++) await page.keyboard.press('Tab')
+  expect(await focused()).toBe('Delete 11 people')
+  await page.keyboard.press('Enter')
   await page.getByText('the undo goes on').waitFor()
   await house.run('undo-imports')
   await page.getByRole('heading', { name: 'This import was undone' }).waitFor()

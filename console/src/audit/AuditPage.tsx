@@ -116,7 +116,7 @@ function Head({ address, list, verify, checks, onChain }: HeadProps) {
       title={t('title')}
       count={list.count}
       badge={checks.isKnown && <ChainBadge last={checks.last} onOpen={onChain} />}
-      actions={[verify]}
+      actions={can['audit.read'] ? [verify] : []}
       menu={isPhone && mayExport ? [formats] : []}
       aside={
         !isPhone &&

@@ -20,17 +20,19 @@ interface Props {
   readonly onSize?: (size: number) => void
   readonly onPrevious?: (() => void) | undefined
   readonly onNext?: (() => void) | undefined
+  /** Whether the rows of the list can be ticked. */
+  readonly selects?: boolean
 }
 
 /** The foot of a list: where one is, the keys worth learning, page size, and the pages. */
-export function Pager({ from, to, total, size, onSize, onPrevious, onNext }: Props) {
+export function Pager({ from, to, total, size, onSize, onPrevious, onNext, selects = false }: Props) {
   const { t } = useTranslation('ui')
   const format = useFormat()
   const of = total === null ? `${format.number(1000)}+` : format.number(total ?? to)
   return (
     <div className={classes.pager}>
       <p className={classes.range}>{t('pager.range', { from: format.number(from), to: format.number(to), of })}</p>
-      <KeyHints />
+      <KeyHints selects={selects} />
       {onSize && <PageSize size={size} onSize={onSize} />}
       <span className={classes.pages}>
         <IconButton label={t('pager.previous')} icon={IconChevronLeft} disabled={!onPrevious} onClick={onPrevious} />
@@ -67,21 +69,23 @@ const hints = [
   ['?', 'all'],
 ] as const
 
-function KeyHints() {
+function KeyHints({ selects }: { selects: boolean }) {
   const { t } = useTranslation('ui')
   return (
     <p className={classes.hints} aria-hidden="true">
-      {hints.map((hint) => (
-        <span key={hint[0]} className={classes.hint}>
-          {hint.map((part, index) =>
-            index === hint.length - 1 ? (
-              <Fragment key={part}>{t(`hint.${part}`)}</Fragment>
-            ) : (
-              <Kbd key={part} keys={part} />
-            ),
-          )}
-        </span>
-      ))}
+      {hints
+        .filter(([key]) => selects || key !== 'x')
+        .map((hint) => (
+          <span key={hint[0]} className={classes.hint}>
+            {hint.map((part, index) =>
+              index === hint.length - 1 ? (
+                <Fragment key={part}>{t(`hint.${part}`)}</Fragment>
+              ) : (
+                <Kbd key={part} keys={part} />
+              ),
+            )}
+          </span>
+        ))}
     </p>
   )
 }

@@ -5,10 +5,12 @@ import { Bubble } from './Bubble.tsx'
 import { type Icon, STROKE } from './icons.ts'
 import classes from './Tag.module.css'
 
+const SHORT = 14 // letters; beside a long name a short one keeps all of its own
+
 /** A role, an origin, a kind: bordered, without colour. */
 export function Tag({ children, icon: Sign }: { children: ReactNode; icon?: Icon }) {
   return (
-    <span className={classes.tag}>
+    <span className={classes.tag} data-short={(typeof children === 'string' && children.length <= SHORT) || undefined}>
       {Sign && <Sign size={13} stroke={STROKE} aria-hidden="true" />}
       <span className="ellipsis">{children}</span>
     </span>

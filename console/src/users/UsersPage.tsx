@@ -86,7 +86,7 @@ export function UsersPage() {
           </Toolbar>
         </>
       }
-      foot={page && <Pager {...address.pages.pager(page)} />}
+      foot={page && page.items.length > 0 && <Pager selects {...address.pages.pager(page)} />}
     >
       <DataTable
         label={t('title')}

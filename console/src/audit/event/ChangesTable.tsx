@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { PanelSection } from '../../ui/Panel.tsx'
 import classes from '../Audit.module.css'
 import type { AuditItem } from '../item.ts'
-import { useDifferences } from './values.ts'
+import { useDifferences } from './values.tsx'
 
 /** Before and after, a line a field; nothing where nothing changed. */
 export function ChangesTable({ event }: { event: AuditItem }) {

@@ -18,7 +18,7 @@ import type { AuditAddress } from '../useAuditAddress.ts'
 import { useEventWords } from '../words.ts'
 import { ChangesTable } from './ChangesTable.tsx'
 import { UndoChanges } from './UndoChanges.tsx'
-import { useFacts } from './values.ts'
+import { useFacts } from './values.tsx'
 
 const UndoDialog = lazy(() => import('../../ui/undo/UndoDialog.tsx'))
 

@@ -1,7 +1,7 @@
 import { DiffLine } from '../../ui/DiffLine.tsx'
 import type { Differing } from '../../ui/undo/undoing.ts'
 import classes from '../Audit.module.css'
-import { useDifferences } from './values.ts'
+import { useDifferences } from './values.tsx'
 
 /** Before and after of what an undo does, a line a field. */
 export function UndoChanges({ item }: { item: Differing }) {

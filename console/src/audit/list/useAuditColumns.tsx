@@ -12,7 +12,7 @@ import { useDayName } from '../../ui/useDayName.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import { dayIn } from '../../ui/zone.ts'
 import classes from '../Audit.module.css'
-import { useDifferences, useFacts } from '../event/values.ts'
+import { useDifferences, useFacts } from '../event/values.tsx'
 import { type AuditItem, pageOf } from '../item.ts'
 import { useEventWords } from '../words.ts'
 
@@ -116,8 +116,7 @@ function To({ item }: { item: AuditItem }) {
 function Change({ item }: { item: AuditItem }) {
   const { t } = useTranslation('audit')
   const differences = useDifferences()(item)
-  const { role: _, team: __, ...also } = item.also // they stand beside the name
-  const facts = useFacts()({ also })
+  const facts = useFacts()({ also: besideName(item.also) })
   const [first] = differences.filter(() => Object.keys(item.before).length > 0)
   if (first)
     return (
@@ -128,6 +127,13 @@ function Change({ item }: { item: AuditItem }) {
     )
   if (facts.length === 0) return <span className="quiet">–</span>
   return <span className="quiet ellipsis">{facts.map((fact) => fact.join(': ')).join(' · ')}</span>
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{64}$/
+
+/** The role and the team stand beside the name; ids and digests are for the panel. */
+function besideName({ role: _, team: __, ...also }: AuditItem['also']): AuditItem['also'] {
+  return Object.fromEntries(Object.entries(also).filter(([, value]) => !ID.test(String(value))))
 }
 
 function MaybeLink({ href, children }: { href: string | undefined; children: ReactNode }) {

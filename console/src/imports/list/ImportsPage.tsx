@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listImports } from '../../../../server/imports/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { useViewer } from '../../api/viewer.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { STROKE } from '../../ui/icons.ts'
@@ -25,6 +26,7 @@ const hrefOf = ({ id }: Import) => hrefOfImport(id)
 export function ImportsPage() {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const { can } = useViewer()
   const { query, pager } = useKeysetPages()
   const [isWorking, setWorking] = useState(false)
   const read = useCall(listImports, { query }, { keep: true, every: isWorking && POLL })
@@ -40,7 +42,7 @@ export function ImportsPage() {
   })
   return (
     <ListPage
-      head={<PageHeader title={t('title')} count={read.data?.total} actions={[create]} />}
+      head={<PageHeader title={t('title')} count={read.data?.total} actions={can['imports.create'] ? [create] : []} />}
       foot={read.data && read.data.items.length > 0 && <Pager {...pager(read.data)} />}
     >
       <DataTable

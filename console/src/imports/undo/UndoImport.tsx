@@ -32,12 +32,13 @@ export function UndoImport({ item, onAsk }: { item: Import; onAsk: (isAsked: boo
   }, [isTrying])
   useNewsOfUndo(item, undo)
   const plan = useChange(planImportUndo, { done: () => setAsked(true) })
+  const place = useFocusKept(undo?.state, isAsked)
   if (!undo) return null
   const isShown = isUndoing(undo) || isAsked || ['done', 'stopped', 'failed'].includes(undo.state)
   const shown = undo.state === 'planned' && !isAsked ? undefined : undo
   const isOffered = undo.can.undo && !isUndoing(undo) && !(undo.state === 'planned' && isAsked)
   return (
-    <>
+    <div ref={place} tabIndex={-1} className={classes.undo}>
       {shown && isShown && <Section item={item} undo={shown} onDone={() => setAsked(false)} />}
       {isOffered && (
         <div className={classes.buttons}>
@@ -52,8 +53,17 @@ export function UndoImport({ item, onAsk }: { item: Import; onAsk: (isAsked: boo
         </div>
       )}
       <ProblemLine problem={plan.error} always />
-    </>
+    </div>
   )
+}
+
+/** The button that was pressed gives way to what follows: the keyboard goes on there. */
+function useFocusKept(state: ImportUndo['state'] | undefined, isAsked: boolean) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state && isAsked && document.activeElement === document.body) place.current?.focus()
+  }, [state, isAsked])
+  return place
 }
 
 interface SectionProps {

@@ -57,7 +57,7 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
       </div>
       {read.data && (
         <div className={classes.foot}>
-          <Pager {...pager(read.data)} />
+          <Pager selects {...pager(read.data)} />
         </div>
       )}
       {changed && <ChangeMember team={team} member={changed} onClose={() => setChanged(undefined)} />}

@@ -59,7 +59,7 @@ function Line<Row>({ row, table }: { row: Row; table: Props<Row> }) {
       )}
       <span className={classes.words}>
         <Anchor className={classes.title} href={table.hrefOf?.(row) ?? '#'} data-row-link>
-          {parts.title}
+          {typeof parts.title === 'string' ? <span className="ellipsis">{parts.title}</span> : parts.title}
         </Anchor>
         <span className="second ellipsis">{parts.note}</span>
       </span>

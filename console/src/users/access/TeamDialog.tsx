@@ -72,7 +72,7 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
           data={choices}
           limit={SHOWN_AT_ONCE}
           filter={foundFirst}
-          description={hint}
+          placeholder={hint}
           searchable
           nothingFoundMessage={t('filter.none')}
           {...form.getInputProps('teamId')}

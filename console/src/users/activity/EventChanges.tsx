@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DiffLine } from '../../ui/DiffLine.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import classes from './Activity.module.css'
-import { PersonName } from './PersonName.tsx'
 import type { TrailItem } from './useSentence.tsx'
 
 const LABELS: Readonly<Record<string, string>> = {

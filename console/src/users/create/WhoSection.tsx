@@ -63,7 +63,7 @@ function DefaultTeam({ form }: Props) {
   return (
     <Select
       label={`${t('form.defaultTeam')} ${t('form.optional')}`}
-      description={hint}
+      placeholder={hint}
       data={teams}
       value={value || null}
       onChange={(id) => onChange(id ?? '')}

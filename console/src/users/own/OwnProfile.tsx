@@ -46,7 +46,7 @@ function ProfileForm({ user, fields }: { user: UserDetail; fields: readonly Prof
     givenName: t('users:form.givenName'),
     familyName: t('users:form.familyName'),
     displayName: `${t('users:form.displayName')} ${t('users:form.optional')}`,
-    position: t('users:column.position'),
+    position: `${t('users:column.position')} ${t('users:form.optional')}`,
   }
   const autoComplete = { givenName: 'given-name', familyName: 'family-name', displayName: 'nickname', position: 'off' }
   return (

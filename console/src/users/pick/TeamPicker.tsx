@@ -15,11 +15,11 @@ interface Props {
 export function TeamPicker({ label, value, onChange, error }: Props) {
   const { t } = useTranslation('users')
   const teams = useTeamChoices()
+  const hint = useManyHint(teams.length)
   return (
     <MultiSelect
       label={label}
-      placeholder={value.length === 0 ? t('form.addTeam') : undefined}
-      description={useManyHint(teams.length)}
+      placeholder={value.length === 0 ? (hint ?? t('form.addTeam')) : undefined}
       data={teams}
       value={[...value]}
       onChange={onChange}

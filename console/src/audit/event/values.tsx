@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import type { AuditItem } from '../item.ts'
 
 export interface Difference {
   readonly field: string
-  readonly before: string
-  readonly after: string
+  readonly before: ReactNode
+  readonly after: ReactNode
 }
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
@@ -14,14 +16,16 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 export function useDifferences(): (item: Pick<AuditItem, 'before' | 'after'>) => Difference[] {
   const say = useValue()
   const nameOf = useFieldName()
+  const show = (name: string, value: unknown) =>
+    name === 'managerId' && typeof value === 'string' ? <PersonName id={value} /> : say(value)
   return ({ before, after }) =>
     [...new Set([...Object.keys(before), ...Object.keys(after)])].map((name) => {
       const [former, next] = [before[name], after[name]]
       const both = Array.isArray(former) && Array.isArray(next)
       return {
         field: nameOf(name),
-        before: say(both ? without(former, next) : former),
-        after: say(both ? without(next, former) : next),
+        before: show(name, both ? without(former, next) : former),
+        after: show(name, both ? without(next, former) : next),
       }
     })
 }
