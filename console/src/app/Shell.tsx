@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeyListener, useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { holdKeys } from '../ui/palette/heldKeys.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
 import { usePalettePeople } from '../users/usePalettePeople.tsx'
 import { PhoneBars } from './PhoneBars.tsx'
@@ -25,8 +26,12 @@ export function Shell() {
   usePlaceKeys()
   usePalettePages()
   usePalettePeople()
+  const openPalette = () => {
+    holdKeys()
+    setLayer('palette')
+  }
   useShortcuts([
-    { keys: 'mod k', label: t('keys.palette'), group: 'everywhere', run: () => setLayer('palette') },
+    { keys: 'mod k', label: t('keys.palette'), group: 'everywhere', run: openPalette },
     { keys: '?', label: t('keys.help'), group: 'everywhere', run: () => setLayer('keys') },
   ])
   return (

@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STROKE } from '../icons.ts'
 import { Kbd } from '../Kbd.tsx'
 import { useGo } from '../useGo.ts'
 import { useReturnFocus } from '../useReturnFocus.ts'
+import { releaseKeys } from './heldKeys.ts'
 import classes from './Palette.module.css'
 import { PaletteList } from './PaletteList.tsx'
 import type { Found } from './source.ts'
@@ -20,6 +21,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const found = useFound(text)
   useReturnFocus()
+  useEffect(() => () => void releaseKeys(), [])
   const choose = (one: Found | undefined) => {
     if (!one || one.refused) return
     onClose()
@@ -61,6 +63,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             aria-label={t('palette.title')}
             placeholder={t('palette.placeholder')}
             value={text}
+            onFocus={() => type(text + releaseKeys())}
             onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
