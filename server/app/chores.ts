@@ -50,7 +50,7 @@ async function carryOutStarts(ctx: Context, signal: AbortSignal): Promise<void> 
 /** A link's secret comes into being here, when its mail is sent, and is kept nowhere. */
 const resolveMail: Resolve = async (ctx, mail) => {
   const name = (await namesOf(ctx, [mail.userId]))(mail.userId) ?? ''
-  if (!mail.linkId) return { variables: { name, ...mail.data } }
+  if (!mail.linkId) return withoutLink(ctx, mail, name)
   const link = await findLink(ctx.db, mail.linkId)
   if (!link || link.spent_at || link.voided_at || link.expires_at <= ctx.now()) return 'void'
   const user = await showUser(ctx, link.user_id)
@@ -58,4 +58,12 @@ const resolveMail: Resolve = async (ctx, mail) => {
   return {
     variables: { name, ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at, username: identifier },
   }
+}
+
+/** How to sign in, told to nobody who could not; what a mail given up has forgotten is looked up again. */
+const withoutLink = async (ctx: Context, mail: Parameters<Resolve>[1], name: string) => {
+  if (!mail.userId) return { variables: { name, ...mail.data } }
+  const user = await showUser(ctx, mail.userId)
+  if (['deleted', 'suspended', 'expired'].includes(user.status.key)) return 'void'
+  return { variables: { name, username: user.username ?? user.email ?? '', ...mail.data } }
 }
