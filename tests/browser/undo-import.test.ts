@@ -44,6 +44,7 @@ test('an import is undone: what would go and who stays, by line and name; then t
   await page.getByText('the undo goes on').waitFor()
   await house.run('undo-imports')
   await page.getByRole('heading', { name: 'This import was undone' }).waitFor()
+  await page.getByText('Imported, and undone').waitFor()
   await seen(house, `/imports/${done.id}`, 'This import was undone', 'undone')
   expect((await call(admin, getUser, { params: { user } })).status.key).toBe('suspended')
   expect((await call(admin, listUsers, { query: { q: 'Paula' } })).items.map(({ id }) => id)).toEqual([user])

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconBan, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runImport } from '../../../../server/imports/contract.ts'
+import { showImportUndo } from '../../../../server/undo/imports/contract.ts'
 import { told } from '../../api/told.ts'
+import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Banner } from '../../ui/Banner.tsx'
@@ -17,6 +19,7 @@ import { Problems } from './Problems.tsx'
 
 const looks = {
   done: { tone: 'mute', icon: IconCircleCheck },
+  undone: { tone: 'mute', icon: IconArrowBackUp },
   cancelled: { tone: 'mute', icon: IconBan },
   failed: { tone: 'danger', icon: IconAlertTriangle },
 } as const
@@ -27,6 +30,7 @@ export function Ended({ item, onChange }: { item: Import; onChange: () => void }
   const format = useFormat()
   const state = item.state === 'failed' || item.state === 'cancelled' ? item.state : 'done'
   const run = useChange(runImport)
+  const { data: undo } = useCall(showImportUndo, { params: { import: item.id } })
   const [isUndoing, setUndoing] = useState(false)
   const again = { id: 'again', label: t('another'), href: `/imports/new?kind=${item.kind}` }
   const list = {
@@ -35,11 +39,12 @@ export function Ended({ item, onChange }: { item: Import; onChange: () => void }
     href: LISTS[item.kind],
     primary: state === 'done' && !isUndoing,
   }
-  const help = told(item.error) || t(`ended.${state}Help`, { rows: format.number(item.rowsDone) })
+  const look = state === 'done' && undo?.state === 'done' ? 'undone' : state
+  const help = told(item.error) || t(`ended.${look}Help`, { rows: format.number(item.rowsDone) })
   return (
     <div className={classes.parts}>
       <div role="status">
-        <Banner {...looks[state]} title={t(`ended.${state}`)}>
+        <Banner {...looks[look]} title={t(`ended.${look}`)}>
           {help}
         </Banner>
       </div>
