@@ -54,8 +54,8 @@ export default defineConfig({
           env: { ROSTER_TEST_DATABASE: 'sqlite' },
           globalSetup: ['tests/harness/provision/chromium.setup.ts', 'tests/browser/console.setup.mjs'],
           sequence: { groupOrder: 3 },
-          // A browser and a server already fill two cores.
-          maxWorkers: Math.max(1, Math.floor(WORKERS / 2)),
+          // Each with a browser of its own, which waits for the server half of the time.
+          maxWorkers: Math.min(4, WORKERS),
           testTimeout: 240 * SECOND,
           hookTimeout: 120 * SECOND,
         },

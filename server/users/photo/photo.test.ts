@@ -188,8 +188,9 @@ describe('how it is kept', () => {
       isDone = true
       return answer
     })
-    for (let n = 0; n < 20; n++) await server.call(kim, getMe, {})
-    expect(isDone).toBe(false)
+    let served = 0
+    for (; !isDone && served < 5; served++) await server.call(kim, getMe, {})
+    expect(served).toBeGreaterThan(2)
     expect((await sent).status).toBe(200)
   })
 })
