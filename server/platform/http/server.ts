@@ -1,10 +1,10 @@
 import compress from '@fastify/compress'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { World } from '../context.ts'
-import { Broken, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
+import { Broken, Busy, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
 import { newId } from '../ids.ts'
 import { failureOf } from '../lacking.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuse } from '../refusal.ts'
 import { addConsole } from './console.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
@@ -29,6 +29,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     requestTimeout: REQUEST_WITHIN,
     http: { maxHeaderSize: MAX_HEADERS },
     exposeHeadRoutes: false,
+    return503OnClosing: false, // we say it in our own words
     logger: false,
     frameworkErrors: (error, request, reply) => sendProblem(reply, asRefusal(error, world, request.id)),
   })
@@ -37,6 +38,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     const known = request.method !== 'GET' && app.hasRoute({ method: 'GET', url: request.url })
     return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
   })
+  refuseWhileStopping(app)
   addHeaders(app, world.config)
   logAnswers(app, world.log)
   await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: 1400 })
@@ -44,6 +46,17 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
   addHealth(app, world)
   await addConsole(app, world.config)
   return app
+}
+
+/** Who asks a server that is stopping is told to ask again: another one, or the next start, answers. */
+function refuseWhileStopping(app: FastifyInstance): void {
+  let isStopping = false
+  app.addHook('preClose', async () => {
+    isStopping = true
+  })
+  app.addHook('onRequest', async () => {
+    if (isStopping) refuse(Busy, { retryAfter: RETRY_AFTER })
+  })
 }
 
 function readBodies(app: FastifyInstance): void {
