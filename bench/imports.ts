@@ -1,11 +1,11 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { PeakMemory } from './memory.ts'
 import { MAIN, onServerCore } from './run.ts'
-import type { Place } from './server.ts'
+import { PASSWORD, type Place } from './server.ts'
 import type { Row } from './table.ts'
 
 const run = promisify(execFile)
@@ -18,7 +18,8 @@ export async function benchImport(place: Place, count: number): Promise<Row[]> {
   await run(process.execPath, [join(import.meta.dirname, 'main.ts'), 'people', '--count', String(count), '--out', out])
   const given = databaseUrl ? { ROSTER_DATABASE_URL: databaseUrl } : {}
   const env = { ...process.env, ROSTER_DATA_DIR: directory, ROSTER_LOG_LEVEL: 'fatal', ...given }
-  await run(process.execPath, [MAIN, 'setup', '--given-name', 'Ada', '--username', 'ada'], { env })
+  const setUp = [MAIN, 'setup', '--given-name', 'Ada', '--username', 'ada', '--password-from-stdin']
+  execFileSync(process.execPath, setUp, { env, input: PASSWORD })
   const { seconds, megabytes } = await imported(join(out, 'people.csv'), env)
   const limit = await bare(place)
   const many = count.toLocaleString('en')

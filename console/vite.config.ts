@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed } from './build/compressed.ts'
 import { firstPaint } from './build/firstPaint.ts'
 import { gallery } from './build/gallery.ts'
 import { preloadTextFont } from './build/preloadTextFont.ts'
@@ -10,7 +11,7 @@ const here = import.meta.dirname
 export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
-  plugins: [react(), gallery(mode), firstPaint(), preloadTextFont()],
+  plugins: [react(), gallery(mode), firstPaint(), preloadTextFont(), compressed()],
   resolve: {
     // The server validates. Without this line every contract would bring the whole of zod to the browser.
     alias: [{ find: /^zod$/, replacement: resolve(here, 'src/api/withoutValidation.ts') }],

@@ -20,7 +20,7 @@ import { useEffect, useState } from 'react'
 import { Ago, DayOf } from '../src/ui/Ago.tsx'
 import { Avatar } from '../src/ui/Avatar.tsx'
 import type { ActionGroups } from '../src/ui/action.ts'
-import { tellCount } from '../src/ui/counts.ts'
+import { useToldCount } from '../src/ui/counts.ts'
 import { EmptyState } from '../src/ui/EmptyState.tsx'
 import { AddFilter, FilterChip } from '../src/ui/Filters.tsx'
 import { ListPage, Toolbar } from '../src/ui/Page.tsx'
@@ -147,7 +147,7 @@ export function SampleList() {
   const [isLoading, setLoading] = useState(true)
   const text = search.get('q') ?? ''
   const shown = people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase()))
-  useEffect(() => tellCount('users', 540), [])
+  useToldCount('users', 540)
   useEffect(() => void setTimeout(() => setLoading(false), Number(search.get('wait') ?? 0)), [search])
   const segment = (label: string, count: number, status?: string) => ({
     label,

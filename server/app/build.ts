@@ -85,7 +85,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
-  addDocs(server, world, gate, apiDocument())
+  addDocs(server, world, gate, apiDocument)
   const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world), metrics.job)
   world.jobs = jobs
   followSettings(world)

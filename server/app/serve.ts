@@ -2,6 +2,7 @@ import type { Config } from '../platform/config.ts'
 import { listenForMetrics } from '../platform/http/metrics.ts'
 import { StartError } from '../platform/start-error.ts'
 import { setUpAddress } from '../setup/index.ts'
+import { leaveAddress } from './address-file.ts'
 import { buildRoster, type Roster } from './build.ts'
 
 const STOP_WITHIN = 20_000 // ms for requests that run (R127)
@@ -12,6 +13,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const closeFigures = config.metrics ? await offerFigures(roster, config.metrics) : () => {}
   stopOnSignal(roster, say, closeFigures)
   await listen(roster, config)
+  leaveAddress(config)
   const address = await setUpAddress(roster.ctx)
   say(`Roster is ready at ${config.baseUrl.origin}`)
   if (address) say(`Become the first administrator (works once): ${address}`)

@@ -1,3 +1,4 @@
+import { withAddressLeft } from '../app/address-file.ts'
 import { openWorld } from '../app/build.ts'
 import { finishRestoring } from '../backup/index.ts'
 import { stopHasher } from '../passwords/index.ts'
@@ -8,7 +9,7 @@ import { StartError } from '../platform/start-error.ts'
 
 /** Runs a command as the operator, beside a running server or without one; a refusal becomes one clear sentence. */
 export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
-  const world = await openWorld(readConfig(process.env, process.cwd()))
+  const world = await openWorld(withAddressLeft(readConfig(process.env, process.cwd())))
   try {
     const ctx = contextOf(world, operatorActor)
     await finishRestoring(ctx)

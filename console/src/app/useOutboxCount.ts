@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
 import { showOutbox } from '../../../server/outbox/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import type { Viewer } from '../api/viewer.ts'
-import { tellCount } from '../ui/counts.ts'
+import { useToldCount } from '../ui/counts.ts'
 
 const LOOK_EVERY = 60_000
 const MANY = 1000 // more are not counted
@@ -11,5 +10,5 @@ const MANY = 1000 // more are not counted
 export function useOutboxCount({ can }: Viewer): void {
   const { data } = useCall(showOutbox, {}, { when: Boolean(can['outbox.read']), every: LOOK_EVERY })
   const failed = data && (data.counts.failed ?? MANY)
-  useEffect(() => tellCount('outbox', failed), [failed])
+  useToldCount('outbox', failed)
 }

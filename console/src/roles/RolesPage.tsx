@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRoles } from '../../../server/roles/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { useViewer } from '../api/viewer.ts'
-import { tellCount } from '../ui/counts.ts'
+import { useToldCount } from '../ui/counts.ts'
 import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -25,7 +25,7 @@ export function RolesPage() {
   const layers = useRoleLayers()
   const create = useCreate(layers.create)
   const view = search.get('view') === 'compare' ? 'compare' : 'list'
-  useEffect(() => tellCount('roles', roles?.length), [roles])
+  useToldCount('roles', roles?.length)
   if (read.error && !roles) return <ProblemState problem={read.error} onRetry={() => void read.refetch()} />
   const choice = (
     <SegmentedControl

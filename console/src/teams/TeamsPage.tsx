@@ -1,13 +1,13 @@
 import { IconFileImport, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listTeams } from '../../../server/teams/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { useViewer } from '../api/viewer.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import type { Action } from '../ui/action.ts'
-import { tellCount } from '../ui/counts.ts'
+import { useToldCount } from '../ui/counts.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
@@ -29,7 +29,7 @@ export function TeamsPage() {
   const read = useCall(listTeams, {})
   const teams = read.data?.items
   const create = useNewTeam()
-  useEffect(() => tellCount('teams', teams?.length), [teams])
+  useToldCount('teams', teams?.length)
   if (read.error && !teams) return <ProblemState problem={read.error} onRetry={() => void read.refetch()} />
   const forest = forestOf(teams ?? [])
   const isAlone = isPhone && team !== undefined

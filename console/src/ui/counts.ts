@@ -1,12 +1,20 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 let counts: Readonly<Record<string, number>> = {}
 const listeners = new Set<() => void>()
 
-/** Says how many stand behind a line of the sidebar; pages tell what they have read anyway. */
-export function tellCount(place: string, count: number | null | undefined): void {
-  if (count === null || count === undefined || counts[place] === count) return
-  counts = { ...counts, [place]: count }
+/** Says how many stand behind a line of the sidebar, as long as the page that has read it is open: later it may be wrong. */
+export function useToldCount(place: string, count: number | null | undefined): void {
+  useEffect(() => {
+    tell(place, count ?? undefined)
+    return () => tell(place, undefined)
+  }, [place, count])
+}
+
+function tell(place: string, count: number | undefined): void {
+  const { [place]: known, ...others } = counts
+  if (known === count) return
+  counts = count === undefined ? others : { ...others, [place]: count }
   for (const listener of listeners) listener()
 }
 

@@ -22,6 +22,7 @@ export async function addConsole(app: FastifyInstance, config: Config): Promise<
       immutable: true,
       maxAge: '365d',
       decorateReply: true,
+      preCompressed: true,
     })
     app.get('/mark.svg', (_, reply) => reply.header('cache-control', 'max-age=86400').sendFile('mark.svg', DIST))
   }

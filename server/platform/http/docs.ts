@@ -9,7 +9,12 @@ import { docsPage } from './docs-page.ts'
 import { sendProblem } from './problem.ts'
 
 /** `/openapi.json` and the readable pages at `/docs`: for signed-in callers unless `docs.public` (product.md section 7). */
-export function addDocs(app: FastifyInstance, world: World, gate: Gate, document: object): void {
+export function addDocs(app: FastifyInstance, world: World, gate: Gate, makeDocument: () => object): void {
+  let made: object | undefined
+  const document = (): object => {
+    made ??= makeDocument()
+    return made
+  }
   const cookie = sessionCookie(world.config)
   const mayRead = async (request: FastifyRequest): Promise<boolean> => {
     const secret = readCookie(request.headers.cookie, cookie.name)
@@ -21,7 +26,7 @@ export function addDocs(app: FastifyInstance, world: World, gate: Gate, document
   }
   app.get('/openapi.json', async (request, reply) =>
     (await mayRead(request))
-      ? reply.header('cache-control', 'no-store').send(document)
+      ? reply.header('cache-control', 'no-store').send(document())
       : sendProblem(reply, new Refusal(SignedOut)),
   )
   app.get('/docs', async (request, reply): Promise<FastifyReply> => {
@@ -29,6 +34,6 @@ export function addDocs(app: FastifyInstance, world: World, gate: Gate, document
     return reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(docsPage(document, reply.nonce))
+      .send(docsPage(document(), reply.nonce))
   })
 }

@@ -38,7 +38,7 @@ export function MailServerEditor({ setting, value, error, onChange }: EditorProp
           mt={4}
           aria-labelledby={encryptionId}
           value={server.encryption}
-          onChange={(way) => write({ encryption: way, port: PORTS[way] })}
+          onChange={(way) => write({ encryption: way, ...(isUsual(server) ? { port: PORTS[way] } : {}) })}
           data={WAYS.map((way) => ({ value: way, label: t(`mail.ways.${way}`) }))}
         />
         {server.encryption === 'none' && <p className={`${classes.below} second`}>{t('mail.noneHelp')}</p>}
@@ -55,6 +55,11 @@ export function MailServerEditor({ setting, value, error, onChange }: EditorProp
       <MailTest typed={addressOf(server)} inForce={kept} />
     </div>
   )
+}
+
+/** Whether the port is the one that follows from the encryption: one that was typed stays. */
+function isUsual({ port, encryption }: MailServer): boolean {
+  return port.trim() === '' || port.trim() === PORTS[encryption]
 }
 
 /** The parts as they are typed: an address says less than people type on the way to it. */

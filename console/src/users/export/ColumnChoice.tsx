@@ -31,6 +31,9 @@ export function ColumnChoice({ all, listed, value, fields, onChange }: Props) {
         <Button size="xs" onClick={() => onChange(listed)}>
           {t('columns.listed')}
         </Button>
+        <Button size="xs" onClick={() => onChange([])}>
+          {t('columns.noneOfThem')}
+        </Button>
       </div>
       <div className={classes.boxes}>
         {all.map((column) => (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { countUsers, listUsers } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
-import { tellCount } from '../../ui/counts.ts'
+import { useToldCount } from '../../ui/counts.ts'
 import { rememberList } from './lastList.ts'
 import type { ListAddress } from './useListAddress.ts'
 import { useReturnToRow } from './useReturnToRow.ts'
@@ -13,7 +13,7 @@ export function useUserList(address: ListAddress) {
   const counts = useCall(countUsers, { query: address.beside }, { keep: true })
   const isEverybody = Object.values(address.beside).every((value) => !value)
   const { data } = list
-  useEffect(() => tellCount('users', isEverybody ? counts.data?.all : undefined), [counts.data?.all, isEverybody])
+  useToldCount('users', isEverybody ? counts.data?.all : undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: remembered when another page was read
   useEffect(() => {
     if (!data || list.isPlaceholderData) return
