@@ -37,6 +37,7 @@ async function inserted(file: string): Promise<number> {
   target.pragma('journal_mode = WAL')
   target.pragma('synchronous = FULL')
   target.pragma('wal_autocheckpoint = 4000')
+  target.pragma('foreign_keys = OFF')
   target.exec(TABLES.map((table) => `delete from ${table};`).join(''))
   const source = await openSnapshot({ file })
   let took = 0
