@@ -38,9 +38,9 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     const known = request.method !== 'GET' && app.hasRoute({ method: 'GET', url: request.url })
     return sendProblem(reply, new Refusal(known ? MethodNotAllowed : NotFound))
   })
-  refuseWhileStopping(app)
   addHeaders(app, world.config)
   logAnswers(app, world.log)
+  refuseWhileStopping(app)
   await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: 1400 })
   readBodies(app)
   addHealth(app, world)
@@ -76,6 +76,6 @@ function asRefusal(error: unknown, world: World, requestId: string): Refusal {
   if (code === 'FST_ERR_VALIDATION') return new Refusal(Invalid)
   if (statusCode >= 400 && statusCode < 500) return new Refusal(Malformed)
   world.log.error({ err: error, requestId }, 'A request could not be finished.')
-  const lacking = failureOf(error)
+  const lacking = failureOf(error, world.engine.kind)
   return lacking ? new Refusal(lacking, { retryAfter: RETRY_AFTER }) : new Refusal(Broken)
 }
