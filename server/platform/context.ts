@@ -94,14 +94,21 @@ export const operatorActor: Actor = {
 }
 export const inside: Source = { address: '', userAgent: '', requestId: '' }
 
-/** The context of one caller. `first` runs at the beginning of every changing transaction, inside it. */
+interface Manner {
+  /** Runs at the beginning of every changing transaction, inside it. */
+  readonly first?: (tx: Tx) => Promise<void>
+  /** Its transactions are short, as those of most requests: they may be made durable together with others. */
+  readonly short?: boolean
+}
+
+/** The context of one caller. */
 export function contextOf(
   world: World,
   actor: Actor,
   source: Source = inside,
-  first?: (tx: Tx) => Promise<void>,
+  { first, short = false }: Manner = {},
 ): Context {
-  const caller = { world, actor, source }
+  const caller = { world, actor, source, short }
   return {
     ...caller,
     db: world.engine.reads,
@@ -120,14 +127,16 @@ interface Caller {
   readonly source: Source
   readonly changes: boolean
   readonly first: ((tx: Tx) => Promise<void>) | undefined
+  readonly short: boolean
 }
 
 async function runTransaction<T>(
-  { world, actor, source, changes, first }: Caller,
+  { world, actor, source, changes, first, short }: Caller,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   let acts: (() => void)[] = []
-  const result = await inTransaction(world.engine, async (db, ledger) => {
+  const { engine } = world
+  const result = await inTransaction(engine, short ? engine.shortWrites : engine.writes, async (db, ledger) => {
     acts = []
     const recorded: string[] = []
     const now = world.clock.now()

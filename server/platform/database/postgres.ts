@@ -43,6 +43,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
     reads: db,
     lists,
     writes: db,
+    shortWrites: db,
     uniqueViolation: (error) =>
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
         ? (error.constraint ?? error.table ?? '')

@@ -5,7 +5,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import {
-  CompiledQuery,
   type Dialect,
   type Driver,
   Kysely,
@@ -25,9 +24,9 @@ import { SqliteConnection } from './statements.ts'
 import type { Tables } from './tables/index.ts'
 import { ThreadDriver } from './thread-driver.ts'
 import type { Db } from './transaction.ts'
+import { type Turn, WriteTurns } from './write-turns.ts'
 
 const SWEPT = 64 // pages of the index in one transaction: some 10 ms in which other requests wait
-const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
 
 export const sqliteTypes: ColumnTypes = { kind: 'sqlite', id: 'text', instant: 'text', text: 'text', bytes: 'blob' }
 
@@ -45,6 +44,7 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
   const reads = new Sqlite(file, { readonly: true })
   reads.pragma('busy_timeout = 2000')
   const reading = new SqliteConnection(reads)
+  const turns = new WriteTurns(new SqliteConnection(writes))
   const memo = new Memo(reads)
   const version = reads.prepare('pragma data_version').pluck()
   const listeners: Deafen[] = []
@@ -52,9 +52,10 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
   return {
     kind: 'sqlite',
     types: sqliteTypes,
-    reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reads)) }),
+    reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reading)) }),
     lists: new Kysely<Tables>({ dialect: dialect(new ThreadDriver(readers)) }),
-    writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(writes)) }),
+    writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, false)) }),
+    shortWrites: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, true)) }),
     uniqueViolation(error) {
       const text =
         error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
@@ -111,6 +112,10 @@ class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
   }
+  /** Who writes when is told by WriteTurns; reads are synchronous and wait for nobody. */
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
 }
 
 /** A write transaction already excludes every other one, so `for update` says nothing here. */
@@ -120,56 +125,51 @@ class Compiler extends SqliteQueryCompiler {
   }
 }
 
-abstract class OneConnection implements Driver {
-  protected readonly connection: SqliteConnection
-  constructor(raw: Sqlite.Database) {
-    this.connection = new SqliteConnection(raw)
+/** Statements are synchronous, so reads share one connection without waiting for each other. */
+class ReadDriver implements Driver {
+  readonly #connection: SqliteConnection
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection
   }
   async init(): Promise<void> {}
   async destroy(): Promise<void> {}
-  abstract acquireConnection(): Promise<SqliteConnection>
-  abstract releaseConnection(): Promise<void>
-  async beginTransaction(connection: SqliteConnection): Promise<void> {
-    const startedAt = performance.now()
-    for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
-      try {
-        connection.raw.exec('begin immediate')
-        return
-      } catch (error) {
-        const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
-        if (!busy || performance.now() - startedAt > BUSY_FOR) throw error
-        await new Promise((resolve) => setTimeout(resolve, wait))
-      }
-    }
-  }
-  async commitTransaction(connection: SqliteConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'))
-  }
-  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    if (connection.raw.inTransaction) connection.raw.exec('rollback')
-  }
-}
-
-/** Statements are synchronous, so reads share one connection without waiting for each other. */
-class ReadDriver extends OneConnection {
   async acquireConnection(): Promise<SqliteConnection> {
-    return this.connection
+    return this.#connection
   }
   async releaseConnection(): Promise<void> {}
+  async beginTransaction({ raw }: SqliteConnection): Promise<void> {
+    raw.exec('begin')
+  }
+  async commitTransaction({ raw }: SqliteConnection): Promise<void> {
+    raw.exec('commit')
+  }
+  async rollbackTransaction({ raw }: SqliteConnection): Promise<void> {
+    raw.exec('rollback')
+  }
 }
 
-/** Whoever holds the connection writes; the others wait in order. */
-class WriteDriver extends OneConnection {
-  #waiting: (() => void)[] = []
-  #held = false
-  async acquireConnection(): Promise<SqliteConnection> {
-    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#held = true
-    return this.connection
+class WriteDriver implements Driver {
+  readonly #turns: WriteTurns
+  readonly #joins: boolean
+  constructor(turns: WriteTurns, joins: boolean) {
+    this.#turns = turns
+    this.#joins = joins
   }
-  async releaseConnection(): Promise<void> {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#held = false
+  async init(): Promise<void> {}
+  async destroy(): Promise<void> {}
+  acquireConnection(): Promise<Turn> {
+    return this.#turns.take(this.#joins)
+  }
+  async releaseConnection(turn: Turn): Promise<void> {
+    this.#turns.release(turn)
+  }
+  beginTransaction(turn: Turn): Promise<void> {
+    return this.#turns.begin(turn)
+  }
+  async commitTransaction(turn: Turn): Promise<void> {
+    await this.#turns.commit(turn)
+  }
+  rollbackTransaction(turn: Turn): Promise<void> {
+    return this.#turns.rollback(turn)
   }
 }

@@ -15,12 +15,13 @@ export interface Ledger {
 /** Runs `work` in one transaction; deadlocks and serialization failures are retried with a growing pause. */
 export async function inTransaction<T>(
   engine: Engine,
+  writes: Engine['writes'],
   work: (tx: Transaction<Tables>, ledger: Ledger) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const ledger: Ledger = { wrote: false }
     try {
-      return await engine.writes
+      return await writes
         .transaction()
         .execute((tx) => work(tx.withPlugin(watchWrites(ledger)) as Transaction<Tables>, ledger))
     } catch (error) {

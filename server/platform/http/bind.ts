@@ -75,10 +75,11 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   }
   const stored = await storedReply(asked, contract.id, key)
   if (stored) return reply.code(stored.status).send(stored.reply)
-  const claiming = contextOf(world, actor, source, async (tx: Tx) => {
+  const first = async (tx: Tx) => {
     await telling(tx)
     await claimKey(tx, contract.id, key)
-  })
+  }
+  const claiming = contextOf(world, actor, source, { first, short: isShort(contract) })
   const result = await operate(bound, claiming, input, reply)
   await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
   return send(bound, reply, result)
@@ -92,9 +93,14 @@ async function admitted(
   first: (tx: Tx) => Promise<void>,
 ): Promise<Context> {
   const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
-  const ctx = contextOf(world, actor, source, first)
+  const ctx = contextOf(world, actor, source, { first, short: isShort(contract) })
   await gate.authorise(ctx, contract)
   return ctx
+}
+
+/** What is heavy may write much: nobody's commit waits for it. */
+function isShort({ rate }: Contract): boolean {
+  return rate !== 'heavy'
 }
 
 /** Says which change the request made, so that it can be undone at once. */

@@ -1,0 +1,165 @@
+import Sqlite from 'better-sqlite3'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { SqliteConnection } from './statements.ts'
+
+const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
+
+/** The turn of one transaction on the writing connection. */
+export interface Turn extends DatabaseConnection {
+  /** Its end may be made durable together with others'. */
+  readonly joins: boolean
+  /** Begun while others of the same group wait to be made durable: it lives behind a savepoint. */
+  isNested: boolean
+}
+
+/** Transactions that are done and become durable by one commit. */
+interface Group {
+  readonly members: { resolve(): void; reject(error: unknown): void }[]
+  /** No further one joins. */
+  isClosed: boolean
+  readonly ended: Promise<void>
+  end(): void
+}
+
+/**
+ * Who writes when, on the one connection that writes. Transactions run one after the other. Those that join and come
+ * while the process is at it anyway share a commit, so that the disk is waited for once for all of them: each lives
+ * behind a savepoint of its own, and none is told that it is done before that commit.
+ */
+export class WriteTurns {
+  readonly #connection: SqliteConnection
+  readonly #waiting: { readonly turn: Turn; start(): void }[] = []
+  #active: Turn | undefined
+  #group: Group | undefined
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection
+  }
+
+  /** Resolves when it is this one's turn to write. */
+  async take(joins: boolean): Promise<Turn> {
+    const turn = turnOn(this.#connection, joins)
+    if (!this.#active && this.#waiting.length === 0 && this.#mayJoin(turn)) this.#active = turn
+    else {
+      await new Promise<void>((start) => {
+        this.#waiting.push({ turn, start })
+        if (!this.#active) this.#next()
+      })
+    }
+    return turn
+  }
+
+  async begin(turn: Turn): Promise<void> {
+    const { raw } = this.#connection
+    turn.isNested = raw.inTransaction
+    if (turn.isNested) raw.exec('savepoint member')
+    else await beginAlone(raw)
+  }
+
+  /** Resolves when it is durable. */
+  commit(turn: Turn): Promise<void> {
+    const { raw } = this.#connection
+    if (turn.isNested) raw.exec('release member')
+    if (!turn.joins) {
+      raw.exec('commit')
+      return Promise.resolve()
+    }
+    const group = this.#openGroup()
+    const durable = new Promise<void>((resolve, reject) => group.members.push({ resolve, reject }))
+    this.release(turn)
+    return durable
+  }
+
+  /** Undoes this one alone; what it was refused for may rest on others of its group, so it ends with them. */
+  async rollback(turn: Turn): Promise<void> {
+    if (this.#active !== turn) return // its commit failed, and was undone with it
+    const { raw } = this.#connection
+    const group = this.#group
+    if (raw.inTransaction) raw.exec(turn.isNested ? 'rollback to member; release member' : 'rollback')
+    else if (group) this.#end(group, lost())
+    this.release(turn)
+    await group?.ended
+  }
+
+  /** Gives the turn to the next one; nothing where that has been done. */
+  release(turn: Turn): void {
+    if (this.#active !== turn) return
+    this.#active = undefined
+    this.#next()
+  }
+
+  #mayJoin(turn: Turn): boolean {
+    return !this.#group || (turn.joins && !this.#group.isClosed)
+  }
+
+  #next(): void {
+    const first = this.#waiting[0]
+    const group = this.#group
+    if (group && (group.isClosed || (first && !first.turn.joins))) this.#settle(group)
+    if (!first || this.#active) return
+    this.#waiting.shift()
+    this.#active = first.turn
+    first.start()
+  }
+
+  /** The group of this round of the process: requests that have arrived already are carried out before it ends. */
+  #openGroup(): Group {
+    if (this.#group) return this.#group
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const group: Group = { members: [], isClosed: false, ended, end }
+    this.#group = group
+    setImmediate(() => {
+      group.isClosed = true
+      if (this.#group === group && !this.#active) this.#next()
+    })
+    return group
+  }
+
+  #settle(group: Group): void {
+    const { raw } = this.#connection
+    try {
+      raw.exec('commit')
+      this.#end(group)
+    } catch (error) {
+      if (raw.inTransaction) raw.exec('rollback')
+      this.#end(group, error)
+    }
+  }
+
+  #end(group: Group, error?: unknown): void {
+    this.#group = undefined
+    for (const { resolve, reject } of group.members) {
+      if (error === undefined) resolve()
+      else reject(error)
+    }
+    group.end()
+  }
+}
+
+async function beginAlone(raw: Sqlite.Database): Promise<void> {
+  const startedAt = performance.now()
+  for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
+    try {
+      raw.exec('begin immediate')
+      return
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      if (!busy || performance.now() - startedAt > BUSY_FOR) throw error
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+/** SQLite undid all of them because of what befell one, such as a full disk: each is tried again. */
+function lost(): Error {
+  return new Sqlite.SqliteError('The transactions it shared a commit with were undone.', 'SQLITE_BUSY_SHARED')
+}
+
+function turnOn(connection: SqliteConnection, joins: boolean): Turn {
+  return {
+    joins,
+    isNested: false,
+    executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => connection.executeQuery<R>(query),
+    streamQuery: <R>(query: CompiledQuery) => connection.streamQuery<R>(query),
+  }
+}
