@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database/index.ts'
+import { SUM } from './undone.store.ts'
 
 export interface TrailFilter {
   readonly entityId?: string | undefined
@@ -50,6 +51,7 @@ function keysOf(db: Db, { entityId }: TrailFilter, page: Page) {
     .innerJoin('audit_rows as r', 'r.id', 's.row_id')
     .select(['s.row_id as id', 's.at'])
     .where('s.entity_id', '=', entityId)
+    .where('r.event', '!=', SUM)
     .where((where) => where.and(conditions(page)))
     .orderBy('s.at', 'desc')
     .orderBy('s.row_id', 'desc')

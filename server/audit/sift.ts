@@ -7,6 +7,7 @@ import { findMark, setMark } from './marks.store.ts'
 import { foundBy } from './record.ts'
 import { chainHead } from './seal.store.ts'
 import { addKinds, addWords, listSealed, type SealedRow, setFoundBy, type Word } from './sift.store.ts'
+import { SUM } from './undone.store.ts'
 import { wordsOf } from './words.ts'
 
 const BATCH = 200 // rows in one transaction: some 10 ms in which other requests wait
@@ -52,7 +53,8 @@ function wordsIn(rows: readonly SealedRow[]): Word[] {
     for (const word of wordsOf(name)) words.set(`${word} ${entity_id}`, { word, entity_id, last_day })
   }
   for (const row of rows) {
-    add(row.entity_id, readContent(Details, row.details)?.name, row.at)
+    // What sums an undo up bears the names of others: they are found by what happened to them, and erased with it.
+    if (row.event !== SUM) add(row.entity_id, readContent(Details, row.details)?.name, row.at)
     add(row.actor_id, originsOf(row)?.name, row.at)
   }
   return [...words.values()]

@@ -1,6 +1,9 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Db, inPieces, padded, type Tables } from '../platform/database/index.ts'
 
+/** Sums an undo up; what it did stands in events of their own. */
+export const SUM = 'change.undone'
+
 const FIRST = 40 // an import writes a handful about each; whoever has more was touched
 
 /** Which of these events were taken back. */

@@ -1,4 +1,4 @@
-import { listChange, listUndone, type TrailItem, toTrailItem } from '../audit/index.ts'
+import { listChange, listUndone, SUM, type TrailItem, toTrailItem } from '../audit/index.ts'
 import { days, later } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
@@ -7,7 +7,6 @@ import { AlreadyUndone, DetailsErased, TooMuchToUndo, UndoOver } from './contrac
 import { inverses } from './inverses/index.ts'
 import { maySee } from './seen.ts'
 
-const SUM = 'change.undone' // sums an undo up; what it did stands in the other events
 const MOST = 300 // events in one transaction: a second of the write lock at most
 
 /** A change as its undo works on it, the last event first. */

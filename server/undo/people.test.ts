@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
 import { lastChange, lasting, outcomes, plan, undo } from '../../tests/undo/undoing.ts'
+import { browseTrail } from '../audit-log/contract.ts'
 import { createProfileField } from '../profile-fields/contract.ts'
 import { createTeam } from '../teams/contract.ts'
 import {
@@ -9,6 +10,7 @@ import {
   deleteUser,
   editUser,
   getUser,
+  listTimeline,
   reactivateUser,
   restoreUser,
   suspendUser,
@@ -67,6 +69,12 @@ describe('what happens to an account comes back as it was', () => {
     expect([sum?.event, edit?.event].sort()).toEqual(['change.undone', 'user.edited'])
     expect(edit?.also.undoes).toBe(undone.change)
     expect(sum?.also.undoes).toBe(undone.change)
+    expect(sum?.entity).toMatchObject({ kind: 'change', name: 'Augusta Lovelace' })
+    const { items } = await call(admin, listTimeline, { params: { user: ada.id }, query: { limit: 3 } })
+    expect(items.map(({ event }) => event).slice(0, 2)).toEqual(['user.edited', 'user.edited'])
+    await server.run('seal')
+    const about = await call(admin, browseTrail, { query: { entityId: ada.id, event: 'change.undone' } })
+    expect(about.items.map(({ entity }) => entity.name)).toEqual(['Augusta Lovelace'])
   })
 
   test('a suspension ends, its reason is not forgotten, sessions stay ended', async () => {

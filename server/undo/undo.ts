@@ -1,5 +1,5 @@
 import { factsOfActor, teamTree } from '../access/index.ts'
-import { addUndone, record } from '../audit/index.ts'
+import { addUndone, record, SUM } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -8,6 +8,8 @@ import { type Change, getChange } from './change.ts'
 import { type applyUndo, NothingToUndo, type planUndo } from './contract.ts'
 import type { UndoItem, Undoing } from './shapes.ts'
 import { takeBack } from './take-back.ts'
+
+const NAMED = 3 // the rest is a number
 
 class RolledBack extends Error {
   readonly undoing: Undoing
@@ -78,7 +80,15 @@ async function note(tx: Tx, change: Change, { items }: Undoing, undone: readonly
     undone.map((item) => ({ row_id: item.event.id, undone_by: tx.changeId, at })),
   )
   const also = { undoes: change.id, undone: undone.length, of: items.length }
-  await record(tx, 'change.undone', { kind: 'change', id: change.id, name: '' }, { also })
+  const about = undone.map((item) => item.event.entity.id)
+  await record(tx, SUM, { kind: 'change', id: change.id, name: namesOf(undone) }, { also, about })
+}
+
+/** *Ada King, Harbour +4*: whom and what it was about, as they were called. */
+function namesOf(undone: readonly UndoItem[]): string {
+  const names = [...new Set(undone.map((item) => item.event.entity.name).filter(Boolean))]
+  const more = names.length - NAMED
+  return `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` +${more}` : ''}`
 }
 
 /** The first thing that stands against it. */

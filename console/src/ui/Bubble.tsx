@@ -10,12 +10,14 @@ interface Props {
   readonly target: ReactElement
   readonly children: ReactNode
   readonly startOpen?: boolean
+  /** Told when it has opened and when it has closed. */
+  readonly onChange?: ((isOpen: boolean) => void) | undefined
 }
 
 /** Something small that opens at a button: a filter's choices, the rest of a list. */
-export function Bubble({ label, target, children, startOpen = false }: Props) {
+export function Bubble({ label, target, children, startOpen = false, onChange }: Props) {
   const layer = (close: () => void) => (
-    <BubbleLayer label={label} target={target} onClosed={close}>
+    <BubbleLayer label={label} target={target} onClosed={close} onChange={onChange}>
       {children}
     </BubbleLayer>
   )

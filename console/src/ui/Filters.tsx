@@ -8,6 +8,7 @@ import type { Action } from './action.ts'
 import { Bubble } from './Bubble.tsx'
 import classes from './Filters.module.css'
 import { STROKE } from './icons.ts'
+import { holdKeys } from './keys/heldKeys.ts'
 import { useShortcuts } from './keys/useShortcuts.ts'
 
 interface ChipProps {
@@ -21,10 +22,12 @@ interface ChipProps {
   /** What opens for editing. */
   readonly editor?: ReactNode
   readonly startOpen?: boolean
+  /** Told when the editor has opened and when it has closed. */
+  readonly onEditing?: (isOpen: boolean) => void
 }
 
 /** `Status is **active or invited**` and a cross. Clicking the words edits, the cross removes. */
-export function FilterChip({ field, verb, values, of, onRemove, editor, startOpen = false }: ChipProps) {
+export function FilterChip({ field, verb, values, of, onRemove, editor, startOpen = false, onEditing }: ChipProps) {
   const { t, i18n } = useTranslation('ui')
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
   const value = values.length > 3 && of ? t('filter.someOf', { count: values.length, of }) : list.format(values)
@@ -33,6 +36,7 @@ export function FilterChip({ field, verb, values, of, onRemove, editor, startOpe
       <Bubble
         label={field}
         startOpen={startOpen}
+        onChange={onEditing}
         target={
           <UnstyledButton className={classes.words} disabled={!editor}>
             {field} {verb ?? t('filter.is')} <b>{value || '…'}</b>
@@ -52,7 +56,11 @@ export function FilterChip({ field, verb, values, of, onRemove, editor, startOpe
 export function AddFilter({ fields }: { fields: readonly Action[] }) {
   const { t } = useTranslation('ui')
   const [turn, setTurn] = useState(0)
-  useShortcuts([{ keys: 'f', label: t('keys.filter'), group: 'list', run: () => setTurn(turn + 1) }])
+  const open = () => {
+    holdKeys()
+    setTurn(turn + 1)
+  }
+  useShortcuts(fields.length === 0 ? [] : [{ keys: 'f', label: t('keys.filter'), group: 'list', run: open }])
   if (fields.length === 0) return null
   return (
     <ActionMenu

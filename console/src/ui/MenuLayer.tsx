@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Action, ActionGroups } from './action.ts'
 import { STROKE } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
+import { replayKeys } from './keys/heldKeys.ts'
+import { useTypeToFind } from './keys/useTypeToFind.ts'
 import classes from './MenuLayer.module.css'
 import { useGo } from './useGo.ts'
 
@@ -23,10 +25,11 @@ export default function MenuLayer({ groups, target, position, width, onClosed }:
     setOpen(open)
     if (!open) onClosed()
   }
+  const find = useTypeToFind()
   return (
     <Menu opened={isOpen} onChange={change} position={position} width={width ?? 'auto'} returnFocus>
       <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown className={classes.dropdown}>
+      <Menu.Dropdown className={classes.dropdown} onKeyDown={find} onFocus={() => void replayKeys()}>
         <MenuGroups groups={groups} />
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,7 @@ import { openLink, PASSWORD, type Person, visitor } from '../../../tests/harness
 import { picture } from '../../../tests/harness/pictures.ts'
 import { startServer, type TestServer } from '../../../tests/harness/server.ts'
 import { importText } from '../../../tests/imports/importing.ts'
+import { lastChange, undo } from '../../../tests/undo/undoing.ts'
 import { NoAuthority } from '../../access/failures.ts'
 import { verifyTrail } from '../../audit/index.ts'
 import { activate } from '../../passwords/contract.ts'
@@ -229,6 +230,7 @@ async function liveALife(server: TestServer): Promise<{ kanari: Person; bystande
   const bystander = (await call(kanari, createUser, { body: { username: 'by.stander', managerId: id } })).id
   const { version } = await call(kanari, getUser, { params: { user: id } })
   await call(kanari, editUser, { params: { user: id }, body: { position: 'Kanari keeper' }, version })
+  await undo(server, admin, await lastChange(server, id))
   await call(admin, suspendUser, {
     params: { user: id },
     body: { reason: 'Kanari sang', until: '2027-01-01T00:00:00Z' },

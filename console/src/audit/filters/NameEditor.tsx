@@ -34,6 +34,7 @@ export function NameEditor({ label, kind, value, onChange }: Props) {
         placeholder={t('namePlaceholder')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={({ key }) => key === 'Enter' && items[0] && onChange(items[0].id)}
       />
       <ul className={classes.names}>
         {items.map((item) => (

@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getUser } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
-import { AddFilter, FilterChip } from '../../ui/Filters.tsx'
+import { FilterRow } from '../../ui/FilterRow.tsx'
 import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { useWhenWords } from '../../ui/when/useWhenWords.ts'
@@ -16,10 +16,9 @@ interface Props {
   readonly templates: readonly string[]
 }
 
-/** A chip for every filter that is on, and the button that adds one. What a segment says has no chip. */
+/** What the outbox is narrowed by. */
 export function OutboxFilters({ address, templates }: Props) {
   const { t } = useTranslation('outbox')
-  const [begun, setBegun] = useState<ChipName>()
   const whenWords = useWhenWords()
   const nameOf = useTemplateName()
   const [when, template, person] = [address.get('when'), address.get('template'), address.get('person')]
@@ -53,29 +52,15 @@ export function OutboxFilters({ address, templates }: Props) {
       editor: <WhenEditor value={when} onChange={(next) => address.set('when', next)} />,
     },
   }
-  const isOn = (name: ChipName) => address.isOn(name) || name === begun
   return (
-    <>
-      {CHIPS.filter(isOn).map((name) => (
-        <FilterChip
-          key={name}
-          field={t(`filter.${name}`)}
-          values={fields[name].value ? [fields[name].value] : []}
-          startOpen={name === begun && !address.isOn(name)}
-          onRemove={() => {
-            setBegun(undefined)
-            address.set(name, '')
-          }}
-          editor={fields[name].editor}
-        />
-      ))}
-      <AddFilter
-        fields={CHIPS.filter((name) => !isOn(name)).map((name) => ({
-          id: name,
-          label: t(`filter.${name}`),
-          run: () => setBegun(name),
-        }))}
-      />
-    </>
+    <FilterRow
+      filters={CHIPS.map((name) => ({
+        id: name,
+        label: t(`filter.${name}`),
+        values: fields[name].value ? [fields[name].value] : [],
+        editor: fields[name].editor,
+        clear: () => address.set(name, ''),
+      }))}
+    />
   )
 }

@@ -1,6 +1,8 @@
 import { Checkbox, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCloseBubble } from '../closeBubble.ts'
+import { stepThrough } from '../keys/stepThrough.ts'
 import classes from './ChoiceEditor.module.css'
 
 export interface Choice {
@@ -19,16 +21,29 @@ interface Props {
 const SEARCHED_FROM = 9
 const SHOWN = 60
 
-/** Several of many, with a search where they are many. */
+/** Several of many, with a search where they are many. Arrows move, Enter takes the first found; once more, and it is done. */
 export function ChoiceEditor({ label, choices, chosen, onChange }: Props) {
   const { t } = useTranslation('ui')
+  const close = useCloseBubble()
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(wanted)).slice(0, SHOWN)
+  const first = wanted === '' ? undefined : found[0]?.value
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  const enter = () => {
+    if (first !== undefined) toggle(first)
+    else if (wanted === '') close()
+    setText('')
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    stepThrough(event, 'input')
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    event.target.type === 'checkbox' ? toggle(event.target.value) : enter()
+  }
   return (
-    <fieldset className={classes.editor}>
+    <fieldset className={classes.editor} onKeyDown={onKeyDown}>
       <legend className="hidden-words">{label}</legend>
       {choices.length >= SEARCHED_FROM && (
         <TextInput
@@ -43,8 +58,10 @@ export function ChoiceEditor({ label, choices, chosen, onChange }: Props) {
         {found.map(({ value, label: name, note }) => (
           <Checkbox
             key={value}
+            value={value}
             label={name}
             description={note}
+            className={value === first ? classes.first : undefined}
             checked={chosen.includes(value)}
             onChange={() => toggle(value)}
           />

@@ -1,4 +1,3 @@
-import { now } from '../clock.ts'
 import { dayIn, fromWallClock, todayIn } from '../zone.ts'
 
 const DAY = 24 * 3600 * 1000
@@ -34,6 +33,3 @@ function dayAfter(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`)
   return Number.isNaN(at) ? '' : new Date(at + DAY).toISOString().slice(0, 10)
 }
-
-/** The day that it was so many days ago, for the calendar's first suggestion. */
-export const dayBefore = (days: number): string => dayIn(now() - days * DAY)
