@@ -11,6 +11,8 @@ import {
 } from '../platform/database/index.ts'
 import { StartError } from '../platform/start-error.ts'
 
+const TRIES = 5 // to enter, 20 ms apart
+
 /** The data directory, made where missing (mode 0700); one sentence where it cannot be used. */
 export function prepareDirectory({ dataDir }: Config): void {
   try {
@@ -81,15 +83,32 @@ export async function openBare(config: Config): Promise<Engine> {
   return config.databaseUrl ? reachPostgres(config.databaseUrl) : openFile(join(config.dataDir, 'roster.db'))
 }
 
+/** Whether nobody works on the data of this configuration at this moment. */
+export async function isUnused(config: Config): Promise<boolean> {
+  prepareDirectory(config)
+  const leave = await holdPresence(placeOf(config), 'alone')
+  await leave?.()
+  return leave !== undefined
+}
+
 /** Says that this process works on the data, with others or alone; one sentence where the two do not go together. */
 export async function enter(config: Config, presence: Presence): Promise<() => Promise<void>> {
-  const leave = await holdPresence(placeOf(config), presence)
+  const leave = await holding(config, presence)
   if (leave) return leave
   throw new StartError(
     presence === 'alone'
       ? 'A Roster is running on this data. Stop it first, and every command that works beside it.'
       : 'This data is being restored or migrated. Try again when that has ended.',
   )
+}
+
+/** Tried again for a moment: somebody may just look whether they are alone. */
+async function holding(config: Config, presence: Presence): Promise<(() => Promise<void>) | undefined> {
+  for (let tries = 1; ; tries++) {
+    const leave = await holdPresence(placeOf(config), presence)
+    if (leave || tries === TRIES) return leave
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 function openFile(file: string): Engine {

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/context.ts'
-import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
+import { type Db, insertMany, type Tables } from '../platform/database/index.ts'
 import { addRow } from './add-row.store.ts'
 
 export interface NewRow {
@@ -15,27 +15,21 @@ export async function addRows(tx: Tx, rows: readonly NewRow[]): Promise<void> {
   const [only] = rows
   if (only && rows.length === 1) await addRow(tx, only)
   else await addMany(db, rows)
-  for (const some of inPieces(rows.flatMap((one) => one.subjects)))
-    await db.insertInto('audit_subjects').values(some).execute()
+  await insertMany(
+    db,
+    'audit_subjects',
+    rows.flatMap((one) => one.subjects),
+  )
 }
 
 async function addMany(db: Db, rows: readonly NewRow[]): Promise<void> {
-  for (const some of inPieces(rows)) {
-    await db
-      .insertInto('audit_rows')
-      .values(some.map((one) => one.row))
-      .execute()
-    await db
-      .insertInto('audit_details')
-      .values(some.map((one) => one.details))
-      .execute()
-    await db
-      .insertInto('audit_origins')
-      .values(some.map((one) => one.origins))
-      .execute()
-    await db
-      .insertInto('audit_unsealed')
-      .values(some.map((one) => ({ row_id: one.row.id })))
-      .execute()
-  }
+  const parts = <K extends keyof NewRow>(name: K) => rows.map((one) => one[name])
+  await insertMany(db, 'audit_rows', parts('row'))
+  await insertMany(db, 'audit_details', parts('details'))
+  await insertMany(db, 'audit_origins', parts('origins'))
+  await insertMany(
+    db,
+    'audit_unsealed',
+    rows.map((one) => ({ row_id: one.row.id })),
+  )
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ColumnMapping, ImportKind, type InlineResult, importInline, Mapping, Options } from '../imports/index.ts'
 import { StartError } from '../platform/start-error.ts'
 import { openOutput } from './output.ts'
-import { asOperator } from './world.ts'
+import { asOperator, worksAlone } from './world.ts'
 
 interface Flags {
   readonly dryRun?: boolean
@@ -51,6 +51,7 @@ async function runImport(kind: ImportKind, file: string, flags: Flags): Promise<
   const { mapping, options } = readMapping(flags)
   const ending = new AbortController()
   process.once('SIGINT', () => ending.abort())
+  const alone = await worksAlone()
   const result = await asOperator((ctx) =>
     importInline(ctx, {
       kind,
@@ -61,6 +62,7 @@ async function runImport(kind: ImportKind, file: string, flags: Flags): Promise<
       columns: flags.map,
       options,
       dry: flags.dryRun === true,
+      alone,
       signal: ending.signal,
       onProgress: showProgress,
     }),

@@ -1,5 +1,6 @@
 import { withAddressLeft } from '../app/address-file.ts'
 import { openWorld } from '../app/build.ts'
+import { isUnused } from '../app/open-engine.ts'
 import { finishRestoring } from '../backup/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { readConfig } from '../platform/config.ts'
@@ -22,4 +23,9 @@ export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise
     await stopHasher(world)
     await world.engine.close()
   }
+}
+
+/** Whether no server and no other command works on the data at this moment; one that comes later is not seen. */
+export async function worksAlone(): Promise<boolean> {
+  return isUnused(readConfig(process.env, process.cwd()))
 }

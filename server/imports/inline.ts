@@ -23,6 +23,8 @@ export interface InlineImport {
   readonly columns: readonly ColumnMapping[]
   readonly options: Options
   readonly dry: boolean
+  /** No server works on the data. */
+  readonly alone: boolean
   readonly signal: AbortSignal
   onProgress(done: number, total: number): void
 }
@@ -53,7 +55,9 @@ export async function importInline(ctx: Context, asked: InlineImport): Promise<I
   const held = { holder, held_until: later(ctx.now(), HELD_FOR) }
   await (asked.dry ? startCheck : startRun)(ctx, { params }, held)
   const onProgress = (row: store.ImportRow) => asked.onProgress(row.rows_done, row.rows_total)
-  await workOn(ctx.world, { id: uploaded.id, holder, signal: asked.signal, pause: PAUSE, onProgress })
+  const { alone, signal } = asked
+  if (alone) await ctx.world.engine.hasten()
+  await workOn(ctx.world, { id: uploaded.id, holder, signal, alone, pause: PAUSE, onProgress })
   const result = await resultOf(ctx, uploaded.id)
   if (asked.dry) await stopImport(ctx, { params })
   return result

@@ -1,7 +1,7 @@
 /** All SQL about imports themselves: what they are, how far they are, what they refused and created. */
 import type { Insertable, Updateable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, inPieces, type Tables } from '../platform/database/index.ts'
+import { type Db, inPieces, insertMany, type Tables } from '../platform/database/index.ts'
 
 export type ImportRow = Tables['imports']
 export type ImportUpdate = Updateable<ImportRow>
@@ -111,8 +111,8 @@ export async function deleteProblems(db: Db, importId: string): Promise<void> {
   await db.deleteFrom('import_problems').where('import_id', '=', importId).execute()
 }
 
-export async function insertCreations(db: Db, rows: readonly Tables['import_creations'][]): Promise<void> {
-  for (const some of inPieces(rows)) await db.insertInto('import_creations').values(some).execute()
+export function insertCreations(db: Db, rows: readonly Tables['import_creations'][]): Promise<void> {
+  return insertMany(db, 'import_creations', rows)
 }
 
 /** Sources of external ids in use; one short step through the index for each. */

@@ -11,9 +11,9 @@ import { importerOf } from './kinds.ts'
 import { entityOf, planOf } from './manage.ts'
 import * as store from './store.ts'
 
-const MOST_ROWS = 256
 const FEWEST_ROWS = 10
-const LOCK_AIM = 40 // ms; the write lock is held about that long at most
+const BESIDE_OTHERS = { mostRows: 256, lockAim: 40 } // ms; the write lock is held about that long at most
+const ALONE = { mostRows: 4096, lockAim: 1000 } // larger batches commit less often and write each page fewer times
 export const HELD_FOR = seconds(15) // renewed with every batch; another process goes on when it ends
 
 export interface Working {
@@ -21,6 +21,8 @@ export interface Working {
   /** Names this process among those that could work on the import. */
   readonly holder: string
   readonly signal: AbortSignal
+  /** Nobody else works on the data, so that nobody waits for the write lock. */
+  readonly alone?: boolean
   /** Milliseconds to leave to others between two batches. */
   readonly pause?: number
   onProgress?(row: store.ImportRow): void
@@ -55,9 +57,12 @@ class Work {
   readonly #working: Working
   readonly #dry: boolean
   #row: store.ImportRow
-  #size = MOST_ROWS
+  readonly #pace: typeof ALONE
+  #size: number
 
   constructor(world: World, working: Working, row: store.ImportRow) {
+    this.#pace = working.alone ? ALONE : BESIDE_OTHERS
+    this.#size = BESIDE_OTHERS.mostRows
     this.#world = world
     this.#working = working
     this.#row = row
@@ -82,19 +87,30 @@ class Work {
     await this.#finish()
   }
 
-  /** Every row from where the last work ended; false where the process stops. */
+  /** Every row from where the last work ended; false where the process stops. One batch is read while the one before is saved. */
   async #pass<T>(importer: Importer<T>): Promise<boolean> {
+    const done = this.#row.rows_done
     let skipped = 0
     let batch: Read<T>[] = []
+    let saving = Promise.resolve()
+    const save = async () => {
+      await saving
+      saving = this.#save(importer, batch)
+      saving.catch(() => {}) // whoever awaits it is told
+      batch = []
+    }
     for await (const read of importer.read(this.#bodyRows())) {
-      if (skipped++ < this.#row.rows_done) continue
+      if (skipped++ < done) continue
       batch.push(read)
       if (batch.length < this.#size) continue
-      await this.#save(importer, batch)
-      batch = []
-      if (this.#working.signal.aborted) return this.#release()
+      await save()
+      if (this.#working.signal.aborted) {
+        await saving
+        return this.#release()
+      }
     }
-    if (batch.length > 0) await this.#save(importer, batch)
+    if (batch.length > 0) await save()
+    await saving
     return true
   }
 
@@ -141,8 +157,9 @@ class Work {
   }
 
   #adapt(milliseconds: number): void {
-    if (milliseconds > LOCK_AIM) this.#size = Math.max(FEWEST_ROWS, Math.floor((this.#size * LOCK_AIM) / milliseconds))
-    else if (milliseconds < LOCK_AIM / 2) this.#size = Math.min(MOST_ROWS, this.#size * 2)
+    const { lockAim, mostRows } = this.#pace
+    if (milliseconds > lockAim) this.#size = Math.max(FEWEST_ROWS, Math.floor((this.#size * lockAim) / milliseconds))
+    else if (milliseconds < lockAim / 2) this.#size = Math.min(mostRows, this.#size * 2)
   }
 
   async #begin(phase: store.ImportRow['phase']): Promise<void> {

@@ -13,8 +13,11 @@ const SPELT: Readonly<Record<string, string>> = {
   ħ: 'h',
 }
 
+const PLAIN = /^(?!.* {2})[\x20-\x7e]*$/ // most texts; nothing of the rest happens to them
+
 /** 'Velázquez' and 'VELAZQUEZ' fold to the same text. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().trim()
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
-import { type Db, inPieces, prepared, type Tables } from '../platform/database/index.ts'
+import { type Db, inPieces, insertMany, prepared, type Tables } from '../platform/database/index.ts'
 
 export const listRows = prepared('fields', (db) =>
   db.selectFrom('profile_fields').selectAll().where('ended_at', 'is', null).orderBy('ordinal').orderBy('key'),
@@ -60,6 +60,11 @@ export const listValueRows = prepared('values', (db, userIds: readonly string[])
     .orderBy('profile_fields.ordinal'),
 )
 
+/** Values of people who have none yet; a bulk way. */
+export function addValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {
+  return insertMany(db, 'profile_values', rows.filter((row) => row.text !== '').map(asRow))
+}
+
 /** Writes these values and clears those whose text is empty. */
 export async function writeValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {
   for (const row of rows) {
@@ -72,17 +77,9 @@ export async function writeValues(db: Db, rows: readonly (StoredValue & { readon
   }
   const kept = rows.filter((row) => row.text !== '')
   for (const some of inPieces(kept)) {
-    const values = some.map((row) => ({
-      user_id: row.userId,
-      field_id: row.fieldId,
-      ordinal: 0,
-      text: row.text,
-      sort_key: row.sortKey,
-      ref_id: null,
-    }))
     await db
       .insertInto('profile_values')
-      .values(values)
+      .values(some.map(asRow))
       .onConflict((conflict) =>
         conflict
           .columns(['user_id', 'field_id', 'ordinal'])
@@ -90,4 +87,8 @@ export async function writeValues(db: Db, rows: readonly (StoredValue & { readon
       )
       .execute()
   }
+}
+
+function asRow({ userId, fieldId, text, sortKey }: StoredValue & { readonly userId: string }) {
+  return { user_id: userId, field_id: fieldId, ordinal: 0, text, sort_key: sortKey, ref_id: null }
 }

@@ -20,7 +20,8 @@ const SCRIPTS = [
   'Devanagari',
   'Armenian',
   'Georgian',
-]
+].map((script) => new RegExp(`\\p{Script=${script}}`, 'u'))
+const ASCII = /^[\x20-\x7e]*$/
 const RESERVED = new Set(['system', 'roster'])
 
 /** The one form in which identifiers are compared: NFKC and lower case (product.md section 1). */
@@ -28,7 +29,18 @@ export function identifierKey(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase().trim()
   const at = folded.lastIndexOf('@')
   if (at < 0) return folded
-  return `${folded.slice(0, at)}@${domainToASCII(folded.slice(at + 1)) || folded.slice(at + 1)}`
+  return `${folded.slice(0, at)}@${domainKey(folded.slice(at + 1))}`
+}
+
+const MOST_DOMAINS = 1_000
+const domains = new Map<string, string>() // people share them, and each costs more than the rest of the address
+
+function domainKey(domain: string): string {
+  const known = domains.get(domain)
+  if (known !== undefined) return known
+  const key = domainToASCII(domain) || domain
+  if (domains.size < MOST_DOMAINS && domain.length < 100) domains.set(domain, key)
+  return key
 }
 
 /** The canonical username, or a refusal that names the field. */
@@ -36,10 +48,17 @@ export function readUsername(ctx: Context, text: string): string {
   const name = text.normalize('NFKC').toLowerCase()
   if (RESERVED.has(name)) refuseField(Invalid, 'username', `“${name}” is reserved.`, 'reserved')
   const pattern = ctx.settings['usernames.pattern']
-  if (!new RegExp(`^(?:${pattern})$`, 'u').test(name)) refuseField(Invalid, 'username', formOf(pattern), 'pattern')
+  if (!patternOf(pattern).test(name)) refuseField(Invalid, 'username', formOf(pattern), 'pattern')
   if (scriptsIn(name) > 1)
     refuseField(Invalid, 'username', 'The letters of a username belong to one script.', 'mixed-scripts')
   return name
+}
+
+let compiled = { source: '', pattern: /^$/ }
+
+function patternOf(source: string): RegExp {
+  if (compiled.source !== source) compiled = { source, pattern: new RegExp(`^(?:${source})$`, 'u') }
+  return compiled.pattern
 }
 
 function formOf(pattern: string): string {
@@ -78,5 +97,5 @@ export function assertCanSignInBy(
 
 /** Letters of two scripts in one name are how look-alikes are made (Unicode TR39). */
 function scriptsIn(text: string): number {
-  return SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(text)).length
+  return ASCII.test(text) ? 1 : SCRIPTS.filter((script) => script.test(text)).length
 }

@@ -3,7 +3,7 @@ import { issueLink, queueLinkMail } from '../../links/index.ts'
 import type { Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { personName } from '../../platform/naming.ts'
-import { writeValues } from '../../profile-fields/index.ts'
+import { addValues } from '../../profile-fields/index.ts'
 import type { Receiver } from '../../roles/index.ts'
 import { derivedOf, freshUser, identifiersOf, type NewUserInput, type UserRow } from '../../users/index.ts'
 import type { Row } from '../csv.ts'
@@ -80,12 +80,10 @@ export async function insertFresh(
     tx.db,
     all.map((one) => one.user.id),
   )
-  await writeValues(
+  await addValues(
     tx.db,
     all.flatMap(({ user, said }) =>
-      said.values
-        .filter(({ text }) => text !== '')
-        .map((value) => ({ ...value, fieldId: fieldIds.get(value.key) ?? value.fieldId, userId: user.id })),
+      said.values.map((value) => ({ ...value, fieldId: fieldIds.get(value.key) ?? value.fieldId, userId: user.id })),
     ),
   )
   await recordMany(

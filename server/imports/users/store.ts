@@ -1,5 +1,5 @@
 /** Reads and writes accounts by the batch: a few statements for hundreds of rows. */
-import { type Db, inPieces, padded, type Tables } from '../../platform/database/index.ts'
+import { type Db, insertMany, padded, type Tables } from '../../platform/database/index.ts'
 import type { UserRow } from '../../users/index.ts'
 
 export function listByExternalIds(db: Db, source: string, keys: readonly string[]) {
@@ -85,11 +85,11 @@ export async function insertAccounts(
   db: Db,
   { users, identifiers, emails, phones, externalIds }: NewAccounts,
 ): Promise<void> {
-  for (const some of inPieces(users)) await db.insertInto('users').values(some).execute()
-  for (const some of inPieces(identifiers)) await db.insertInto('identifiers').values(some).execute()
-  for (const some of inPieces(emails)) await db.insertInto('emails').values(some).execute()
-  for (const some of inPieces(phones)) await db.insertInto('phones').values(some).execute()
-  for (const some of inPieces(externalIds)) await db.insertInto('external_ids').values(some).execute()
+  await insertMany(db, 'users', users)
+  await insertMany(db, 'identifiers', identifiers)
+  await insertMany(db, 'emails', emails)
+  await insertMany(db, 'phones', phones)
+  await insertMany(db, 'external_ids', externalIds)
 }
 
 export function listLivingTeams(db: Db) {

@@ -12,6 +12,7 @@ export {
 export { compiledOnce } from './compiled.ts'
 export { examine } from './examine.ts'
 export { grantToServer } from './grants.ts'
+export { insertMany } from './insert-many.ts'
 export { lackOf } from './lack.ts'
 export { inPieces, padded } from './many.ts'
 export { isUpToDate, knownSteps, migrate } from './migrate.ts'

@@ -40,6 +40,8 @@ export interface Engine {
    * with the first call. PostgreSQL does so by itself.
    */
   sweepSearch(tx: Db, begin: boolean): Promise<boolean>
+  /** Writes much at once from now on, although others would have to wait: for a process that works on the data alone. */
+  hasten(): Promise<void>
   /** Resolves where the database answers. */
   ping(): Promise<void>
   close(): Promise<void>

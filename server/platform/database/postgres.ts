@@ -65,6 +65,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
     },
     indexSearch: async () => {},
     sweepSearch: async () => false,
+    hasten: async () => {},
     ping: async () => {
       await sql`select 1`.execute(db)
     },

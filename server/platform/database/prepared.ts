@@ -45,7 +45,7 @@ export function preparedOne<V extends readonly unknown[], R>(
 }
 
 /** Not where all columns are asked for: a later version may add one beside this server, and what is prepared would break. */
-function keepName(text: string, name: string): void {
+export function keepName(text: string, name: string): void {
   if (!text.includes('*')) names.set(text, `${name}-${digest(text).slice(0, 16)}`)
 }
 
