@@ -1,17 +1,21 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePaletteSettings } from '../settings/usePaletteSettings.ts'
 import { holdKeys } from '../ui/keys/heldKeys.ts'
 import { useKeyListener, useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { PeopleBarProvider } from '../ui/peopleBar.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
 import { usePalettePeople } from '../users/usePalettePeople.tsx'
 import { PhoneBars } from './PhoneBars.tsx'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
+import { usePaletteActions } from './usePaletteActions.ts'
 import { usePalettePages } from './usePalettePages.ts'
 import { usePlaceKeys } from './usePlaceKeys.ts'
 
 const Palette = lazy(() => import('../ui/palette/Palette.tsx'))
+const PeopleBar = lazy(() => import('../users/bulk/PeopleBar.tsx'))
 const KeysHelp = lazy(async () => ({ default: (await import('../ui/keys/KeysHelp.tsx')).KeysHelp }))
 
 export type Layer = 'palette' | 'keys' | undefined
@@ -26,6 +30,8 @@ export function Shell() {
   usePlaceKeys()
   usePalettePages()
   usePalettePeople()
+  usePaletteActions(setLayer)
+  usePaletteSettings()
   const openPalette = () => {
     holdKeys()
     setLayer('palette')
@@ -39,9 +45,11 @@ export function Shell() {
       <SkipLink />
       {isPhone ? <PhoneBars onLayer={setLayer} /> : <Sidebar onLayer={setLayer} />}
       <main id="content" className={classes.sheet} tabIndex={-1}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
+        <PeopleBarProvider value={PeopleBar}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </PeopleBarProvider>
       </main>
       <Suspense>
         {layer === 'palette' && <Palette onClose={close} />}

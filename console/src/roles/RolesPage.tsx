@@ -11,6 +11,7 @@ import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { useAddress } from '../ui/useAddress.ts'
+import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
 import { RolesList } from './list/RolesList.tsx'
 import { useRoleLayers } from './list/useRoleLayers.tsx'
 
@@ -54,6 +55,7 @@ export function RolesPage() {
 function useCreate(run: () => void) {
   const { t } = useTranslation('roles')
   const isAllowed = Boolean(useViewer().can['roles.create'])
+  useAskedInAddress('new', isAllowed ? run : undefined)
   useShortcuts(isAllowed ? [{ keys: 'c', label: t('new.title'), group: 'list', run }] : [])
   return isAllowed ? [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run }] : []
 }

@@ -13,6 +13,7 @@ import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
+import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
 import { useGo } from '../ui/useGo.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
 import { hrefOfTeam } from './address.ts'
@@ -100,6 +101,7 @@ function useNewTeam() {
   const isAllowed = Boolean(useViewer().can['teams.create'])
   const [isOpen, setOpen] = useState(false)
   const run = () => setOpen(true)
+  useAskedInAddress('new', isAllowed ? run : undefined)
   useShortcuts(isAllowed ? [{ keys: 'c', label: t('new.title'), group: 'list', run }] : [])
   const action: Action | undefined = isAllowed
     ? { id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run }

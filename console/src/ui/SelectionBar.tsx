@@ -1,11 +1,13 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconDots, IconX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionMenu } from './ActionMenu.tsx'
 import type { Action } from './action.ts'
 import { IconButton } from './IconButton.tsx'
 import { STROKE } from './icons.ts'
 import { useShortcuts } from './keys/useShortcuts.ts'
+import { addPaletteSource, matching } from './palette/source.ts'
 import classes from './SelectionBar.module.css'
 import { useFormat } from './useFormat.ts'
 
@@ -19,14 +21,24 @@ interface Props {
   readonly onClear: () => void
 }
 
-/** Appears with the first tick, above the foot. `Esc` clears. */
+/** Appears with the first tick, above the foot. `b` goes to its actions, `Esc` clears; the palette knows them, too. */
 export function SelectionBar({ count, all, actions, onClear }: Props) {
   const { t } = useTranslation('ui')
   const format = useFormat()
-  useShortcuts(count > 0 ? [{ keys: 'esc', label: t('keys.clearSelection'), group: 'list', run: onClear }] : [])
+  const bar = useRef<HTMLElement>(null)
+  const toActions = () => bar.current?.querySelector<HTMLElement>(`.${classes.button}`)?.focus()
+  useShortcuts(
+    count > 0
+      ? [
+          { keys: 'b', label: t('keys.selectionActions'), group: 'list', run: toActions },
+          { keys: 'esc', label: t('keys.clearSelection'), group: 'list', run: onClear },
+        ]
+      : [],
+  )
+  usePaletteSelection(count, actions)
   if (count === 0) return null
   return (
-    <section className={classes.bar} aria-label={t('selection.label')}>
+    <section ref={bar} className={classes.bar} aria-label={t('selection.label')}>
       <span className={classes.count} role="status">
         {t('selection.count', { count, shown: format.number(count) })}
       </span>
@@ -41,6 +53,17 @@ export function SelectionBar({ count, all, actions, onClear }: Props) {
       <IconButton label={t('selection.clear')} icon={IconX} variant="bar" size={28} onClick={onClear} />
     </section>
   )
+}
+
+/** What can be done with the selection stands first in the palette. */
+function usePaletteSelection(count: number, actions: readonly Action[]): void {
+  const { t } = useTranslation('ui')
+  useEffect(() => {
+    if (count === 0) return
+    const group = t('selection.actionsOn', { count })
+    const found = actions.map((action) => ({ ...action, group }))
+    return addPaletteSource((text) => matching(found, text), true)
+  }, [t, count, actions])
 }
 
 function Buttons({ actions }: { actions: readonly Action[] }) {

@@ -1,5 +1,5 @@
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
 import { ListPage, Toolbar } from '../ui/Page.tsx'
@@ -9,6 +9,7 @@ import { ProblemState } from '../ui/ProblemState.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { useSelection } from '../ui/table/useSelection.ts'
+import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
 import { useGo } from '../ui/useGo.ts'
 import { UserSelectionBar } from './bulk/UserSelectionBar.tsx'
 import { useUserLayers } from './dialogs/useUserLayers.tsx'
@@ -48,10 +49,8 @@ export function UsersPage() {
   )
   const create = mayCreate ? () => layers.create() : undefined
   useListKeys(create)
-  useOpenFromAddress(address.raw('new') !== '', () => {
-    address.change({ new: undefined })
-    create?.()
-  })
+  useAskedInAddress('new', create)
+  useAskedInAddress('export', exportPeople)
   const jump = async (text: string) => {
     const id = await findExact(text)
     if (id) go(hrefOfUser({ id }))
@@ -128,12 +127,4 @@ export function UsersPage() {
       {layers.layer}
     </ListPage>
   )
-}
-
-/** `?new` in the address, as the palette writes it, opens the panel once. */
-function useOpenFromAddress(isAsked: boolean, open: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per asking
-  useEffect(() => {
-    if (isAsked) open()
-  }, [isAsked])
 }

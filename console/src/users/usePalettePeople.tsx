@@ -1,21 +1,19 @@
-import { IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../server/users/contract.ts'
 import { call } from '../api/call.ts'
 import { useViewer } from '../api/viewer.ts'
-import { addPaletteSource, type Found, matching } from '../ui/palette/source.ts'
+import { addPaletteSource, type Found } from '../ui/palette/source.ts'
 import { hrefOfUser } from './types.ts'
 import { UserAvatar } from './UserAvatar.tsx'
 
 const SHOWN = 8
 
-/** People, found by the server, and *New user*; in the palette of every page. */
+/** People, found by the server; in the palette of every page. */
 export function usePalettePeople(): void {
   const { t } = useTranslation('shell')
   const { can } = useViewer()
   const mayFind = Boolean(can['users.read'] || can['portal-users.read'] || can['api-users.read'])
-  const mayCreate = Boolean(can['users.create'] || can['api-users.create'])
   useEffect(() => {
     if (!mayFind) return
     return addPaletteSource(async (text, signal) => {
@@ -33,15 +31,4 @@ export function usePalettePeople(): void {
       )
     })
   }, [t, mayFind])
-  useEffect(() => {
-    if (!mayCreate) return
-    const create: Found = {
-      id: 'newUser',
-      href: '/users?new=1',
-      icon: IconPlus,
-      label: t('palette.newUser'),
-      group: t('palette.actions'),
-    }
-    return addPaletteSource((text) => matching([create], text))
-  }, [t, mayCreate])
 }

@@ -1,8 +1,8 @@
 import { IconEdit, IconUserMinus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
-import { SelectionBar } from '../../ui/SelectionBar.tsx'
+import { usePeopleBar } from '../../ui/peopleBar.ts'
 import type { Selection } from '../../ui/table/useSelection.ts'
 import type { Team } from '../team/team.ts'
 import type { Member } from './member.ts'
@@ -20,6 +20,7 @@ export function MemberSelection({ team, selection, members, onChange }: Props) {
   const { t } = useTranslation('teams')
   const [isAsked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  const PeopleBar = usePeopleBar()
   const remove = useRemoveMembers()
   const confirm = async () => {
     setBusy(true)
@@ -34,7 +35,15 @@ export function MemberSelection({ team, selection, members, onChange }: Props) {
   const change = only && { id: 'change', label: t('member.change'), icon: IconEdit, run: () => onChange(only) }
   return (
     <>
-      <SelectionBar count={count} actions={change ? [change, out] : [out]} onClear={selection.clear} />
+      {count > 0 && (
+        <Suspense>
+          <PeopleBar
+            ids={members.map(({ user }) => user.id)}
+            actions={change ? [change, out] : [out]}
+            onClear={selection.clear}
+          />
+        </Suspense>
+      )}
       {isAsked && (
         <ConfirmDialog
           title={t('removeMany.title', { count, team: team.name })}

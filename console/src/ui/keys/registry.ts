@@ -14,6 +14,16 @@ const PREFIX_LASTS = 1000
 const OPEN_LAYER = '.mantine-Popover-dropdown, .mantine-Menu-dropdown'
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
+const OPEN_DIALOG = '[role="dialog"][aria-modal="true"]'
+
+/** As it was when the key went down: by the time a key is answered here, Esc has closed what it was meant for. */
+let open = { dialog: false, layer: false }
+const lookAround = () => {
+  open = { dialog: isThere(OPEN_DIALOG), layer: isThere(OPEN_LAYER) }
+}
+const isThere = (selector: string) => document.querySelector(selector) !== null
+window.addEventListener('keydown', lookAround, true)
+
 const registered = new Set<Shortcut>()
 const KEPT_AS = 'roster-single-keys'
 let singleKeys = localStorage.getItem(KEPT_AS) !== 'off'
@@ -59,12 +69,12 @@ function nameOf(event: KeyboardEvent): string {
 
 function isWelcome(shortcut: Shortcut, event: KeyboardEvent): boolean {
   if (shortcut.always) return true
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return false
+  if (open.dialog) return false
   const target = event.target instanceof Element ? event.target : null
   if (shortcut.keys === 'enter' && target?.closest('a, button, summary, [role="button"]')) return false
   if (isTyping(target)) return false
-  if (shortcut.keys.startsWith('mod') || shortcut.keys === 'esc') return true
-  return singleKeys && !document.querySelector(OPEN_LAYER)
+  if (shortcut.keys.startsWith('mod')) return true
+  return !open.layer && (singleKeys || shortcut.keys === 'esc')
 }
 
 /** Single keys stay silent in fields, and in menus where they find an item. */

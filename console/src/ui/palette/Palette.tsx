@@ -19,7 +19,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const list = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const found = useFound(text)
+  const [isEager, setEager] = useState(false)
+  const { found, of } = useFound(text)
   useReturnFocus()
   useEffect(() => () => void releaseKeys(), [])
   const choose = (one: Found | undefined) => {
@@ -27,13 +28,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     onClose()
     one.href ? go(one.href) : one.run?.()
   }
+  // Enter that came before the answer takes the first that is found.
+  useEffect(() => {
+    if (isEager && of === text) choose(found[0])
+  })
   const type = (next: string) => {
     setText(next)
     setAt(0)
+    setEager(false)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Enter') choose(found[at])
+    if (event.key === 'Enter') of === text ? choose(found[at]) : setEager(true)
     if (!step) return
     event.preventDefault()
     setAt((before) => (before + step + found.length) % Math.max(1, found.length))

@@ -1,11 +1,13 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
 import type { UserRow } from '../types.ts'
 import { BulkProgress } from './BulkProgress.tsx'
+import { type BulkKind, isTargeted } from './kinds.ts'
 import { PersonLine, PersonLines } from './PersonLines.tsx'
 import { planOf } from './plan.ts'
-import type { BulkKind } from './UserSelectionBar.tsx'
+import { TargetSelect } from './TargetSelect.tsx'
 import { useBulk } from './useBulk.ts'
 
 interface Props {
@@ -21,6 +23,13 @@ export default function BulkDialog({ kind, users, onDone, onClose }: Props) {
   const viewer = useViewer()
   const bulk = useBulk(kind)
   const { touched, skipped } = planOf(kind, users, viewer.id)
+  const [target, setTarget] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const confirm = (reason: string) => {
+    if (touched.length === 0) return onClose()
+    if (isTargeted(kind) && target === '') return setMissing(true)
+    bulk.run(touched, { reason, target })
+  }
   const close = () => {
     onClose()
     if (bulk.outcomes) onDone()
@@ -37,9 +46,12 @@ export default function BulkDialog({ kind, users, onDone, onClose }: Props) {
       ]}
       reason={kind === 'suspend' ? { label: t('suspend.reason') } : undefined}
       note={<UndoNote />}
-      onConfirm={(reason) => (touched.length > 0 ? bulk.run(touched, reason) : onClose())}
+      onConfirm={confirm}
       onClose={onClose}
     >
+      {isTargeted(kind) && touched.length > 0 && (
+        <TargetSelect kind={kind} value={target} isMissing={isMissing} onChange={setTarget} />
+      )}
       <p className="quiet">{t(`bulk.${kind}.help`)}</p>
       {skipped.length > 0 && (
         <section>

@@ -2,8 +2,8 @@ import { Button, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog, FootNote } from '../../ui/Dialog.tsx'
 import type { UserRow } from '../types.ts'
+import type { BulkKind } from './kinds.ts'
 import { PersonLine, PersonLines } from './PersonLines.tsx'
-import type { BulkKind } from './UserSelectionBar.tsx'
 import type { useBulk } from './useBulk.ts'
 
 interface Props {

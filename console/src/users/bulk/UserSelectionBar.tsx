@@ -1,13 +1,14 @@
-import { IconBan, IconFileExport, IconPlayerPlay } from '@tabler/icons-react'
+import { IconBan, IconFileExport, IconPlayerPlay, IconShieldPlus, IconUsersPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../../api/viewer.ts'
+import type { Action } from '../../ui/action.ts'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import type { Selection } from '../../ui/table/useSelection.ts'
 import type { UserRow } from '../types.ts'
+import type { BulkKind } from './kinds.ts'
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
-
-export type BulkKind = 'suspend' | 'reactivate'
 
 interface Props {
   readonly selection: Selection
@@ -18,35 +19,41 @@ interface Props {
 
 /** What can be done to everybody ticked. */
 export function UserSelectionBar({ selection, rows, onExport }: Props) {
-  const { t } = useTranslation('users')
   const [kind, setKind] = useState<BulkKind>()
   const seen = useRef(new Map<string, UserRow>())
   for (const row of rows ?? []) seen.current.set(row.id, row)
   const ticked = [...selection.keys].flatMap((id) => seen.current.get(id) ?? [])
-  const may = ticked.some((user) => user.can.suspend)
+  const mays = { suspend: ticked.some((user) => user.can.suspend), grant: ticked.some((user) => user.can.grant) }
+  const actions = useBulkActions(mays, setKind, onExport)
   return (
     <>
-      <SelectionBar
-        count={ticked.length}
-        actions={[
-          ...(may
-            ? [
-                { id: 'suspend', label: t('action.suspend'), icon: IconBan, run: () => setKind('suspend') },
-                {
-                  id: 'reactivate',
-                  label: t('action.reactivate'),
-                  icon: IconPlayerPlay,
-                  run: () => setKind('reactivate'),
-                },
-              ]
-            : []),
-          ...(onExport ? [{ id: 'export', label: t('export'), icon: IconFileExport, run: onExport }] : []),
-        ]}
-        onClear={selection.clear}
-      />
+      <SelectionBar count={ticked.length} actions={actions} onClear={selection.clear} />
       <Suspense>
         {kind && <BulkDialog kind={kind} users={ticked} onDone={selection.clear} onClose={() => setKind(undefined)} />}
       </Suspense>
     </>
   )
+}
+
+/** The same wherever people are ticked. */
+export function useBulkActions(
+  may: { readonly suspend: boolean; readonly grant: boolean },
+  open: (kind: BulkKind) => void,
+  onExport: (() => void) | undefined,
+): readonly Action[] {
+  const { t } = useTranslation('users')
+  const { can } = useViewer()
+  const action = (id: BulkKind, label: string, icon: Action['icon']): Action => ({
+    id,
+    label,
+    icon,
+    run: () => open(id),
+  })
+  return [
+    ...(may.grant ? [action('role', t('bulk.role.action'), IconShieldPlus)] : []),
+    ...(can['teams.members'] ? [action('team', t('bulk.team.action'), IconUsersPlus)] : []),
+    ...(may.suspend ? [action('suspend', t('action.suspend'), IconBan)] : []),
+    ...(onExport ? [{ id: 'export', label: t('export'), icon: IconFileExport, run: onExport }] : []),
+    ...(may.suspend ? [action('reactivate', t('action.reactivate'), IconPlayerPlay)] : []),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { UserRow } from '../types.ts'
-import type { BulkKind } from './UserSelectionBar.tsx'
+import type { BulkKind } from './kinds.ts'
 
 export interface Skipped {
   readonly user: UserRow
@@ -16,8 +16,10 @@ export function planOf(kind: BulkKind, users: readonly UserRow[], viewerId: stri
 }
 
 function reasonToSkip(kind: BulkKind, { id, status, can }: UserRow, viewerId: string): Skipped['why'] | undefined {
-  if (id === viewerId) return 'self'
   if (status.key === 'deleted') return 'deleted'
+  if (kind === 'team') return undefined
+  if (id === viewerId) return 'self'
+  if (kind === 'role') return can.grant ? undefined : 'notAllowed'
   if (kind === 'suspend' && status.key === 'suspended') return 'already'
   if (kind === 'reactivate' && status.key !== 'suspended') return 'notSuspended'
   return can.suspend ? undefined : 'notAllowed'

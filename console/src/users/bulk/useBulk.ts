@@ -1,11 +1,9 @@
 import { useRef, useState } from 'react'
-import { reactivateUser, suspendUser } from '../../../../server/users/contract.ts'
 import { refresh } from '../../api/cache.ts'
-import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
 import { useProblemTitle } from '../../ui/useProblemTitle.ts'
 import type { UserRow } from '../types.ts'
-import type { BulkKind } from './UserSelectionBar.tsx'
+import { type BulkAnswer, type BulkKind, DO } from './kinds.ts'
 
 export interface Outcome {
   readonly state: 'waiting' | 'working' | 'done' | 'refused' | 'stopped'
@@ -20,7 +18,7 @@ export function useBulk(kind: BulkKind) {
   const [isRunning, setRunning] = useState(false)
   const isStopped = useRef(false)
   const tell = (id: string, outcome: Outcome) => setOutcomes((before) => new Map(before).set(id, outcome))
-  const run = async (users: readonly UserRow[], reason: string) => {
+  const run = async (users: readonly UserRow[], answer: BulkAnswer) => {
     setOutcomes(new Map(users.map(({ id }) => [id, { state: 'waiting' }])))
     setRunning(true)
     for (const { id } of users) {
@@ -29,24 +27,22 @@ export function useBulk(kind: BulkKind) {
         continue
       }
       tell(id, { state: 'working' })
-      tell(id, await one(kind, id, reason, titleOf))
+      tell(id, await one(kind, id, answer, titleOf))
     }
     setRunning(false)
-    void refresh('users', 'sessions', 'links')
+    void refresh('users', 'sessions', 'links', 'teams', 'roles')
   }
   const stop = () => {
     isStopped.current = true
   }
-  return { outcomes, isRunning, run: (users: readonly UserRow[], reason: string) => void run(users, reason), stop }
+  return { outcomes, isRunning, run: (users: readonly UserRow[], answer: BulkAnswer) => void run(users, answer), stop }
 }
 
 type TitleOf = ReturnType<typeof useProblemTitle>
 
-async function one(kind: BulkKind, user: string, reason: string, titleOf: TitleOf): Promise<Outcome> {
+async function one(kind: BulkKind, user: string, answer: BulkAnswer, titleOf: TitleOf): Promise<Outcome> {
   try {
-    await (kind === 'suspend'
-      ? call(suspendUser, { params: { user }, body: { reason } })
-      : call(reactivateUser, { params: { user } }))
+    await DO[kind](user, answer)
     return { state: 'done' }
   } catch (error) {
     if (!isProblem(error)) throw error

@@ -16,13 +16,17 @@ import { allExportColumns, columnsOfList } from './exportColumns.ts'
 import { type Format, useExport } from './useExport.ts'
 
 interface Props {
-  readonly address: ListAddress
+  /** The list it is taken from; without one only those ticked can be taken. */
+  readonly address?: ListAddress
   /** Ids of those ticked. */
   readonly ticked: readonly string[]
   /** How many match; null above a thousand. */
-  readonly total: number | null | undefined
+  readonly total?: number | null | undefined
   readonly onClose: () => void
 }
+
+/** Where there is no list whose columns could be taken. */
+const BARE = ['status', 'type', 'team', 'roles']
 
 /** People as a file: whom, what, and how; then the progress. */
 export default function ExportDialog({ address, ticked, total, onClose }: Props) {
@@ -33,13 +37,16 @@ export default function ExportDialog({ address, ticked, total, onClose }: Props)
   const [chosen, setChosen] = useState<readonly string[]>()
   const [format, setFormat] = useState<Format>('csv')
   const { run, progress, problem, stop } = useExport(onClose)
-  const columns = chosen ?? all
+  const listed = columnsOfList(address?.columns ?? BARE, all)
+  const columns = chosen ?? listed
   const count = whom === 'ticked' ? ticked.length : total
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     run(format, {
       ...(columns.length === all.length ? {} : { columns: [...columns] }),
-      ...(whom === 'ticked' ? { ids: [...ticked], filter: { status: [...STATUSES] } } : { filter: filterOf(address) }),
+      ...(whom === 'ticked'
+        ? { ids: [...ticked], filter: { status: [...STATUSES] } }
+        : { filter: address ? filterOf(address) : {} }),
     })
   }
   if (progress) return <Running {...progress} onStop={stop} />
@@ -58,14 +65,8 @@ export default function ExportDialog({ address, ticked, total, onClose }: Props)
         </>
       }
     >
-      {ticked.length > 0 && <Whom ticked={ticked.length} total={total} value={whom} onChange={setWhom} />}
-      <ColumnChoice
-        all={all}
-        listed={columnsOfList(address.columns, all)}
-        value={columns}
-        fields={fields}
-        onChange={setChosen}
-      />
+      {address && ticked.length > 0 && <Whom ticked={ticked.length} total={total} value={whom} onChange={setWhom} />}
+      <ColumnChoice all={all} listed={listed} value={columns} fields={fields} onChange={setChosen} />
       <div className={classes.format}>
         <SegmentedControl
           aria-label={t('format.title')}

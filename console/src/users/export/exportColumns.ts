@@ -2,7 +2,7 @@ import { EXPORT_COLUMNS } from '../../../../server/users/export/contract.ts'
 
 /** Columns of the list by what an export calls them. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {
-  person: ['displayName', 'givenName', 'familyName'],
+  person: ['username', 'displayName', 'givenName', 'familyName', 'emails'],
   team: ['teams'],
   email: ['emails'],
   phone: ['phones'],

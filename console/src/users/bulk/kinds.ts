@@ -1,0 +1,24 @@
+import { grantUserRole } from '../../../../server/roles/contract.ts'
+import { addTeamMember } from '../../../../server/teams/contract.ts'
+import { reactivateUser, suspendUser } from '../../../../server/users/contract.ts'
+import { call } from '../../api/call.ts'
+
+export type BulkKind = 'suspend' | 'reactivate' | 'role' | 'team'
+
+/** What was answered in the dialog. */
+export interface BulkAnswer {
+  readonly reason: string
+  /** The role or the team. */
+  readonly target: string
+}
+
+/** The single call that does it for one person. */
+export const DO: Readonly<Record<BulkKind, (user: string, answer: BulkAnswer) => Promise<unknown>>> = {
+  suspend: (user, { reason }) => call(suspendUser, { params: { user }, body: { reason } }),
+  reactivate: (user) => call(reactivateUser, { params: { user } }),
+  role: (user, { target }) => call(grantUserRole, { params: { user, role: target }, body: {} }),
+  team: (user, { target }) => call(addTeamMember, { params: { user, team: target }, body: {} }),
+}
+
+/** Whether the dialog asks for a role or a team. */
+export const isTargeted = (kind: BulkKind): kind is 'role' | 'team' => kind === 'role' || kind === 'team'
