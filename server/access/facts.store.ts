@@ -1,8 +1,8 @@
-import { type Db, prepared, preparedOne } from '../platform/database/index.ts'
+import { type Db, prepared, preparedBeside, preparedOne } from '../platform/database/index.ts'
 
 /** The facts of a person that decisions read. */
-export const findPersonRow = preparedOne('person', (db, id: string) =>
-  db
+function personRow(db: Db, id: string) {
+  return db
     .selectFrom('users')
     .select([
       'id',
@@ -26,24 +26,33 @@ export const findPersonRow = preparedOne('person', (db, id: string) =>
       'protected_at',
     ])
     .select(['access_version', 'session_epoch', 'manager_id', 'default_team_id', 'activated_at'])
-    .where('id', '=', id),
-)
+    .where('id', '=', id)
+}
+
+export const findPersonRow = preparedOne('person', personRow)
 
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>
 
-export const listMembershipFacts = prepared('membership-facts', (db, userId: string) =>
-  db
+/** A person with the memberships and the roles of theirs that were not ended; their bounds may lie in the past. */
+export const findPersonWithRoles = preparedBeside('person-with-roles', personRow, (db, id) => ({
+  memberships: membershipFacts(db, id),
+  direct: directRoles(db, id),
+  byTeam: teamRoles(db, id),
+}))
+
+function membershipFacts(db: Db, userId: string) {
+  return db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .select(['memberships.team_id', 'memberships.position'])
     .select(['memberships.from_at', 'memberships.started_at', 'memberships.until_at'])
     .where('memberships.user_id', '=', userId)
     .where('memberships.ended_at', 'is', null)
-    .where('teams.deleted_at', 'is', null),
-)
+    .where('teams.deleted_at', 'is', null)
+}
 
-export const listDirectRoles = prepared('direct-roles', (db, userId: string) =>
-  db
+function directRoles(db: Db, userId: string) {
+  return db
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
     .select(['roles.id', 'roles.name', 'roles.rank'])
@@ -51,11 +60,11 @@ export const listDirectRoles = prepared('direct-roles', (db, userId: string) =>
     .where('role_grants.user_id', '=', userId)
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
-    .where('roles.inactive_at', 'is', null),
-)
+    .where('roles.inactive_at', 'is', null)
+}
 
-export const listTeamRoles = prepared('team-roles', (db, userId: string) =>
-  db
+function teamRoles(db: Db, userId: string) {
+  return db
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
@@ -77,8 +86,8 @@ export const listTeamRoles = prepared('team-roles', (db, userId: string) =>
     .where('roles.inactive_at', 'is', null)
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
-    ),
-)
+    )
+}
 
 export const findRoleByName = preparedOne('role-by-name', (db, nameKey: string) =>
   db

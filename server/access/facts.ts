@@ -17,16 +17,13 @@ export interface PersonFacts {
   readonly mayGrant: ReadonlySet<string>
 }
 
-/** Gathers the facts of one person by six short queries; undefined where nobody has this id. */
+/** Gathers the facts of one person by a few short queries; undefined where nobody has this id. */
 export async function findFacts(ctx: Context, userId: string): Promise<PersonFacts | undefined> {
-  const row = await store.findPersonRow(ctx.db, userId)
-  if (!row) return undefined
-  const [memberships, direct, byTeam, baseline] = [
-    await store.listMembershipFacts(ctx.db, userId),
-    await store.listDirectRoles(ctx.db, userId),
-    await store.listTeamRoles(ctx.db, userId),
-    await baselineRole(ctx),
-  ]
+  const person = await store.findPersonWithRoles(ctx.db, userId)
+  if (!person) return undefined
+  const { row, beside } = person
+  const { memberships, direct, byTeam } = beside
+  const baseline = await baselineRole(ctx)
   const now = ctx.now()
   const teams = memberships.map((one) => ({ id: one.team_id, from: waitsUntil(one, now), until: one.until_at }))
   const found = [

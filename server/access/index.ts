@@ -29,6 +29,6 @@ export { levelsAllowed, rosterModule, rosterPermissions, scopeOfType } from './m
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
 export { canTo, findSeen, getPerson, resolveRef } from './person.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
-export { type Seen, seenUsers } from './seen.ts'
+export { type Seen, seenUsers, seesByType } from './seen.ts'
 export { teamTree } from './tree.ts'
 export { UNDO_NEEDS, undoStates } from './undoable.ts'

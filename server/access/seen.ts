@@ -38,6 +38,17 @@ export async function seenUsers(ctx: Context): Promise<Seen> {
   return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
 }
 
+/** Whether the caller sees this person, as far as it can be told without asking for teams; undefined where they decide. */
+export function seesByType(
+  { parts, hideSuspended }: Seen,
+  { id, type, suspended_at }: { readonly id: string; readonly type: UserType; readonly suspended_at: Instant | null },
+): boolean | undefined {
+  if (hideSuspended && suspended_at !== null) return false
+  const about = parts.filter((part) => part.types.includes(type))
+  if (about.some((part) => part.everybody || part.self === id)) return true
+  return about.some((part) => part.teamIds.length > 0) ? undefined : false
+}
+
 async function partOf(ctx: Context, scope: string): Promise<Pick<SeenPart, 'everybody' | 'teamIds'>> {
   const reach = await reachOf(ctx, `${scope}.read`)
   if (reach.kind !== 'some') return { everybody: reach.kind === 'all', teamIds: [] }

@@ -50,15 +50,17 @@ export interface StoredValue {
 }
 
 /** Values of several people; `ended` ones are not among them. */
-export const listValueRows = prepared('values', (db, userIds: readonly string[]) =>
-  db
+export function valueRows(db: Db, userIds: readonly string[]) {
+  return db
     .selectFrom('profile_values')
     .innerJoin('profile_fields', 'profile_fields.id', 'profile_values.field_id')
-    .select(['profile_values.user_id', 'profile_fields.key', 'profile_values.text'])
+    .select(['profile_values.user_id', 'profile_fields.key', 'profile_values.text', 'profile_fields.searchable_at'])
     .where('profile_values.user_id', 'in', userIds)
     .where('profile_fields.ended_at', 'is', null)
-    .orderBy('profile_fields.ordinal'),
-)
+    .orderBy('profile_fields.ordinal')
+}
+
+export const listValueRows = prepared('values', valueRows)
 
 /** Values of people who have none yet; a bulk way. */
 export function addValues(db: Db, rows: readonly (StoredValue & { readonly userId: string })[]): Promise<void> {

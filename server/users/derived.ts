@@ -1,8 +1,10 @@
+import { withChanges } from '../platform/changes.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import { personName } from '../platform/naming.ts'
-import { listFields, listValueRows } from '../profile-fields/index.ts'
+import { listValueRows } from '../profile-fields/index.ts'
+import type { Dossier } from './dossier.store.ts'
 import { searchText } from './keys.ts'
 import { statusChangesAt, statusOf } from './status.ts'
 import * as store from './store.ts'
@@ -26,11 +28,18 @@ export async function rewriteDerived(tx: Tx, userId: string): Promise<void> {
     emails: await store.listEmails(tx.db, userId),
     phones: await store.listPhones(tx.db, userId),
     externalIds: await store.listExternalIds(tx.db, userId),
-    searchable: await searchableValues(tx, userId),
+    searchable: searchableAmong(await listValueRows(tx.db, [userId])),
     teamKey: user.default_team_id ? await store.teamKey(tx.db, user.default_team_id) : '',
   }
   const changed = changedColumns(user, derivedOf(user, beside, tx.now()))
   if (Object.keys(changed).length > 0) await store.writeDerived(tx.db, userId, changed)
+}
+
+/** What follows from changes of the row alone, where nothing beside it changes: to be written with them. */
+export function derivedWith({ row, beside }: Dossier, changes: store.UserUpdate, now: Instant): store.UserUpdate {
+  const { emails, phones, externalIds, values } = beside
+  const around = { emails, phones, externalIds, searchable: searchableAmong(values), teamKey: row.team_key }
+  return changedColumns(row, derivedOf(withChanges(row, changes), around, now))
 }
 
 /** Only what differs: each column that is named costs the indexes that hold it. */
@@ -57,8 +66,9 @@ export function derivedOf(user: store.UserRow, beside: Beside, now: Instant) {
   }
 }
 
-async function searchableValues(tx: Tx, userId: string): Promise<string[]> {
-  const searchable = new Set((await listFields(tx)).filter((field) => field.searchable).map((field) => field.key))
-  if (searchable.size === 0) return []
-  return (await listValueRows(tx.db, [userId])).filter((row) => searchable.has(row.key)).map((row) => row.text)
+/** The values by which their owner is found. */
+function searchableAmong(
+  values: readonly { readonly text: string; readonly searchable_at: Instant | null }[],
+): string[] {
+  return values.filter((value) => value.searchable_at !== null).map((value) => value.text)
 }

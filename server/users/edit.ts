@@ -10,15 +10,21 @@ import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { listFields, readValues, type StoredValue, writeValues } from '../profile-fields/index.ts'
 import { type editUser, IsDeleted } from './contract.ts'
-import { rewriteDerived } from './derived.ts'
+import { derivedWith, rewriteDerived } from './derived.ts'
+import type { Dossier } from './dossier.store.ts'
 import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertAdministratorRemains } from './guards.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
-import { showUser, userFields } from './show.ts'
+import { detailOf, getDossier, userFields } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
 import { assertMayWrite, reachesOthers } from './writable.ts'
+
+/** Fields that are text of the row, stored as they are given. */
+const PLAIN: ReadonlySet<string> = new Set<keyof Changes>([
+  ...(['givenName', 'familyName', 'displayName', 'position', 'language', 'timeZone'] as const),
+])
 
 /** Changes what is known of a user. A field the caller may not write is refused by name and nothing is saved. */
 export async function editProfile(ctx: Context, { params, body, version }: Input<typeof editUser>) {
@@ -27,23 +33,34 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   await assertMayWrite(ctx, person, body)
   const draft = await readDraft(ctx, body)
   const values = await readEditedValues(ctx, person, body)
-  const before = await userFields(ctx, person.row.id)
   const taken = { username: draft.username ?? null, emails: draft.emails ?? [], userId: person.row.id }
-  await translateTaken(ctx, taken, () =>
+  const after = await translateTaken(ctx, taken, () =>
     ctx.transaction(async (tx) => {
-      const row = await store.lockUser(tx.db, person.row.id)
-      if (row?.version !== version) refuse(Stale)
-      await writeEdit(tx, row, { draft, body, values })
-      const after = await userFields(tx, row.id)
-      await record(
-        tx,
-        'user.edited',
-        { kind: 'user', id: row.id, name: personName(withChanges(row, draft.columns)), version: version + 1 },
-        { before, after },
-      )
+      const before = await getDossier(tx, person.row.id)
+      if (before.row.version !== version) refuse(Stale)
+      const after = await writeAndRead(tx, before, { draft, body, values })
+      const name = personName(withChanges(before.row, draft.columns))
+      const entity = { kind: 'user', id: person.row.id, name, version: version + 1 }
+      await record(tx, 'user.edited', entity, { before: userFields(before), after: userFields(after) })
+      return after
     }),
   )
-  return showUser(ctx, person.row.id)
+  return detailOf(ctx, after, person)
+}
+
+/** The account after the edit. What lies in its row alone is written by one statement, and need not be read again. */
+async function writeAndRead(tx: Tx, before: Dossier, edit: Edit): Promise<Dossier> {
+  const { id, version } = before.row
+  if (Object.keys(edit.body).every((field) => PLAIN.has(field))) {
+    const changes = { ...edit.draft.columns, updated_at: tx.now() }
+    const columns = { ...changes, ...derivedWith(before, changes, tx.now()) }
+    if (!(await store.updateUser(tx.db, id, version, columns))) refuse(Stale)
+    return { ...before, row: { ...withChanges(before.row, columns), version: version + 1 } }
+  }
+  const row = await store.lockUser(tx.db, id)
+  if (row?.version !== version) refuse(Stale)
+  await writeEdit(tx, row, edit)
+  return getDossier(tx, id)
 }
 
 /** Oneself always: what of it may be written is judged field by field. Others as far as `edit` reaches. */
@@ -71,6 +88,7 @@ export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, value
 
 /** Canonical values of profile fields, as far as the caller may write them. */
 export async function readEditedValues(ctx: Context, person: PersonFacts, { fields: raw = {} }: Changes) {
+  if (Object.keys(raw).length === 0) return []
   const fields = await listFields(ctx)
   const self = ctx.actor.id === person.row.id && !(await reachesOthers(ctx, person))
   const kept = fields.find((field) => self && field.editableBy !== 'self' && field.key in raw)

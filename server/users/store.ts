@@ -7,9 +7,9 @@ export type NewUserRow = Insertable<Tables['users']>
 export type UserUpdate = Updateable<Tables['users']>
 
 /** The whole row, locked until the transaction ends where the engine can. */
-export function lockUser(db: Db, id: string) {
-  return db.selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-}
+export const lockUser = preparedOne('lock-user', (db, id: string) =>
+  db.selectFrom('users').selectAll().where('id', '=', id).forUpdate(),
+)
 
 export const findUser = preparedOne('user', (db, id: string) => db.selectFrom('users').selectAll().where('id', '=', id))
 
@@ -21,32 +21,41 @@ export async function insertUser(db: Db, row: NewUserRow): Promise<void> {
 
 /** Writes only where the version is still the one read; false where somebody was faster. */
 export async function updateUser(db: Db, id: string, version: number, changes: UserUpdate): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('users')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+  return (await updateRow(db, id, version, { ...Object.fromEntries(given), version: version + 1 })) !== undefined
 }
 
-export const listEmails = prepared('emails', (db, userId: string) =>
-  db.selectFrom('emails').select(['address', 'key', 'confirmed_at']).where('user_id', '=', userId).orderBy('ordinal'),
+const updateRow = preparedOne('update-user', (db, id: string, version: number, changes: UserUpdate) =>
+  db.updateTable('users').set(changes).where('id', '=', id).where('version', '=', version).returning('id'),
 )
 
-export const listPhones = prepared('phones', (db, userId: string) =>
-  db.selectFrom('phones').select(['kind', 'number']).where('user_id', '=', userId).orderBy('ordinal'),
-)
+export function emailRows(db: Db, userId: string) {
+  return db
+    .selectFrom('emails')
+    .select(['address', 'key', 'confirmed_at'])
+    .where('user_id', '=', userId)
+    .orderBy('ordinal')
+}
+
+export const listEmails = prepared('emails', emailRows)
+
+export function phoneRows(db: Db, userId: string) {
+  return db.selectFrom('phones').select(['kind', 'number']).where('user_id', '=', userId).orderBy('ordinal')
+}
+
+export const listPhones = prepared('phones', phoneRows)
 
 /** By the id alone, which names nothing else: with the kind, SQLite walks the whole primary key for its order. */
-export const listExternalIds = prepared('external-ids', (db, userId: string) =>
-  db
+export function externalIdRows(db: Db, userId: string) {
+  return db
     .selectFrom('external_ids')
     .select(['source', 'key'])
     .where('entity_id', '=', userId)
     .orderBy('source')
-    .orderBy('key'),
-)
+    .orderBy('key')
+}
+
+export const listExternalIds = prepared('external-ids', externalIdRows)
 
 export async function replaceEmails(
   db: Db,

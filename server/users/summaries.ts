@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import { can, type RecordFacts, scopeOfType, seenUsers } from '../access/index.ts'
+import { can, type RecordFacts, scopeOfType, seenUsers, seesByType } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
 import { listValueRows } from '../profile-fields/index.ts'
+import type { Dossier } from './dossier.store.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
 import * as beside from './show.store.ts'
 import { statusOf } from './status.ts'
@@ -18,14 +19,41 @@ const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'gra
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
 export async function toSummaries(asked: Context, rows: readonly UserRow[]): Promise<Summary[]> {
   if (rows.length === 0) return []
-  const now = asked.now()
-  const ctx = { ...asked, now: () => now }
-  const found = await gather(ctx, rows)
+  const ctx = atOneMoment(asked)
+  const found = grouped(await gather(ctx, rows))
   const judge = judging(ctx)
-  return Promise.all(rows.map((row) => toSummary(ctx, row, { found, judge })))
+  return Promise.all(rows.map((row) => summaryOf(ctx, row, { found, judge })))
 }
 
-type Gathered = Awaited<ReturnType<typeof gather>>
+/** The same of one account that was read with what stands beside it. */
+export async function toSummary(asked: Context, { row, beside: around }: Dossier): Promise<Summary> {
+  const ctx = atOneMoment(asked)
+  const managers = await seenAmong(
+    ctx,
+    around.others.filter((other) => other.id === row.manager_id),
+  )
+  const own = <T extends object>(found: readonly T[]) => found.map((one) => ({ ...one, user_id: row.id }))
+  const [emails, phones] = [own(around.emails), own(around.phones)]
+  const found = grouped({ ...around, emails, phones, managers, names: around.others })
+  return summaryOf(ctx, row, { found, judge: judging(ctx) })
+}
+
+function atOneMoment(ctx: Context): Context {
+  const now = ctx.now()
+  return { ...ctx, now: () => now }
+}
+
+/** Those of them whom the caller sees. */
+async function seenAmong(ctx: Context, people: Dossier['beside']['others']): Promise<Surroundings['managers']> {
+  if (people.length === 0) return []
+  const seen = await seenUsers(ctx)
+  const sights = people.map((person) => seesByType(seen, person))
+  if (!sights.includes(undefined)) return people.filter((_, index) => sights[index])
+  const ids = people.map((person) => person.id)
+  return beside.listSeenNames(ctx.db, ids, seen)
+}
+
+type Surroundings = Awaited<ReturnType<typeof gather>>
 
 async function gather(ctx: Context, rows: readonly UserRow[]) {
   const { db } = ctx
@@ -48,6 +76,13 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
     beside.listMailStates(db, ids),
     listValueRows(db, ids),
   ])
+  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values }
+}
+
+type Gathered = ReturnType<typeof grouped>
+
+function grouped(found: { readonly [K in keyof Surroundings]: readonly Surroundings[K][number][] }) {
+  const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values } = found
   return {
     ...{ managers, names, invitations },
     ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
@@ -61,7 +96,7 @@ function byUser<T extends { readonly user_id: string | null }>(rows: readonly T[
   return (userId) => grouped.get(userId) ?? []
 }
 
-async function toSummary(
+async function summaryOf(
   ctx: Context,
   row: UserRow,
   { found, judge }: { readonly found: Gathered; readonly judge: Judge },

@@ -9,6 +9,7 @@ export {
   type Target,
   type Value,
 } from './archive/index.ts'
+export { preparedBeside } from './beside.ts'
 export { compiledOnce } from './compiled.ts'
 export { examine } from './examine.ts'
 export { grantToServer } from './grants.ts'

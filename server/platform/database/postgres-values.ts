@@ -14,8 +14,8 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => un
   return pg.types.getTypeParser(oid, format) as (text: string) => unknown
 }
 
-/** `2026-11-21 09:30:00.12+00` → `2026-11-21T09:30:00.120Z`; the session's time zone is UTC. */
-function isoInstant(text: string): string {
-  const [whole = '', fraction = ''] = text.slice(0, -3).split('.')
+/** `2026-11-21 09:30:00.12+00`, or as it stands in JSON, → `2026-11-21T09:30:00.120Z`; the session's time zone is UTC. */
+export function isoInstant(text: string): string {
+  const [whole = '', fraction = ''] = text.slice(0, text.lastIndexOf('+')).split('.')
   return `${whole.replace(' ', 'T')}.${fraction.padEnd(3, '0')}Z`
 }

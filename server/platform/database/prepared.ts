@@ -3,6 +3,8 @@ import { digest } from '../secrets.ts'
 import { padded } from './many.ts'
 import type { Db } from './transaction.ts'
 
+const KEPT_SHAPES = 100 // of one query; rows with other columns are compiled each time
+
 /** Texts that PostgreSQL parses and plans once for each connection, by their names. */
 const names = new Map<string, string>()
 
@@ -28,10 +30,11 @@ export function prepared<V extends readonly unknown[], R>(
     known.set(kind, queries)
     const { leaves, shape } = takenApart(given)
     const query = queries.get(shape) ?? build(db, ...standIns(given)).compile()
-    if (!queries.has(shape)) keepName(query.sql, name)
-    queries.set(shape, query)
-    const parameters = query.parameters.map((value) => (value instanceof StandIn ? leaves[value.place] : value))
-    return (await db.executeQuery<R>({ ...query, parameters })).rows
+    if (!queries.has(shape) && queries.size < KEPT_SHAPES) {
+      keepName(query.sql, name)
+      queries.set(shape, query)
+    }
+    return (await db.executeQuery<R>(filled(query, leaves))).rows
   }
 }
 
@@ -47,6 +50,12 @@ export function preparedOne<V extends readonly unknown[], R>(
 /** Not where all columns are asked for: a later version may add one beside this server, and what is prepared would break. */
 export function keepName(text: string, name: string): void {
   if (!text.includes('*')) names.set(text, `${name}-${digest(text).slice(0, 16)}`)
+}
+
+/** A compiled query with the values in the places that stand-ins keep for them. */
+export function filled<Q extends CompiledQuery>(query: Q, leaves: readonly unknown[]): Q {
+  const parameters = query.parameters.map((value) => (value instanceof StandIn ? leaves[value.place] : value))
+  return { ...query, parameters }
 }
 
 /** Stands in a compiled query for the value at this place among all that were given. */
@@ -75,7 +84,8 @@ function takenApart(given: readonly unknown[]): { leaves: unknown[]; shape: stri
   return { leaves, shape }
 }
 
-function standIns<V extends readonly unknown[]>(given: V): V {
+/** What `build` gets instead of the values. */
+export function standIns<V extends readonly unknown[]>(given: V): V {
   let place = 0
   const next = () => new StandIn(place++)
   const standIn = (value: unknown): unknown => {
