@@ -13,7 +13,7 @@ import * as store from './store.ts'
 
 const FEWEST_ROWS = 10
 const BESIDE_OTHERS = { mostRows: 256, lockAim: 40 } // ms; the write lock is held about that long at most
-const ALONE = { mostRows: 4096, lockAim: 1000 } // larger batches commit less often and write each page fewer times
+const ALONE = { mostRows: 1024, lockAim: 1000 } // larger batches commit less often and write each page fewer times
 export const HELD_FOR = seconds(15) // renewed with every batch; another process goes on when it ends
 
 export interface Working {
