@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import type { Readers } from './readers.ts'
+import type { QueryBeside } from './statements.ts'
 
 /** Kysely's way to the reading threads: every query goes to whichever is free; nothing can be written. */
 export class ThreadDriver implements Driver {
@@ -7,9 +8,12 @@ export class ThreadDriver implements Driver {
 
   constructor(readers: Readers) {
     this.#connection = {
-      executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => ({
-        rows: (await readers.read(sql, parameters)) as R[],
-      }),
+      executeQuery: async <R>(query: CompiledQuery | QueryBeside): Promise<QueryResult<R>> => {
+        const rows = await readers.read(query.sql, query.parameters)
+        if (!('beside' in query) || rows.length === 0) return { rows: rows as R[] }
+        const parts = query.beside.map(async ([key, part]) => [key, await readers.read(part.sql, part.parameters)])
+        return { rows: [{ row: rows[0], beside: Object.fromEntries(await Promise.all(parts)) }] as R[] }
+      },
       // biome-ignore lint/correctness/useYield: a list is read page by page, each in one piece
       async *streamQuery() {
         throw new Error('Lists are read page by page.')
