@@ -9,17 +9,46 @@ import { operate } from './operate.ts'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^ext:/
 
+const CANDIDATES = 8
+
 /** The user named by id, `ext:source:key`, username or email address; deleted ones too. */
 export async function findUser(ctx: Context, named: string) {
   if (ID.test(named)) return operate(ctx, getUser, { params: { user: named } })
   const key = identifierKey(named)
+  const alike = new Map<string, string>()
   for (const status of [undefined, ['deleted' as const]]) {
     const query = { q: named, ...(status ? { status: status.join(',') } : {}), limit: 200 }
     const { items } = await operate(ctx, listUsers, { query } as never)
     const found = items.find((user) => user.username === key || (user.email && identifierKey(user.email) === key))
     if (found) return operate(ctx, getUser, { params: { user: found.id } })
+    for (const user of items.slice(0, CANDIDATES)) alike.set(user.id, lineOf(user))
   }
-  throw new StartError(`There is no user ${named}. Name one by id, ext:source:key, username or email address.`)
+  throw new StartError(
+    `There is no user ${named}. Name one by id, ext:source:key, username or email address.${candidates([...alike.values()])}`,
+  )
+}
+
+/** *Jim Costa  jim.costa  jim@x.example*: what the operator may have meant, each with what names it. */
+function lineOf({
+  id,
+  name,
+  username,
+  email,
+}: {
+  id: string
+  name: string
+  username: string | null
+  email: string | null
+}) {
+  return `  ${[name, username, email].filter(Boolean).join('  ')}${username || email ? '' : `  ${id}`}`.replace(
+    /\p{Cc}/gu,
+    ' ',
+  )
+}
+
+function candidates(lines: readonly string[]): string {
+  if (lines.length === 0) return ''
+  return `\nThis may be meant:\n${lines.slice(0, CANDIDATES).join('\n')}`
 }
 
 /** The role named by id or name. */

@@ -4,6 +4,7 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { ColumnMapping, ImportKind, type InlineResult, importInline, Mapping, Options } from '../imports/index.ts'
 import { StartError } from '../platform/start-error.ts'
+import { importAfterCommands } from './import-undo.ts'
 import { openOutput } from './output.ts'
 import { asOperator, worksAlone } from './world.ts'
 
@@ -28,7 +29,7 @@ Columns are guessed from the first line; --map says better:
 Empty cells leave what is there; \\N clears it. Exit code: 0 all rows, 2 some were refused, 1 failed.`
 
 export function importCommand(program: Command): void {
-  program
+  const importing = program
     .command('import')
     .description('Import users, teams or memberships from a CSV file')
     .addArgument(new Argument('<kind>').choices(ImportKind.options))
@@ -44,6 +45,7 @@ export function importCommand(program: Command): void {
     .option('--json', 'print the result as JSON')
     .addHelpText('after', EXAMPLES)
     .action(runImport)
+  importAfterCommands(importing)
 }
 
 async function runImport(kind: ImportKind, file: string, flags: Flags): Promise<void> {
@@ -82,6 +84,7 @@ function exitCodeOf({ import: { state, problems } }: InlineResult): number {
 
 function print({ import: found, problems }: InlineResult, flags: Flags): void {
   const { created, updated, unchanged, refused } = found.counts
+  const isUndoable = !flags.dryRun && created > 0
   const lines = [
     ...(found.state === 'failed' ? [`The import failed: ${found.error}`] : []),
     ...(found.state === 'running' || found.state === 'checking'
@@ -94,6 +97,7 @@ function print({ import: found, problems }: InlineResult, flags: Flags): void {
           `  … and ${found.problems - problems.length} more${flags.problems ? '' : '; --problems writes them to a file'}.`,
         ]
       : []),
+    ...(isUndoable ? [`Taken back by: roster import undo ${found.id}`] : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -51,6 +51,10 @@ const Import = z.strictObject({
   updatedAt: InstantOut,
   startedAt: InstantOut.nullable(),
   finishedAt: InstantOut.nullable(),
+  undone: z
+    .enum(['whole', 'part'])
+    .nullable()
+    .describe('Whether an undo took away what it created; `part`: some stayed'),
 })
 export type Import = z.output<typeof Import>
 

@@ -42,12 +42,17 @@ async function toImports(ctx: Context, rows: readonly store.ImportRow[]): Promis
   const authors = [...new Set(rows.flatMap((row) => (row.created_by ? [row.created_by] : [])))]
   const known = authors.length > 0 ? await store.listAuthorNames(ctx.db, authors) : []
   const names = new Map(known.map((one) => [one.id, personName(one)]))
-  return rows.map((row) =>
-    toItem(row, row.created_by === null ? null : { id: row.created_by, name: names.get(row.created_by) ?? '' }),
+  const undone = await store.listUndone(
+    ctx.db,
+    rows.map((row) => row.id),
   )
+  return rows.map((row) => ({
+    ...toItem(row, row.created_by === null ? null : { id: row.created_by, name: names.get(row.created_by) ?? '' }),
+    undone: undone.get(row.id) ?? null,
+  }))
 }
 
-function toItem(row: store.ImportRow, createdBy: Import['createdBy']): Import {
+function toItem(row: store.ImportRow, createdBy: Import['createdBy']): Omit<Import, 'undone'> {
   return {
     id: row.id,
     kind: row.kind,

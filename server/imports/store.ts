@@ -169,3 +169,15 @@ export function listUntouched(db: Db, states: readonly ImportRow['state'][], bef
 export async function knowsUser(db: Db, ids: readonly string[]): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('id', 'in', ids).limit(1).executeTakeFirst()) !== undefined
 }
+
+/** Which of these were undone, and whether nothing stayed. */
+export async function listUndone(db: Db, ids: readonly string[]): Promise<Map<string, 'whole' | 'part'>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('import_undos')
+    .select(['import_id', 'left_count'])
+    .where('import_id', 'in', ids)
+    .where('state', '=', 'done')
+    .execute()
+  return new Map(rows.map((row) => [row.import_id, row.left_count === 0 ? 'whole' : 'part']))
+}

@@ -5,5 +5,6 @@
  * passwords, mail and purged data never come back. Threats: undo as a detour to rights one does not hold, or to names
  * and values one may not see.
  */
+export { type InlineUndoResult, undoImportInline } from './imports/inline.ts'
 export { undoImportsJob } from './imports/job.ts'
 export { undoRoutes } from './routes.ts'

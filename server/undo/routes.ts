@@ -10,8 +10,8 @@ export const undoRoutes: readonly Route[] = [
   on(planUndo, showPlan),
   on(applyUndo, undo),
   on(showImportUndo, showUndo),
-  on(planImportUndo, startPlan),
-  on(undoImport, startUndo),
+  on(planImportUndo, (ctx, input) => startPlan(ctx, input)),
+  on(undoImport, (ctx, input) => startUndo(ctx, input)),
   on(stopImportUndo, stop),
   on(listImportUndoLeft, pageOfLeft),
 ]

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
@@ -45,6 +45,12 @@ test('what a command does holds at once at the running server, and guards hold f
   expect((await here.roster(['users', 'show', 'grace'])).code).toBe(1)
   expect(await here.must(['audit', 'verify'])).toContain('The trail is whole.')
   expect((await here.roster(['users', 'show', 'nobody'])).err).toMatch(/There is no user nobody/)
+  await here.must(['users', 'create', '--given-name', 'Jim', '--family-name', 'Costa', '--username', 'jim'])
+  await here.must(['users', 'create', '--given-name', 'Jim', '--family-name', 'Costa', '--email', 'costa@x.example'])
+  const { code: unknown, err: meant } = await here.roster(['users', 'link', 'Jim Costa'])
+  expect(unknown).toBe(1)
+  for (const words of ['There is no user Jim Costa', 'Jim Costa  jim\n', 'Jim Costa  costa@x.example'])
+    expect(meant).toContain(words)
   expect((await here.roster(['users', 'create', '--username', 'ada', '--given-name', 'A'])).err).toMatch(/already uses/)
 })
 
@@ -74,6 +80,34 @@ test('users leave as a file that an import brings back unchanged, and the trail 
   expect(await here.must(['users', 'export', '--format', 'json', '--search', 'grace'])).toContain('"grace"')
   expect((await here.roster(['users', 'export', '--columns', 'shoe size'])).err).toMatch(/--columns/)
   expect(await here.must(['audit', 'export', '--event', 'users.exported'])).toContain('users.exported')
+})
+
+test('an import is undone from the shell: tried, done, told with what stays', async () => {
+  const here = await setUpInstallation()
+  const file = join(here.folder, 'crew.csv')
+  writeFileSync(file, 'username,givenName\ngrace,Grace\nalan,Alan\n')
+  const { id } = JSON.parse(await here.must(['import', 'users', file, '--json']))
+  await here.must(['users', 'suspend', 'alan', '--reason', 'On leave'])
+  expect(await here.roster(['import', 'undo', id, '--dry-run'])).toMatchObject({
+    code: 2,
+    out: expect.stringMatching(/^Dry run, nothing was kept: 1 deleted, 0 gone already, 1 stay.\n {2}line 3, Alan: /),
+  })
+  await here.must(['users', 'show', 'grace'])
+  const { code, out } = await here.roster(['import', 'undo', id, '--json'])
+  expect({ code, told: JSON.parse(out) }).toMatchObject({
+    code: 2,
+    told: { state: 'done', counts: { undone: 1, left: 1 }, firstLeft: [{ line: 3, name: 'Alan' }] },
+  })
+  expect(
+    JSON.parse(await here.must(['users', 'list', '--json'])).map((one: { name: string }) => one.name),
+  ).not.toContain('Grace')
+  expect(await here.must(['import', 'list'])).toMatch(/crew\.csv +users +undone in part +2 /)
+  await here.must(['users', 'delete', 'alan', '--yes'])
+  expect(await here.must(['import', 'undo', id])).toMatch(/^0 deleted, 2 gone already, 0 stay/)
+  expect((await here.roster(['import', 'undo', 'crew.csv'])).err).toMatch(/no id of an import/)
+  expect((await here.roster(['import', 'undo', '01a00000-0000-7000-8000-000000000000'])).code).toBe(1)
+  expect(await here.must(['import', 'undo', '--help'])).toContain('Exit code: 0 all of it, 2 some stay, 1 failed.')
+  expect(await here.must(['audit', 'export', '--event', 'import.undone'])).toContain('import.undone')
 })
 
 test('every command explains itself', async () => {

@@ -22,3 +22,7 @@ export const LISTS: Readonly<Record<Kind, string>> = { users: '/users', teams: '
 
 export const isAtWork = (state: State): boolean => state === 'checking' || state === 'running'
 export const hrefOfImport = (id: string): string => `/imports/${id}`
+
+/** The words for where an import stands; one that was undone is not *imported* any more. */
+export const stateOf = ({ state, undone }: Import): string =>
+  undone === null ? `state.${state}` : `state.${undone === 'whole' ? 'undone' : 'undonePart'}`

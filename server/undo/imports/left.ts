@@ -9,7 +9,10 @@ import * as store from './store.ts'
 import * as there from './there.store.ts'
 
 /** In the order of the file. Whom the caller may not see has no name. */
-export async function pageOfLeft(ctx: Context, { params, query }: Input<typeof listImportUndoLeft>) {
+export async function pageOfLeft(
+  ctx: Context,
+  { params, query }: Pick<Input<typeof listImportUndoLeft>, 'params' | 'query'>,
+) {
   const { id } = await getOwnImport(ctx, params.import)
   const [line = 0, last = ''] = (query.after && readPageKey(query.after)) || []
   const after = query.after ? { line: Number(line), id: last } : undefined

@@ -8,18 +8,31 @@ import { type ImportUndo, type planImportUndo, type stopImportUndo, UndoBusy, ty
 import { endOfUndo, isAtWork, showUndo } from './show.ts'
 import * as store from './store.ts'
 
+const NOBODY: Held = { holder: null, held_until: null }
+
+/** Who works on it from the start; left out, the job takes it. */
+type Held = Pick<store.UndoRow, 'holder' | 'held_until'>
+
 /** Tries it: every deletion is done and rolled back. The job does the work. */
-export async function startPlan(ctx: Context, { params }: Input<typeof planImportUndo>): Promise<ImportUndo> {
+export async function startPlan(
+  ctx: Context,
+  { params }: Pick<Input<typeof planImportUndo>, 'params'>,
+  held: Held = NOBODY,
+): Promise<ImportUndo> {
   const row = await getEnded(ctx, params.import)
-  await ctx.upkeep((tx) => begin(tx, row, 'planning'))
+  await ctx.upkeep((tx) => begin(tx, row, 'planning', held))
   return showUndo(ctx, { params })
 }
 
 /** Does it, with the rights that the caller has at each moment of the work. */
-export async function startUndo(ctx: Context, { params }: Input<typeof undoImport>): Promise<ImportUndo> {
+export async function startUndo(
+  ctx: Context,
+  { params }: Pick<Input<typeof undoImport>, 'params'>,
+  held: Held = NOBODY,
+): Promise<ImportUndo> {
   const row = await getEnded(ctx, params.import)
   await ctx.transaction(async (tx) => {
-    await begin(tx, row, 'running')
+    await begin(tx, row, 'running', held)
     if (row.state === 'failed') await closeFailed(tx, row)
     await record(tx, 'import.undo-started', entityOfImport(row), { also: { created: row.created_count } })
   })
@@ -50,7 +63,7 @@ async function getEnded(ctx: Context, id: string): Promise<ImportRow> {
   return row
 }
 
-async function begin(tx: Tx, { id }: ImportRow, state: 'planning' | 'running'): Promise<void> {
+async function begin(tx: Tx, { id }: ImportRow, state: 'planning' | 'running', held: Held): Promise<void> {
   // Of two who begin at once, the second finds it begun.
   await tx.world.engine.lock(tx.db, `undo import ${id}`)
   const before = await store.findUndo(tx.db, id)
@@ -68,8 +81,7 @@ async function begin(tx: Tx, { id }: ImportRow, state: 'planning' | 'running'): 
     started_at: tx.now(),
     updated_at: tx.now(),
     finished_at: null,
-    holder: null,
-    held_until: null,
+    ...held,
   })
   tx.afterCommit(() => tx.world.wake('undo-imports'))
 }

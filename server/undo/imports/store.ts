@@ -56,6 +56,12 @@ export async function dropPlan(db: Db, importId: string): Promise<boolean> {
   return numDeletedRows > 0n
 }
 
+/** Forgets a try that was waited for and is told. */
+export async function dropTried(db: Db, importId: string): Promise<void> {
+  await forgetLeft(db, importId)
+  await db.deleteFrom('import_undos').where('import_id', '=', importId).where('state', '=', 'planned').execute()
+}
+
 /** Takes the oldest undo at work that nobody holds; of several processes one gets it. */
 export async function claimNext(db: Db, holder: string, times: { now: Instant; until: Instant }) {
   const free = await db

@@ -16,7 +16,8 @@ import { OptionFields } from './OptionFields.tsx'
 
 /** What the columns of the file mean, and what may happen. Checking tries it without keeping anything. */
 export function Columns({ item, onDone }: { item: Import; onDone: () => void }) {
-  const { t } = useTranslation('imports')
+  const { t, i18n } = useTranslation('imports')
+  const list = new Intl.ListFormat(i18n.language)
   const go = useGo()
   const plan = useChange(planImport)
   const check = useChange(checkImport)
@@ -37,12 +38,17 @@ export function Columns({ item, onDone }: { item: Import; onDone: () => void }) 
     form.setFieldValue(`mapping.${index}`, keyedLike(mapping, meaning))
     form.clearFieldError(`mapping.${index}`)
   }
-  const used = mapping.filter(({ target }) => target !== 'ignore').length
+  const left = mapping.filter(({ target }) => target === 'ignore').map(({ column }) => column)
   return (
     <form noValidate className={classes.parts} onSubmit={submit}>
       <section className={classes.part}>
         <h2>{t('columns.title')}</h2>
-        <p className="quiet">{t('columns.help', { used, of: mapping.length })}</p>
+        <p className="quiet">
+          {left.length === 0
+            ? t('columns.allUsed')
+            : t('columns.leftOut', { count: left.length, names: list.format(left) })}{' '}
+          {t('columns.help')}
+        </p>
         <ul className={table.list}>
           <li className={`${table.row} ${table.head}`} aria-hidden="true">
             <span>{t('columns.column')}</span>
@@ -66,7 +72,7 @@ export function Columns({ item, onDone }: { item: Import; onDone: () => void }) 
       </section>
       <OptionFields kind={item.kind} options={options} onChange={(next) => form.setFieldValue('options', next)} />
       <ProblemLine problem={problem} always />
-      <div className={classes.buttons}>
+      <div className={`${classes.buttons} ${table.foot}`}>
         <Button type="submit" variant="filled" loading={busy}>
           {t('check.do')}
         </Button>

@@ -14,7 +14,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import { useFormat } from '../../ui/useFormat.ts'
-import { hrefOfImport, type Import, isAtWork } from '../import.ts'
+import { hrefOfImport, type Import, isAtWork, stateOf } from '../import.ts'
 import { useImportColumns } from './useImportColumns.tsx'
 
 const POLL = 2000
@@ -37,7 +37,7 @@ export function ImportsPage() {
     start: <IconFileImport size={20} stroke={STROKE} aria-hidden="true" />,
     title: item.fileName,
     note: t(`kind.${item.kind}`),
-    end: t(`state.${item.state}`),
+    end: t(stateOf(item)),
     endNote: isAtWork(item.state) ? format.number(item.rowsDone) : format.ago(item.createdAt),
   })
   return (

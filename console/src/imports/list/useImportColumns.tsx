@@ -5,7 +5,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { RowLink } from '../../ui/table/RowLink.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
-import { hrefOfImport, type Import, isAtWork } from '../import.ts'
+import { hrefOfImport, type Import, isAtWork, stateOf } from '../import.ts'
 
 /** File, kind, state, what it did, who sent it and when. */
 export function useImportColumns() {
@@ -19,10 +19,10 @@ export function useImportColumns() {
       align: 'end' as const,
       cell: ({ counts }: Import) => format.number(counts[name]),
     })
-    const state = ({ state: now, rowsDone, rowsTotal }: Import) =>
-      isAtWork(now)
-        ? `${t(`state.${now}`)} ${Math.floor((rowsDone / Math.max(1, rowsTotal)) * 100)} %`
-        : t(`state.${now}`)
+    const state = (item: Import) =>
+      isAtWork(item.state)
+        ? `${t(stateOf(item))} ${Math.floor((item.rowsDone / Math.max(1, item.rowsTotal)) * 100)} %`
+        : t(stateOf(item))
     return [
       {
         id: 'file',
