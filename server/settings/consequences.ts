@@ -1,3 +1,4 @@
+import { later, minutes } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import type { SettingKey, Settings } from '../platform/settings.ts'
 import * as store from './store.ts'
@@ -32,6 +33,14 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
     const count = await store.countWithout(tx.db, asked, COUNTED + 1)
     const what = asked === 'email' ? 'email address' : 'username'
     return count === 0 ? undefined : `${people(count)} without ${what} could not sign in any more.`
+  },
+  'sessions.idleMinutes': async (tx, before, after) => {
+    const [was, is] = [before['sessions.idleMinutes'], after['sessions.idleMinutes']]
+    if (is >= was) return undefined
+    const limits = { was: later(tx.now(), -minutes(was)), is: later(tx.now(), -minutes(is)), now: tx.now() }
+    // Whoever asks is at work, whatever is written of it so far.
+    const count = await store.countIdle(tx.db, { ...limits, but: tx.actor.id ?? '' }, COUNTED + 1)
+    return count === 0 ? undefined : `${people(count)} who did nothing for that long will be signed out at once.`
   },
   'passwords.acceptWeaker': (_tx, _before, after) =>
     after['passwords.acceptWeaker']

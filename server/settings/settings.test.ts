@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { PASSWORD } from '../../tests/harness/people.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import { minutes } from '../platform/clock.ts'
 import { Forbidden, Invalid, NotFound, VersionRequired } from '../platform/failures.ts'
 import { createRole, grantUserRole } from '../roles/contract.ts'
+import { getMe } from '../sessions/contract.ts'
 import { signIn, WrongCredentials } from '../sign-in/contract.ts'
 import { createUser, editUser, getUser } from '../users/contract.ts'
 import {
@@ -183,6 +185,22 @@ describe('what is refused', () => {
     const told = await server.refused(server.admin, createUser, { body: { username: 'abc' } }, Invalid)
     expect(told.fields).toMatchObject([{ path: 'username', message: 'A username has the form [a-z]{2} here.' }])
     await server.call(server.admin, createUser, { body: { username: 'ab' } })
+  })
+
+  test('a shorter idle time tells whom it signs out', async () => {
+    const server = await startServer()
+    const { clock, person } = server
+    const ada = await person('Ada Lovelace')
+    await person('Bob Meyer')
+    clock.advance(minutes(20))
+    await server.call(server.admin, getMe, {})
+    const wanted = { params: { key: 'sessions.idleMinutes' }, body: { value: 10, confirmed: false }, version: 0 }
+    const told = await server.refused(server.admin, setSetting, wanted, ConfirmationNeeded)
+    expect(told.detail).toBe('2 people who did nothing for that long will be signed out at once.')
+    await server.call(server.admin, setSetting, { ...wanted, body: { value: 10, confirmed: true } })
+    expect((await server.attempt(ada, getMe, {})).status).toBe(401)
+    const { version } = await server.call(server.admin, getSetting, { params: { key: 'sessions.idleMinutes' } })
+    await server.call(server.admin, setSetting, { ...wanted, body: { value: 90, confirmed: false }, version })
   })
 
   test('what one might not expect is done only once it is confirmed', async () => {

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
 
 export type StoredSetting = Tables['settings']
@@ -102,6 +103,28 @@ export async function countWithout(db: Db, kind: 'username' | 'email', limit: nu
     .where(kind === 'username' ? 'username_key' : 'email_key', '=', '')
     .where('type', 'in', ['admin', 'regular'])
     .where('deleted_at', 'is', null)
+    .limit(limit)
+    .execute()
+  return rows.length
+}
+
+/** How many others have an open session whose last use lies between two idle limits, counted no further than `limit`. */
+export async function countIdle(
+  db: Db,
+  { was, is, now, but }: { readonly was: Instant; readonly is: Instant; readonly now: Instant; readonly but: string },
+  limit: number,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select('sessions.user_id')
+    .distinct()
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.user_id', '!=', but)
+    .where('sessions.expires_at', '>', now)
+    .where('sessions.seen_at', '>=', was)
+    .where('sessions.seen_at', '<', is)
+    .whereRef('sessions.epoch', '=', 'users.session_epoch')
     .limit(limit)
     .execute()
   return rows.length

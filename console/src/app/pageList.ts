@@ -53,7 +53,7 @@ export const pages: readonly Page[] = [
   {
     path: '/audit',
     title: 'audit',
-    words: ['audit', 'trail'],
+    words: ['audit', 'trail', 'settingWords'],
     load: async () => (await import('../audit/AuditPage.tsx')).AuditPage,
   },
   {

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { AuditItem } from './item.ts'
+import { useSettingTitle } from './useSettingTitle.ts'
 
 /** What events and kinds are called. An event that has no words yet is shown by its own name. */
 export function useEventWords() {
   const { t, i18n } = useTranslation('trail')
+  const settingOf = useSettingTitle()
   const known = (key: string) => i18n.exists(`trail:${key}`)
   return {
     /** *Suspended*, *Gave a role*. */
@@ -22,6 +24,7 @@ export function useEventWords() {
     /** To whom or what; with what it was about, such as the role that was given. */
     to: ({ entity, also }: AuditItem) => {
       const name =
+        (entity.kind === 'setting' && settingOf(entity.name ?? '')) ||
         entity.name ||
         (entity.name === null ? t('erased') : known(`kind.${entity.kind}`) ? t(`kind.${entity.kind}`) : '')
       const thing = [also.role, also.team].find((one) => typeof one === 'string')

@@ -1,4 +1,5 @@
 import { minutes } from '../clock.ts'
+import { reasonOfConnection } from './probe-reason.ts'
 
 /** Soon after a hiccup, hourly while a server is being repaired. */
 const PAUSES = [minutes(1), minutes(5), minutes(15), minutes(60)]
@@ -47,7 +48,7 @@ export function reasonOf(error: unknown): SendFailure {
       unreachable: false,
       ours: false,
     }
-  const unreachable = UNREACHABLE[code]
+  const unreachable = reasonOfConnection(error) ?? UNREACHABLE[code]
   if (unreachable) return { reason: withStatus(unreachable, status), permanent: false, unreachable: true, ours: false }
   if (status > 0)
     return {

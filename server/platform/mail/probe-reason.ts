@@ -27,6 +27,14 @@ export function reasonOfStep(step: ProbeStep, error: unknown): string {
     : `The mail server refuses this recipient${status}.`
 }
 
+/** Why no connection came about, in the words of the test; undefined where it is something else, or no more is known. */
+export function reasonOfConnection(error: unknown): string | undefined {
+  const { code = '', originalCode = '', message = '' } = factsOf(error)
+  if (code !== 'ESOCKET' && code !== 'ECONNECTION' && code !== 'ETLS') return undefined
+  const isSecurity = code === 'ETLS' || /CERT|TLS|SSL|SELF_SIGNED|VERIFY/.test(originalCode)
+  return isSecurity ? ofCertificate(`${originalCode} ${message}`) : CONNECTION[originalCode]
+}
+
 function ofCertificate(text: string): string {
   if (/SELF.?SIGNED|unable to (get|verify)|UNABLE_TO/i.test(text))
     return 'Nobody this machine trusts has signed the certificate of the mail server.'

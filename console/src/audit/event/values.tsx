@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import type { AuditItem } from '../item.ts'
+import { useSettingTitle } from '../useSettingTitle.ts'
 
 export interface Difference {
   readonly field: string
@@ -36,6 +37,8 @@ export function useFacts(): (item: Pick<AuditItem, 'also'>) => (readonly [string
   const nameOf = useFieldName()
   return ({ also }) =>
     Object.entries(also).flatMap(([name, value]) => {
+      // The id of what is named beside it tells a person nothing.
+      if (name.endsWith('Id') && name.slice(0, -2) in also) return []
       const text = say(value)
       return text ? [[nameOf(name), text] as const] : []
     })
@@ -44,7 +47,10 @@ export function useFacts(): (item: Pick<AuditItem, 'also'>) => (readonly [string
 /** What fields are called: *family name*, from words or from the name itself. */
 function useFieldName(): (name: string) => string {
   const { t, i18n } = useTranslation('trail')
+  const settingOf = useSettingTitle()
   return (name) => {
+    const setting = settingOf(name)
+    if (setting) return setting
     if (name.startsWith('permissions.')) return name.slice('permissions.'.length)
     const key = name.replaceAll('.', '_')
     return i18n.exists(`trail:field.${key}`) ? t(`field.${key}`) : apart(name)

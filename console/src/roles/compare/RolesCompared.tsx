@@ -1,5 +1,6 @@
+import { Checkbox } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { Fragment } from 'react'
+import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getRole, listScopes } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
@@ -7,20 +8,28 @@ import { useCalls } from '../../api/useCalls.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { Anchor } from '../../ui/Anchor.tsx'
 import { Banner } from '../../ui/Banner.tsx'
+import { FilterRow } from '../../ui/FilterRow.tsx'
 import { Level } from '../../ui/Level.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
+import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { useMoreAside } from '../../ui/useMoreAside.ts'
 import { hrefOfRole } from '../address.ts'
 import { cellKey, cellsOf } from '../matrix/cells.ts'
 import type { RoleSummary, Scope } from '../role.ts'
 import { useScopeWords } from '../words.ts'
+import { useCompared } from './chosen.ts'
 import classes from './RolesCompared.module.css'
 
 type Given = ReadonlyMap<string, ReturnType<typeof cellsOf>>
 
 /** Roles side by side: what each gives, read-only. */
-export function RolesCompared({ roles }: { roles: readonly RoleSummary[] }) {
+export function RolesCompared({ roles: all }: { roles: readonly RoleSummary[] }) {
   const { t } = useTranslation('roles')
+  const compared = useCompared(all)
+  const roles = compared.shown
+  const box = useRef<HTMLElement>(null)
+  const isMore = useMoreAside(box)
   const scopes = useCall(listScopes, {})
   const { replies, problem, retry } = useCalls(
     getRole,
@@ -28,11 +37,25 @@ export function RolesCompared({ roles }: { roles: readonly RoleSummary[] }) {
   )
   if (problem) return <ProblemState problem={problem} onRetry={retry} />
   const given: Given = new Map(replies.flatMap((role) => (role ? [[role.id, cellsOf(role.permissions)] as const] : [])))
+  const rows = (scope: Scope) =>
+    compared.isDifferent
+      ? scope.actions.filter(({ key }) => differs(cellKey(scope.key, key), roles, given))
+      : scope.actions
+  const groups = (scopes.data?.scopes ?? [])
+    .map((scope) => ({ ...scope, actions: rows(scope) }))
+    .filter(({ actions }) => actions.length > 0)
   return (
     <>
-      <MayGive roles={roles} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={classes.scroll} aria-label={t('view.compare')} tabIndex={0}>
+      <MayGive roles={all} />
+      <Choice roles={all} compared={compared} />
+      <section
+        ref={box}
+        data-more={isMore || undefined}
+        className={classes.scroll}
+        aria-label={t('view.compare')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+      >
         <table className={classes.table} aria-busy={given.size < roles.length}>
           <thead>
             <tr>
@@ -43,13 +66,62 @@ export function RolesCompared({ roles }: { roles: readonly RoleSummary[] }) {
             </tr>
           </thead>
           <tbody>
-            {scopes.data?.scopes.map((scope) => (
+            {groups.map((scope) => (
               <Group key={scope.key} scope={scope} roles={roles} given={given} />
             ))}
+            {groups.length === 0 && compared.isDifferent && scopes.data && (
+              <tr>
+                <td colSpan={roles.length + 1}>{t('compare.same')}</td>
+              </tr>
+            )}
           </tbody>
         </table>
       </section>
     </>
+  )
+}
+
+const levelIn = (given: Given, role: string, key: string) => given.get(role)?.[key]?.level ?? 'no'
+
+const differs = (key: string, roles: readonly RoleSummary[], given: Given) =>
+  new Set(roles.map(({ id }) => levelIn(given, id, key))).size > 1
+
+interface ChoiceProps {
+  readonly roles: readonly RoleSummary[]
+  readonly compared: ReturnType<typeof useCompared>
+}
+
+/** Which roles, and whether all that they give or only where they differ. */
+function Choice({ roles, compared }: ChoiceProps) {
+  const { t } = useTranslation('roles')
+  const names = roles.filter(({ id }) => compared.chosen.includes(id)).map(({ name }) => name)
+  return (
+    <div className={classes.choice}>
+      <FilterRow
+        filters={[
+          {
+            id: 'roles',
+            label: t('compare.roles'),
+            values: names,
+            of: roles.length,
+            editor: (
+              <ChoiceEditor
+                label={t('compare.roles')}
+                choices={roles.map(({ id, name }) => ({ value: id, label: name }))}
+                chosen={compared.chosen}
+                onChange={compared.choose}
+              />
+            ),
+            clear: () => compared.choose([]),
+          },
+        ]}
+      />
+      <Checkbox
+        label={t('compare.different')}
+        checked={compared.isDifferent}
+        onChange={(event) => compared.setDifferent(event.currentTarget.checked)}
+      />
+    </div>
   )
 }
 
@@ -90,7 +162,7 @@ function Group({ scope, roles, given }: GroupProps) {
           </th>
           {roles.map(({ id, mine }) => (
             <td key={id} data-mine={mine || undefined}>
-              {given.has(id) && <Level level={given.get(id)?.[cellKey(scope.key, action.key)]?.level ?? 'no'} />}
+              {given.has(id) && <Level level={levelIn(given, id, cellKey(scope.key, action.key))} />}
             </td>
           ))}
         </tr>

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMoreAside } from '../../ui/useMoreAside.ts'
 import type { Catalogue, Scope } from '../role.ts'
 import { useScopeWords } from '../words.ts'
 import { ColumnMenu, RowMenu } from './BulkMenus.tsx'
@@ -21,11 +22,13 @@ interface Props {
 export function Matrix({ module, scopes, draft, canEdit }: Props) {
   const { t } = useTranslation('roles')
   const table = useRef<HTMLTableElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const isMore = useMoreAside(box)
   const columns = columnsOf(scopes)
   const { at, ...keys } = useMatrixKeys(table, { scopes, columns, draft, canEdit })
   return (
     <SetsContext value={{ draft, canEdit, at }}>
-      <div className={classes.scroll}>
+      <div ref={box} className={classes.scroll} data-more={isMore || undefined}>
         <table
           ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that arrows move through

@@ -3,6 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { testMailServer } from '../../../../server/settings/contract.ts'
+import { told } from '../../api/told.ts'
 import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { STROKE } from '../../ui/icons.ts'
@@ -38,7 +39,7 @@ export function MailTest({ typed, inForce }: { typed: string; inForce: string })
               <li key={step} className={classes.step} data-failed={!ok || undefined}>
                 <StepSign ok={ok} />
                 <span>
-                  {ok ? t(`mail.steps.${step}`) : message}
+                  {ok ? t(`mail.steps.${step}`) : told(message)}
                   <span className="hidden-words"> {t(ok ? 'mail.went' : 'mail.failed')}</span>
                 </span>
               </li>

@@ -16,7 +16,7 @@ export function FactsCard({ user }: { user: UserDetail }) {
     isPerson && [t('column.email'), <PrimaryEmail key="email" user={user} />],
     [t('column.username'), user.username ?? ''],
     isPerson && [t('column.phone'), user.phone ?? ''],
-    isPerson && [t('column.position'), user.position],
+    isPerson && [t('column.position'), positionOf(user)],
     isPerson && [t('column.manager'), user.manager && <Manager key="manager" user={user} />],
     [
       t('column.created'),
@@ -35,6 +35,12 @@ export function FactsCard({ user }: { user: UserDetail }) {
       <FactList facts={facts.filter((fact) => fact !== false)} />
     </Card>
   )
+}
+
+/** What somebody is: in the house, else in their teams. */
+function positionOf({ position, teams }: UserDetail): string {
+  const held = teams.filter((team) => team.position).map((team) => `${team.position} (${team.name})`)
+  return [position, ...held].filter(Boolean).join(', ')
 }
 
 function PrimaryEmail({ user }: { user: UserDetail }) {
