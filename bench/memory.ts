@@ -5,11 +5,12 @@ import { envOf, type Place, startServer } from './server.ts'
 import type { Row } from './table.ts'
 
 const EVERY = 250 // ms
+const RESTED = 75_000 // ms; what is not needed ends a minute after it was last asked for
 
-/** What Roster keeps in memory when nobody asks anything, its hashing process included. */
+/** What Roster keeps in memory when nobody has asked anything for a minute, its helping processes included. */
 export async function benchIdle(place: Place): Promise<Row> {
   const { child } = await startServer(place, await envOf(place))
-  await pause(5000)
+  await pause(RESTED)
   const ours = megabytesOf(child.pid ?? 0)
   await stop(child)
   return {

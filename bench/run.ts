@@ -7,6 +7,7 @@ export const MAIN = join(import.meta.dirname, '../server/cli/main.ts')
 export const ROUNDS = 3
 const SERVER_CORE = '0'
 const LOAD_CORE = '1'
+const AS_STARTED = ['--max-semi-space-size=8'] // as `npm start` starts it
 const COMPILED = join(import.meta.dirname, '../node_modules/.cache/compiled') // as `npm start` keeps it
 
 export interface Measured {
@@ -52,7 +53,7 @@ export function start(
   env: Record<string, string>,
   ready: RegExp,
 ): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(...onServerCore([script, ...args]), {
+  const child = spawn(...onServerCore([...AS_STARTED, script, ...args]), {
     env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -10,6 +10,9 @@ import { bringNode, isRecentEnough, ROOT, withNodeFirst } from './toolchain.mjs'
 
 const inRoot = (path) => join(ROOT, ...path.split('/'))
 
+/** Where objects are born: Node lets it grow to 100 MB, which a server that waits for requests keeps for nothing. */
+const SMALL_NURSERY = '--max-semi-space-size=8'
+
 /** What each name becomes; `console` where it needs the built console. */
 const commands = {
   start: { console: true, run: ['server/cli/main.ts', 'serve'] },
@@ -38,10 +41,11 @@ function prepareAndRun({ console, run }) {
   // `roster` stays where the caller stands: its arguments may name files there.
   if (name !== 'roster') process.chdir(ROOT)
   ensureDependencies()
-  if (console || (name === 'roster' && rest[0] === 'serve')) ensureConsole()
+  const serves = name === 'start' || (name === 'roster' && rest[0] === 'serve')
+  if (console || serves) ensureConsole()
   if (!run) return
   const [script, ...args] = run
-  replaceBy(process.execPath, [inRoot(script), ...args, ...rest])
+  replaceBy(process.execPath, [...(serves ? [SMALL_NURSERY] : []), inRoot(script), ...args, ...rest])
 }
 
 function replaceBy(node, args) {

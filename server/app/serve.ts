@@ -4,6 +4,7 @@ import { StartError } from '../platform/start-error.ts'
 import { setUpAddress } from '../setup/index.ts'
 import { leaveAddress } from './address-file.ts'
 import { buildRoster, type Roster } from './build.ts'
+import { giveMemoryBack } from './rest.ts'
 
 const STOP_WITHIN = 20_000 // ms for requests that run (R127)
 
@@ -14,6 +15,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   stopOnSignal(roster, say, closeFigures)
   await listen(roster, config)
   leaveAddress(config)
+  giveMemoryBack(roster.server.server)
   const address = await setUpAddress(roster.ctx)
   say(`Roster is ready at ${config.baseUrl.origin}`)
   if (address) say(`Become the first administrator (works once): ${address}`)

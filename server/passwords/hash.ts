@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism, constants, setPriority } from 'node:os'
 import { join } from 'node:path'
-import { monotonic } from '../platform/clock.ts'
+import { minutes, monotonic } from '../platform/clock.ts'
 import { Busy } from '../platform/failures.ts'
 import { Refusal, refuse } from '../platform/refusal.ts'
 
@@ -13,6 +13,7 @@ const QUEUE = 64 // about a second of work; more would only make everybody wait
 const WAIT = 2000 // ms in the queue, then the caller is told to come back (R13)
 const RETRY_AFTER = 2 // seconds
 const SENT_AHEAD = 2 // the one being hashed and the next, so that a process never waits for ours to write to disk
+const IDLE = minutes(1) // then a process ends; the next password starts another one in some 50 ms
 const MAX_BYTES = 1024 // longer passwords are refused before any work is done (R2)
 
 export interface Cost {
@@ -38,44 +39,61 @@ export interface Hasher {
   stop(): Promise<void>
 }
 
-/** Starts the processes; `stop` ends them. */
-export function startHasher(cost: Cost, processes = Math.min(2, availableParallelism())): Hasher {
+/** A process and what it was sent; none while nobody has a password to hash. */
+interface Worker {
+  child: ChildProcess | undefined
+  sent: Waiting[]
+  resting: NodeJS.Timeout | undefined
+}
+
+/** Starts the processes as they are needed and ends those that are not; `stop` ends them all. */
+export function startHasher(cost: Cost, { processes = Math.min(2, availableParallelism()), idle = IDLE } = {}): Hasher {
   const queue: Waiting[] = []
-  const workers = Array.from({ length: processes }, () => ({ child: startChild(), sent: [] as Waiting[] }))
+  const workers: Worker[] = Array.from({ length: processes }, () => ({
+    child: undefined,
+    sent: [],
+    resting: undefined,
+  }))
   let ids = 0
   let stopping = false
 
   const next = (): void => {
     for (let depth = 1; depth <= SENT_AHEAD; depth++)
-      for (const worker of workers) if (worker.sent.length < depth) give(worker)
+      for (const worker of workers) if (worker.sent.length < depth && !stopping) give(worker)
   }
-  const give = (worker: (typeof workers)[number]): void => {
+  const give = (worker: Worker): void => {
     const waiting = takeFresh(queue)
     if (!waiting) return
+    clearTimeout(worker.resting)
     worker.sent.push(waiting)
+    worker.child ??= begin(worker)
     // A command must not end while it waits for a hash.
     worker.child.channel?.ref()
     worker.child.send(waiting.job)
   }
-  const listen = (worker: (typeof workers)[number]): void => {
-    worker.child.on('message', ({ id, value, error }: Done) => {
+  const begin = (worker: Worker): ChildProcess => {
+    const child = startChild()
+    child.on('message', ({ id, value, error }: Done) => {
       const asked = worker.sent.find((waiting) => waiting.job.id === id)
       worker.sent = worker.sent.filter((waiting) => waiting !== asked)
-      if (worker.sent.length === 0) worker.child.channel?.unref()
+      if (worker.sent.length === 0) child.channel?.unref()
       if (error !== undefined || value === undefined) asked?.reject(new Error(error ?? 'no answer'))
       else asked?.resolve(value)
       next()
+      if (worker.sent.length === 0) worker.resting = setTimeout(() => rest(worker), idle).unref()
     })
-    worker.child.on('exit', () => {
+    const lost = () => {
+      if (worker.child !== child) return
+      worker.child = undefined
       for (const waiting of worker.sent) waiting.reject(new Error('A hashing process ended.'))
       worker.sent = []
-      if (stopping) return
-      worker.child = startChild()
-      listen(worker)
       next()
-    })
+    }
+    child.on('exit', lost)
+    // It could not be started; without a listener that would end Roster itself.
+    child.on('error', lost)
+    return child
   }
-  for (const worker of workers) listen(worker)
 
   const ask = (question: Omit<Job, 'id' | 'cost'>): Promise<string | boolean> => {
     if (Buffer.byteLength(question.password) > MAX_BYTES) return Promise.resolve(false)
@@ -90,9 +108,17 @@ export function startHasher(cost: Cost, processes = Math.min(2, availableParalle
     verify: async (hash, password) => (await ask({ hash, password })) === true,
     stop: async () => {
       stopping = true
-      await Promise.all(workers.map(({ child }) => ended(child)))
+      await Promise.all(workers.map(({ child }) => child && ended(child)))
     },
   }
+}
+
+/** Ends a process that has nothing to do. Whoever asks from now on gets another one. */
+function rest(worker: Worker): void {
+  if (worker.sent.length > 0) return
+  const { child } = worker
+  worker.child = undefined
+  if (child?.connected) child.disconnect()
 }
 
 /** The next caller who has not waited too long; the others are told to come back. */

@@ -5,6 +5,8 @@ import { type Answered, type Asked, TOO_LONG, tooLong } from './reader-messages.
 
 const MOST = 2 // threads; more would only take turns on the machines we are made for
 const WAITING = 200 // queries; beyond that nobody would wait for the answer
+const IDLE = 60_000 // ms; then a thread ends and gives its memory back
+const YOUNG = 8 // MB; where rows lie on their way to the serving thread
 const GRACE = 1000 // ms; a statement that does not end by itself loses its thread
 
 interface Job extends Asked {
@@ -59,6 +61,7 @@ export class Readers {
       free: () => {
         this.#idle.push(reader)
         this.#next()
+        if (this.#idle.includes(reader)) reader.restAfter(IDLE, () => this.#rest(reader))
       },
       gone: () => {
         this.#all.delete(reader)
@@ -67,6 +70,12 @@ export class Readers {
     })
     this.#all.add(reader)
     return reader
+  }
+
+  #rest(reader: Reader): void {
+    this.#idle.splice(this.#idle.indexOf(reader), 1)
+    this.#all.delete(reader)
+    void reader.end()
   }
 }
 
@@ -81,14 +90,23 @@ class Reader {
   constructor(data: ReaderData, owner: { free(): void; gone(): void }) {
     this.#owner = owner
     this.#within = data.within + GRACE
-    this.#worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: data })
+    this.#worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    })
     this.#worker.unref()
     this.#worker.on('message', (answered: Answered) => this.#done(answered))
     this.#worker.on('error', (error) => this.#lose(error instanceof Error ? error : new Error(String(error))))
     this.#worker.on('exit', () => this.#lose(new Error('A thread that reads the database ended.')))
   }
 
+  /** Calls `rest` where nothing is asked for so long. */
+  restAfter(wait: number, rest: () => void): void {
+    this.#timer = setTimeout(rest, wait).unref()
+  }
+
   run(job: Job): void {
+    clearTimeout(this.#timer)
     this.#job = job
     this.#timer = setTimeout(() => this.#giveUp(), this.#within)
     this.#worker.ref()
