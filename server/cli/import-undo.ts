@@ -68,10 +68,15 @@ function tell({ undo: { state, counts, done, total, error }, left }: InlineUndoR
     ...(state === 'failed' ? [`The undo failed: ${error}`] : []),
     ...(state === 'running' ? [`Stopped after ${done} of ${total}. A running server goes on with it.`] : []),
     `${dry ? 'Dry run, nothing was kept: ' : ''}${counts.undone} deleted, ${counts.gone} gone already, ${counts.left} stay.`,
-    ...left.map(({ line, name, id, title }) => `  line ${line}, ${name || id}: ${title}`),
+    ...left.map(({ line, name, id, title, since }) => `  line ${line}, ${name || id}: ${why(title, since)}`),
     ...(counts.left > left.length ? [`  … and ${counts.left - left.length} more.`] : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function why(title: string, since: InlineUndoResult['left'][number]['since']): string {
+  if (!since) return title || 'changed since'
+  return `changed since (${since.event}${since.by ? ` by ${since.by}` : ''}, ${since.at})`
 }
 
 function exitCodeOf({ undo: { state, counts } }: InlineUndoResult): number {

@@ -2,7 +2,8 @@ import { IconArrowBackUp, IconCheck, IconLock, IconUsers } from '@tabler/icons-r
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { told } from '../../api/told.ts'
-import { type Icon, STROKE } from '../icons.ts'
+import type { Icon } from '../icons.ts'
+import { RoundSign } from '../trail/RoundSign.tsx'
 import classes from './Undo.module.css'
 import type { Differing, UndoItem, Undoing } from './undoing.ts'
 import { useUndoWords } from './useUndoWords.ts'
@@ -45,14 +46,12 @@ export function UndoPlan({ undoing: { items, unseen, consequences }, changes }: 
 function Part({ item, changes: Changes }: { item: UndoItem; changes: Props['changes'] }) {
   const { event, outcome } = item
   const { does, why } = useUndoWords()
-  const Sign = SIGNS[outcome]
   const reason = why(item)
   const isOn = outcome === 'possible' || outcome === 'undone'
+  const isAgainst = outcome === 'conflict' || outcome === 'refused'
   return (
     <li className={classes.part}>
-      <span className={classes.sign} data-outcome={outcome}>
-        <Sign size={14} stroke={STROKE} aria-hidden="true" />
-      </span>
+      <RoundSign icon={SIGNS[outcome]} tone={isOn ? 'ok' : isAgainst ? 'danger' : 'plain'} />
       <div className={classes.words}>
         <p className={isOn ? '' : 'quiet'}>{does(item)}</p>
         {reason && <p className={classes.why}>{reason}</p>}

@@ -1,5 +1,5 @@
-import { STROKE } from '../../ui/icons.ts'
 import { iconOf, toneOf } from '../../ui/trail/eventIcons.ts'
+import { RoundSign } from '../../ui/trail/RoundSign.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Activity.module.css'
@@ -13,12 +13,9 @@ export function EventLine({ item, user }: { item: TrailItem; user: UserDetail })
   const format = useFormat()
   const sentence = useSentence()
   const note = useEventNote()(item)
-  const Sign = iconOf(item.event)
   return (
     <li className={classes.event}>
-      <span className={classes.sign} data-tone={toneOf(item.event)}>
-        <Sign size={14} stroke={STROKE} aria-hidden="true" />
-      </span>
+      <RoundSign icon={iconOf(item.event)} tone={toneOf(item.event)} />
       <div className={classes.words}>
         <p>{sentence(item, user)}</p>
         {note && <p className="second">{note}</p>}
