@@ -5,7 +5,7 @@ export interface AboutSetting {
   readonly group: 'installation' | 'signIn' | 'passwords' | 'sessions' | 'people' | 'access' | 'mail' | 'audit'
   readonly title: string
   readonly help: string
-  readonly unit?: 'characters' | 'minutes' | 'hours' | 'days' | 'roles'
+  readonly unit?: 'characters' | 'minutes' | 'hours' | 'days' | 'roles' | 'seats'
   /** How it is edited, where the type alone does not say. */
   readonly kind?: 'pattern' | 'choices' | 'permissions' | 'role' | 'mail-server'
   /** What the values of a choice are called. */

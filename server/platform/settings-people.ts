@@ -19,6 +19,20 @@ export const peopleSettings = {
     help: 'From the timeline of whoever was changed, by whoever may do the opposite. 0: not at all.',
     unit: 'days',
   }),
+  'seats.internal': z.int().min(0).max(10_000_000).default(0).register(aboutSetting, {
+    group: 'people',
+    title: 'Seats for people of the house',
+    help: 'Administrators and regular users who are not suspended, deleted or ended take one each. 0: as many as come.',
+    unit: 'seats',
+    by: 'admin',
+  }),
+  'seats.portal': z.int().min(0).max(10_000_000).default(0).register(aboutSetting, {
+    group: 'people',
+    title: 'Seats for portal users',
+    help: 'Counted like those for people of the house. 0: as many as come.',
+    unit: 'seats',
+    by: 'admin',
+  }),
   'users.suspendedVisibleTo': z
     .enum(['admins', 'readers'])
     .default('readers')

@@ -1,5 +1,6 @@
 import { later, minutes } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
+import type { UserType } from '../platform/database/index.ts'
 import type { SettingKey, Settings } from '../platform/settings.ts'
 import * as store from './store.ts'
 
@@ -69,10 +70,18 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
       .filter(Boolean)
       .join(' ')
   },
+  'seats.internal': (tx, _before, after) => seats(tx, after['seats.internal'], ['admin', 'regular']),
+  'seats.portal': (tx, _before, after) => seats(tx, after['seats.portal'], ['portal']),
   'mail.server': (_tx, before, after) =>
     before['mail.server'] !== '' && after['mail.server'] === ''
       ? 'No mail leaves any more; links must be copied from the page of each user.'
       : undefined,
+}
+
+async function seats(tx: Tx, limit: number, types: readonly UserType[]): Promise<string | undefined> {
+  const taken = limit === 0 ? 0 : await store.countSeated(tx.db, types)
+  if (taken < limit || limit === 0) return undefined
+  return `${people(taken)} have a seat already. Nobody is put out, and nobody new comes in.`
 }
 
 const without = (list: readonly string[], others: readonly string[]) => list.filter((one) => !others.includes(one))

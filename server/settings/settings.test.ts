@@ -119,6 +119,8 @@ describe('what is refused', () => {
     expect(items.filter(({ can }) => !can.edit).map(({ key }) => key)).toEqual([
       'accessInfo.includePassword',
       'deletion.graceDays',
+      'seats.internal',
+      'seats.portal',
       'users.suspendedVisibleTo',
       'access.baselineRole',
       'access.adminOnly',

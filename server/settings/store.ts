@@ -1,5 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
-import type { Db, Tables } from '../platform/database/index.ts'
+import type { Db, Tables, UserType } from '../platform/database/index.ts'
 
 export type StoredSetting = Tables['settings']
 
@@ -93,6 +93,17 @@ export async function listRolesGiving(db: Db, permissions: readonly string[]): P
     .orderBy('roles.name_key')
     .execute()
   return rows.map((row) => row.name)
+}
+
+/** How many of these types are neither suspended, deleted nor ended, out of the kept counts. */
+export async function countSeated(db: Db, types: readonly UserType[]): Promise<number> {
+  const { taken } = await db
+    .selectFrom('segment_counts')
+    .select((eb) => eb.fn.sum<number | null>('count').as('taken'))
+    .where('type', 'in', types)
+    .where('status_key', 'not in', ['deleted', 'suspended', 'expired'])
+    .executeTakeFirstOrThrow()
+  return Number(taken ?? 0)
 }
 
 /** How many people of the house have no username, or no address, and so could not sign in by it; counted up to `limit`. */

@@ -9,6 +9,7 @@ import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { AlreadyHeld, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember } from '../teams/contract.ts'
+import { NoSeatFree } from './seats/contract.ts'
 import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
 
 export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
@@ -124,6 +125,7 @@ export const createUser = contract({
     RoleNeeded,
     AlreadyMember,
     PasswordTooWeak,
+    NoSeatFree,
   ],
   leaves: 'user.created',
 })
@@ -138,7 +140,7 @@ export const editUser = contract({
   params: User,
   body: UserChanges,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, LastAdministrator],
+  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, LastAdministrator, NoSeatFree],
   leaves: 'user.edited',
 })
 
@@ -177,7 +179,7 @@ export const reactivateUser = contract({
   access: onAnyUser('suspend'),
   params: User,
   reply: UserDetail,
-  failures: [NoAuthority, NotSuspended, IsDeleted],
+  failures: [NoAuthority, NotSuspended, IsDeleted, NoSeatFree],
   leaves: 'user.reactivated',
 })
 
@@ -202,7 +204,7 @@ export const restoreUser = contract({
   access: onAnyUser('delete'),
   params: User,
   reply: UserDetail,
-  failures: [NoAuthority, NotDeleted, GraceEnded],
+  failures: [NoAuthority, NotDeleted, GraceEnded, NoSeatFree],
   leaves: 'user.restored',
 })
 

@@ -17,8 +17,10 @@ import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
 import { freshUser } from './row.ts'
+import { assertSeat } from './seats/seats.ts'
 import type { NewUser } from './shapes.ts'
 import { showUser } from './show.ts'
+import { statusOf } from './status.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
 
@@ -100,6 +102,7 @@ async function insert(
 ): Promise<void> {
   const row = freshUser(tx, { ...columns, id, type: input.type, username, activated_at: activated ? tx.now() : null })
   await store.insertUser(tx.db, row)
+  await assertSeat(tx, row.type, null, statusOf(row, tx.now()))
   await store.replaceIdentifiers(tx.db, id, identifiersOf(username, emails))
   await store.replaceEmails(tx.db, id, emails, tx.now())
   await store.replacePhones(tx.db, id, input.phones ?? [])

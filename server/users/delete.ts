@@ -11,7 +11,9 @@ import { refuse } from '../platform/refusal.ts'
 import { type deleteUser, GraceEnded, IsDeleted, NotDeleted, type restoreUser } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
+import { assertSeat } from './seats/seats.ts'
 import { showUser } from './show.ts'
+import { statusOf } from './status.ts'
 import * as store from './store.ts'
 
 /** Deletes with a grace in which everything can be restored; until then the identifiers stay taken (E-43, R-25). */
@@ -74,6 +76,7 @@ export async function restore(ctx: Context, { params }: Input<typeof restoreUser
     if (!(await store.updateUser(tx.db, row.id, row.version, facts))) refuse(Stale)
     await raiseUserVersions(tx.db, [row.id])
     await rewriteDerived(tx, row.id)
+    await assertSeat(tx, row.type, row.status_key, statusOf({ ...row, ...facts }, tx.now()))
     await record(tx, 'user.restored', { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 })
   })
   return showUser(ctx, person.row.id)

@@ -16,7 +16,9 @@ import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertAdministratorRemains } from './guards.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
+import { assertSeat } from './seats/seats.ts'
 import { detailOf, getDossier, userFields } from './show.ts'
+import { statusOf } from './status.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
 import { assertMayWrite, reachesOthers } from './writable.ts'
@@ -84,6 +86,8 @@ export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, value
   )
   if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
   await rewriteDerived(tx, row.id)
+  if (draft.columns.until_at !== undefined)
+    await assertSeat(tx, row.type, row.status_key, statusOf(withChanges(row, draft.columns), tx.now()))
 }
 
 /** Canonical values of profile fields, as far as the caller may write them. */

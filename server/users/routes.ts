@@ -26,6 +26,8 @@ import { givePhoto, takePhoto } from './photo/set.ts'
 import { showPhoto } from './photo/show.ts'
 import { purgeUser } from './purge/contract.ts'
 import { purge } from './purge/purge.ts'
+import { getSeats } from './seats/contract.ts'
+import { showSeats } from './seats/seats.ts'
 import { getReadableUser } from './show.ts'
 import { reactivate, suspend } from './suspend.ts'
 import { showTimeline } from './timeline.ts'
@@ -33,6 +35,7 @@ import { showTimeline } from './timeline.ts'
 export const userRoutes: readonly Route[] = [
   on(listUsers, findUsers),
   on(countUsers, countSegmentsOf),
+  on(getSeats, showSeats),
   on(createContract, (ctx, { body }) => createUser(ctx, body)),
   on(getUser, (ctx, { params }) => getReadableUser(ctx, params.user)),
   on(editUser, editProfile),

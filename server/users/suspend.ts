@@ -10,7 +10,9 @@ import { refuse, refuseField } from '../platform/refusal.ts'
 import { IsDeleted, NotSuspended, type reactivateUser, type suspendUser } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
+import { assertSeat } from './seats/seats.ts'
 import { showUser } from './show.ts'
+import { statusOf } from './status.ts'
 import * as store from './store.ts'
 
 /** Bars every way in at once: sessions, links, tokens. Roles, teams, history and the password stay (E-42, G-22, R55). */
@@ -60,6 +62,7 @@ export async function reactivate(ctx: Context, { params }: Pick<Input<typeof rea
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseUserVersions(tx.db, [row.id])
     await rewriteDerived(tx, row.id)
+    await assertSeat(tx, row.type, row.status_key, statusOf({ ...row, ...facts }, tx.now()))
     const also = { wasSuspendedFor: row.suspension_reason, wasSuspendedUntil: row.suspended_until }
     await record(
       tx,

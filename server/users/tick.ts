@@ -5,6 +5,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rewriteDerived } from './derived.ts'
+import { assertSeat } from './seats/seats.ts'
 import { statusChangesAt, statusOf } from './status.ts'
 import * as store from './store.ts'
 import * as due from './tick.store.ts'
@@ -44,6 +45,7 @@ export function endSuspensions(ctx: Context, signal: AbortSignal): Promise<void>
     const facts = { suspended_at: null, suspended_by: null, suspension_reason: '', suspended_until: null }
     await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() })
     await settle(tx, row)
+    await assertSeat(tx, row.type, row.status_key, statusOf({ ...row, ...facts }, tx.now()))
     const also = { because: 'the suspension ended', wasSuspendedFor: row.suspension_reason }
     await record(tx, 'user.reactivated', entityOf(row), { also })
   })

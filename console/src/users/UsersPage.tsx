@@ -24,6 +24,7 @@ import { FirstRun, NoMatch } from './list/UsersEmpty.tsx'
 import { useListAddress } from './list/useListAddress.ts'
 import { useListKeys } from './list/useListKeys.ts'
 import { useListRights } from './list/useListRights.ts'
+import { useSeatsLine } from './list/useSeats.ts'
 import { useUserList } from './list/useUserList.ts'
 import { hrefOfUser } from './types.ts'
 
@@ -48,6 +49,7 @@ export function UsersPage() {
     [all, address.columns],
   )
   const create = mayCreate ? () => layers.create() : undefined
+  const seats = useSeatsLine()
   useListKeys(create)
   useAskedInAddress('new', create)
   useAskedInAddress('export', exportPeople)
@@ -65,6 +67,7 @@ export function UsersPage() {
           <PageHeader
             title={t('title')}
             count={page?.total}
+            line={seats}
             actions={[
               ...(mayImport ? [{ id: 'import', label: t('import'), icon: IconFileImport, href: '/imports/new' }] : []),
               ...(create

@@ -30,7 +30,8 @@ export async function userImporters(
   }
   const hasManagers = plan.columns.some((column) => column.target === 'manager')
   const inFile = hasManagers ? await keysOfFile(work, judge) : undefined
-  const saving = { plan, importId: work.importId, holds: (ref: string) => inFile?.has(ref) ?? false }
+  const holds = (ref: string) => inFile?.has(ref) ?? false
+  const saving = { plan, importId: work.importId, holds, ...(work.dry ? { rehearsed: {} } : {}) }
   const rows: Importer<Said> = { read: readAll, save: (tx, some, tally) => savePeople(tx, some, tally, saving) }
   if (!hasManagers) return { rows }
   return { rows, managers: { read: readReporting, save: (tx, some, tally) => saveManagers(tx, some, tally, saving) } }

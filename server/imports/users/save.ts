@@ -11,6 +11,7 @@ import {
   assertMayWrite,
   type NewUserInput,
   readEditedValues,
+  SeatsTaken,
   writeEdit,
 } from '../../users/index.ts'
 import { RowRefused, type Tally, type Usable } from '../importer.ts'
@@ -30,6 +31,8 @@ export interface Saving {
   readonly importId: string
   /** Whether the file itself holds this key, above or below. */
   holds(ref: string): boolean
+  /** Of a dry run: what its batches took before they were rolled back. */
+  readonly rehearsed?: { seats?: SeatsTaken }
 }
 
 type Rest = Awaited<ReturnType<Beside['missing']>>
@@ -61,6 +64,7 @@ class Batch {
   readonly #fresh: Fresh[] = []
   readonly #deeds: Deed[] = []
   readonly #mayCreate: MayCreate
+  readonly #seats: SeatsTaken
 
   private constructor(
     tx: Tx,
@@ -76,6 +80,7 @@ class Batch {
     this.#tx = tx
     this.#saving = saving
     this.#mayCreate = new MayCreate(tx)
+    this.#seats = new SeatsTaken(tx, saving.rehearsed?.seats)
     this.#declared = read.declared
     this.#ids = read.ids
     this.#known = read.known
@@ -124,6 +129,7 @@ class Batch {
     for (const { row, run } of this.#deeds) await this.#within(row, run)
     if (this.#saving.plan.options.sendInvitations) await invite(this.#tx, this.#fresh)
     for (const one of this.#fresh) tally.create('user', one.user.id)
+    if (this.#saving.rehearsed) this.#saving.rehearsed.seats = this.#seats
   }
 
   async #create({ row, value }: Usable<Said>, tally: Tally): Promise<void> {
@@ -149,6 +155,7 @@ class Batch {
       managerId: typeof manager === 'object' ? (manager?.id ?? null) : null,
       searchable: this.#declared.searchable,
     })
+    await this.#seats.take(type, fresh.user.status_key)
     this.#fresh.push(fresh)
     if (rest) this.#deeds.push({ row, run: () => rest(fresh.receiver) })
   }

@@ -2,6 +2,7 @@ import { IconApi, IconBuildingBridge, IconCrown, IconUser } from '@tabler/icons-
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { OptionCards } from '../../ui/OptionCards.tsx'
+import { useSeatsGone } from '../list/useSeats.ts'
 import { USER_TYPES, type UserType } from '../types.ts'
 
 const icons = { admin: IconCrown, regular: IconUser, portal: IconBuildingBridge, api: IconApi } as const
@@ -38,7 +39,9 @@ function useRefusals(): Partial<Record<UserType, string>> {
   const { t } = useTranslation('users')
   const { type, can } = useViewer()
   const no = t('create.noRight')
+  const gone = useSeatsGone()
   return {
+    ...(gone.internal ? { regular: t('create.noSeat'), admin: t('create.noSeat') } : {}),
     ...(can['users.create'] ? {} : { regular: no }),
     ...(type === 'admin' ? {} : { admin: t('create.adminsOnly') }),
     portal: t('create.noPortal'),
