@@ -12,6 +12,8 @@ const inRoot = (path) => join(ROOT, ...path.split('/'))
 
 /** Where objects are born: Node lets it grow to 100 MB, which a server that waits for requests keeps for nothing. */
 const SMALL_NURSERY = '--max-semi-space-size=8'
+/** Commands hold little and make much: collected a little more often, an import takes half the memory. */
+const SMALL_STEPS = '--heap-growing-percent=20'
 
 /** What each name becomes; `console` where it needs the built console. */
 const commands = {
@@ -45,7 +47,8 @@ function prepareAndRun({ console, run }) {
   if (console || serves) ensureConsole()
   if (!run) return
   const [script, ...args] = run
-  replaceBy(process.execPath, [...(serves ? [SMALL_NURSERY] : []), inRoot(script), ...args, ...rest])
+  const flags = serves ? [SMALL_NURSERY] : name === 'roster' ? [SMALL_NURSERY, SMALL_STEPS] : []
+  replaceBy(process.execPath, [...flags, inRoot(script), ...args, ...rest])
 }
 
 function replaceBy(node, args) {
