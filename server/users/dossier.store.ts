@@ -38,12 +38,12 @@ export const findDossier = preparedBeside(
 
 export type Dossier = NonNullable<Awaited<ReturnType<typeof findDossier>>>
 
-/** How many sessions are open. */
+/** How many sessions are open. Counted by a column: a text with an asterisk in it would be planned anew each time. */
 function openSessions(db: Db, userId: string, now: Instant) {
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.count<number>('sessions.id').as('count'))
     .where('sessions.user_id', '=', userId)
     .where('sessions.ended_at', 'is', null)
     .whereRef('sessions.epoch', '=', 'users.session_epoch')
