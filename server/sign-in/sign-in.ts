@@ -28,7 +28,7 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
 
 /** The trail names who signed in, not a stranger. */
 function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Context {
-  return contextOf(ctx.world, { ...ctx.actor, kind: 'user', id, name }, ctx.source)
+  return contextOf(ctx.world, { ...ctx.actor, kind: 'user', id, name }, ctx.source, { short: true })
 }
 
 /** Only people of the house come in here: no system, API or portal user, whatever the password (R22, R23). */
