@@ -100,6 +100,15 @@ export const rosterModule: {
       ],
     },
     {
+      key: 'templates',
+      name: 'Mail templates',
+      help: 'What the mails of this Roster say',
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'edit', name: 'Edit', levels: YES },
+      ],
+    },
+    {
       key: 'settings',
       name: 'Settings',
       help: 'What an administrator may tune',

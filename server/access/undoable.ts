@@ -32,6 +32,7 @@ export const UNDO_NEEDS: Readonly<Record<string, readonly Permission[]>> = {
   'member.changed': ['teams.members'],
   'member.removed': ['teams.members'],
   'setting.changed': ['settings.edit'],
+  'mail-template.changed': ['templates.edit'],
   'profile-field.created': ['profile-fields.edit'],
   'profile-field.restored': ['profile-fields.edit'],
   'profile-field.edited': ['profile-fields.edit'],

@@ -3,6 +3,7 @@
 import { auditLogRoutes } from '../audit-log/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
+import { mailTemplateRoutes } from '../mail-templates/index.ts'
 import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
   { name: 'outbox', routes: outboxRoutes },
+  { name: 'mail-templates', routes: mailTemplateRoutes },
   { name: 'imports', routes: importRoutes },
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'undo', routes: undoRoutes },

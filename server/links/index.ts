@@ -3,7 +3,7 @@
  * Promises: derived, so that database and backup hold nothing usable; spent once; a newer one replaces the former;
  * opening changes nothing. Threats: leaked databases, mail scanners, replays, links that outlive their reason (R26–R36).
  */
-export { LinkNotValid } from './contract.ts'
+export { LinkNotValid, NoAddress, NoMailService } from './contract.ts'
 export { issueLink, voidLinks } from './issue.ts'
 export { queueLinkMail } from './mail.ts'
 export { linkRoutes } from './routes.ts'

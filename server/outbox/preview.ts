@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { namesOf } from '../access/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { type MailTemplate, render } from '../platform/mail/index.ts'
+import { mailValuesOf, showUser } from '../users/index.ts'
 import type { previewMail } from './contract.ts'
 import { getSeenMail } from './mails.ts'
 import { findData, listPeople, type MailRow } from './store.ts'
@@ -15,21 +15,22 @@ const Harmless = z.object({ name: z.string().optional(), username: z.string().op
 /** What the mail says, written anew. The secret of its link does not come into being for this. */
 export async function showPreview(ctx: Context, { params }: Input<typeof previewMail>) {
   const row = await getSeenMail(ctx, params.mail)
-  const content = await render(row.template as MailTemplate, row.language, {
+  const content = await render(ctx.db, row.template as MailTemplate, row.language, {
     installation: ctx.settings['installation.name'],
     console: ctx.world.config.baseUrl.origin,
-    name: (await namesOf(ctx, [row.user_id]))(row.user_id) ?? '',
-    username: await usernameOf(ctx, row),
+    ...(await valuesOf(ctx, row)),
     ...Harmless.parse(JSON.parse((await findData(ctx.db, row.id))?.data ?? '{}')),
     ...(await linkOf(ctx, row)),
   })
   return { subject: content.subject, text: content.text }
 }
 
-/** What they sign in with, as the mail says it. */
-async function usernameOf({ db }: Context, { user_id, recipient }: MailRow): Promise<string> {
-  const [person] = user_id ? await listPeople(db, [user_id]) : []
-  return person ? (person.username ?? recipient) : ''
+/** What the mail says of whom it goes to; nothing where they are gone. */
+async function valuesOf(ctx: Context, { user_id, recipient }: MailRow) {
+  const [person] = user_id ? await listPeople(ctx.db, [user_id]) : []
+  if (!person || !user_id) return {}
+  const values = mailValuesOf(await showUser(ctx, user_id))
+  return { ...values, username: values.username || recipient }
 }
 
 async function linkOf(ctx: Context, { link_id }: MailRow) {

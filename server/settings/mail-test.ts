@@ -1,10 +1,9 @@
 import { INSTALLATION, record } from '../audit/index.ts'
-import { minutes, monotonic } from '../platform/clock.ts'
-import type { Context, World } from '../platform/context.ts'
-import { Forbidden, Invalid, TooMany } from '../platform/failures.ts'
+import type { Context } from '../platform/context.ts'
+import { Forbidden, Invalid } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
-import { type ProbeResult, probe, render } from '../platform/mail/index.ts'
+import { type ProbeResult, probe, render, takeTestTurn } from '../platform/mail/index.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { SettingsSchema } from '../platform/settings.ts'
 import { NoMailServer, type testMailServer } from './contract.ts'
@@ -12,8 +11,6 @@ import { withKeptPassword, withoutPassword } from './mail-server.ts'
 import { mayEditBy } from './show.ts'
 import { findMailReader, listOwnersOf } from './store.ts'
 
-const TESTS = 10 // each connects to a machine that somebody named: enough to find a mistake, too few to search a network
-const IN = minutes(10)
 const MAILBOX = /^[^\s<>@\p{C}]{1,64}@[^\s<>@\p{C}]{1,189}$/u
 
 type Wanted = Input<typeof testMailServer>['body']
@@ -22,10 +19,10 @@ type Wanted = Input<typeof testMailServer>['body']
 export async function testMail(ctx: Context, { body }: Pick<Input<typeof testMailServer>, 'body'>) {
   const { server, from } = await readWanted(ctx, body)
   const { to, language } = await recipientOf(ctx, body)
-  assertNotTooMany(ctx.world)
+  takeTestTurn(ctx.world)
   const { baseUrl } = ctx.world.config
   const common = { installation: ctx.settings['installation.name'], console: baseUrl.origin, name: ctx.actor.name }
-  const message = { ...(await render('test', language, common)), messageId: `<${newId()}@${baseUrl.hostname}>` }
+  const message = { ...(await render(ctx.db, 'test', language, common)), messageId: `<${newId()}@${baseUrl.hostname}>` }
   const steps: ProbeResult[] = await probe(server, { ...message, from, to, date: ctx.now() })
   const last = steps.at(-1)
   const ok = last?.ok === true
@@ -59,13 +56,4 @@ async function recipientOf(ctx: Context, { to }: Wanted): Promise<{ to: string; 
     refuseField(Invalid, 'to', 'Say where the test mail goes: you have no address yourself.', 'required')
   if (!MAILBOX.test(address)) refuseField(Invalid, 'to', 'This does not look like an email address.', 'email')
   return { to: address, language: reader?.language || 'en' }
-}
-
-const tests = new WeakMap<World, number[]>()
-
-function assertNotTooMany(world: World): void {
-  const now = monotonic()
-  const recent = (tests.get(world) ?? []).filter((at) => now - at < IN)
-  if (recent.length >= TESTS) refuse(TooMany, { retryAfter: Math.ceil((IN - (now - (recent[0] ?? now))) / 1000) })
-  tests.set(world, [...recent, now])
 }

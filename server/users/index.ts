@@ -11,6 +11,7 @@ export { noteExport as noteUserExport, pieces as userExportPieces } from './expo
 export { foldSegmentCounts } from './fold-counts.ts'
 export { countAdministrators } from './guards.ts'
 export { assertCanSignInBy, identifierKey } from './identifiers.ts'
+export { mailValuesOf } from './mail-values.ts'
 export { assertManager } from './manager.ts'
 export { purgeDue } from './purge/purge.ts'
 export { sweepErased } from './purge/sweep.ts'

@@ -6,7 +6,7 @@ import { describe as describeSetting } from '../../server/settings/catalogue.ts'
 
 const LOCALES = 'console/src/locales'
 /** The server says these in English; only other languages have a file. */
-const OF_THE_SERVER = ['problems.json', 'sentences.json', 'settingWords.json']
+const OF_THE_SERVER = ['mailWords.json', 'problems.json', 'sentences.json', 'settingWords.json']
 
 type Words = { readonly [key: string]: string | Words }
 

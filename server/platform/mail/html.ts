@@ -6,6 +6,18 @@ const BUTTON =
 const SMALL =
   'margin:0 0 16px;font:12px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;color:#626e68;word-break:break-all'
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+}
+
 export function paragraph(html: string): string {
   return `<p style="${TEXT}">${html.trim().replaceAll('\n', '<br>')}</p>`
 }

@@ -6,6 +6,15 @@
  * A row holds ids, never a link or code: these are derived while sending, by the `Resolve` that the application gives.
  * What was sent is not kept.
  */
+export { faultsIn } from './check.ts'
+export {
+  declaredMails,
+  isMailTemplate,
+  type MailTemplate,
+  mailTemplates,
+  valuesOf,
+} from './declared.ts'
+export { reasonOf } from './failure.ts'
 export { outboxFigures } from './figures.ts'
 export { forgetMailJob } from './forget.job.ts'
 export { mailJob } from './job.ts'
@@ -13,7 +22,9 @@ export { listMail } from './list.ts'
 export { giveUpMail, sendAgain } from './manage.ts'
 export { type ProbeResult, probe } from './probe.ts'
 export { mailAvailable, type NewMail, queueMail } from './queue.ts'
-export { render } from './render.ts'
+export { fill, outline, render } from './render.ts'
 export { type Resolve, sendDueMail } from './send.ts'
-export { type MailTemplate, mailTemplates } from './templates.ts'
+export { BUILT_IN_LANGUAGES, builtInText, type MailText } from './templates.ts'
+export { takeTestTurn } from './test-turns.ts'
+export { findTextRow, listTextRows, putText } from './texts.store.ts'
 export { mailServerAnswers, openTransport } from './transport.ts'

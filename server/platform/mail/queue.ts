@@ -1,10 +1,10 @@
 import { hours, later } from '../clock.ts'
 import type { Tx, World } from '../context.ts'
 import { newId } from '../ids.ts'
+import type { MailTemplate } from './declared.ts'
 import { insertMail } from './outbox.store.ts'
-import type { MailTemplate } from './templates.ts'
 
-export type { MailTemplate } from './templates.ts'
+export type { MailTemplate } from './declared.ts'
 
 export const GIVE_UP_AFTER = 24 // hours; long enough for a mail server to be repaired, short enough for the news to be news
 

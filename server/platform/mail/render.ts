@@ -1,7 +1,11 @@
-import { Liquid } from 'liquidjs'
-import { button, page, paragraph } from './html.ts'
-import { type MailTemplate, templateIn } from './templates.ts'
+import type { Db } from '../database/index.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import { type MailTemplate, valuesOf } from './declared.ts'
+import { button, escapeHtml, page, paragraph } from './html.ts'
+import { liquid } from './liquid.ts'
+import { type MailText, textInForce } from './templates.ts'
 
+type WrittenText = MailText & { readonly language: string }
 type Variables = Readonly<Record<string, unknown>>
 
 export interface Content {
@@ -10,67 +14,69 @@ export interface Content {
   readonly html: string
 }
 
-const BUTTON = /^\[(.+)\]\((.+)\)$/s
+/** Where a button may lead. */
+const ADDRESS = /^(https?:\/\/|mailto:)/i
 
-const options = { ownPropertyOnly: true, strictVariables: true, strictFilters: true, lenientIf: true } as const
-const plain = engineOf(new Liquid(options))
-const escaped = engineOf(new Liquid({ ...options, outputEscape: 'escape' }))
+/** Writes a mail by the text in force. Values that are missing count as empty. */
+export async function render(db: Db, template: MailTemplate, language: string, variables: Variables): Promise<Content> {
+  return fill(template, await textInForce(db, template, language), variables)
+}
 
 /**
- * Fills a template. It is taken apart before the values are put in, and each value stays on one line: nobody's name
- * can add a paragraph, a link or a header to a mail that Roster sends.
+ * Fills a text. It is taken apart before the values are put in, and each value stays on one line: nobody's name
+ * can add a paragraph, a link or a header to a mail that Roster sends. What the author wrote is text as well, never HTML.
  */
-export async function render(template: MailTemplate, language: string, variables: Variables): Promise<Content> {
-  const text = templateIn(template, language)
-  const known = { name: '', username: '', link: '', expiresAt: '', ...variables, language: text.language }
-  const values = Object.fromEntries(Object.entries(known).map(([name, value]) => [name, oneLine(value)]))
-  const blocks: Block[] = []
-  for (const source of text.paragraphs) blocks.push(...(await blockOf(source, values)))
+export async function fill(template: MailTemplate, text: WrittenText, variables: Variables): Promise<Content> {
+  const { subject, parts } = await outline(template, text, variables)
   return {
-    subject: (await plain(text.subject, values)).trim(),
-    text: `${blocks.map((block) => block.text).join('\n\n')}\n`,
-    html: page(text.language, await escaped(text.subject, values), blocks.map((block) => block.html).join('\n')),
+    subject,
+    text: `${parts.map(asText).join('\n\n')}\n`,
+    html: page(text.language, escapeHtml(subject), parts.map(asHtml).join('\n')),
   }
 }
 
-interface Block {
+/** The same as paragraphs and buttons, for pages that show what a mail will look like. */
+export async function outline(
+  template: MailTemplate,
+  { subject, body, language }: WrittenText,
+  variables: Variables,
+): Promise<{ readonly subject: string; readonly parts: readonly Part[] }> {
+  const empty = Object.fromEntries(Object.keys(valuesOf(template)).map((name) => [name, '']))
+  const known = { timeZone: 'UTC', ...empty, ...variables, language }
+  const values = Object.fromEntries(Object.entries(known).map(([name, value]) => [name, oneLine(value)]))
+  const parts: Part[] = []
+  for (const block of blocksOf(body)) parts.push(...(await partOf(block, values)))
+  return { subject: String(oneLine(await write(subject, values))), parts }
+}
+
+/** A paragraph, or a button where it has an address. */
+export interface Part {
   readonly text: string
-  readonly html: string
+  readonly address: string | null
 }
 
 /** None where nothing is left of it: a button without an address, or a condition that does not hold. */
-async function blockOf(source: string, values: Variables): Promise<Block[]> {
-  const [, label = '', address] = BUTTON.exec(source) ?? []
-  const content = (await plain(address ?? source, values)).trim()
-  if (content === '') return []
-  if (!address) return [{ text: content, html: paragraph(await escaped(source, values)) }]
-  const html = button(await escaped(label, values), await escaped(address, values))
-  return [{ text: `${await plain(label, values)}:\n${content}`, html }]
+async function partOf({ source, button: asButton }: Block, values: Variables): Promise<Part[]> {
+  if (!asButton) {
+    const text = (await write(source, values)).trim()
+    return text === '' ? [] : [{ text, address: null }]
+  }
+  const address = (await write(asButton.address, values)).trim()
+  return ADDRESS.test(address) ? [{ text: await write(asButton.label, values), address }] : []
+}
+
+function asText({ text, address }: Part): string {
+  return address === null ? text : `${text}:\n${address}`
+}
+
+function asHtml({ text, address }: Part): string {
+  return address === null ? paragraph(escapeHtml(text)) : button(escapeHtml(text), escapeHtml(address))
 }
 
 function oneLine(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value
 }
 
-function engineOf(liquid: Liquid): (source: string, values: Variables) => Promise<string> {
-  liquid.registerFilter('moment', function (this: { context: { getSync(path: string[]): unknown } }, instant: string) {
-    const [language, timeZone] = [this.context.getSync(['language']), this.context.getSync(['timeZone'])]
-    return inWords(instant, String(language), String(timeZone))
-  })
-  return (source, values) => liquid.parseAndRender(source, { timeZone: 'UTC', ...values })
-}
-
-/** `21 November 2026 at 10:30 CET`, in the language and time zone of the reader. */
-function inWords(instant: string, language: string, timeZone: string): string {
-  const parts = {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  } as const
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...parts, timeZone }).format(
-    Date.parse(instant),
-  )
+function write(source: string, values: Variables): Promise<string> {
+  return liquid.parseAndRender(source, values)
 }

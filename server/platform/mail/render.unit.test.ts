@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { render } from './render.ts'
+import type { MailTemplate } from './declared.ts'
+import { fill } from './render.ts'
+import { builtInText } from './templates.ts'
 
 const common = { installation: 'Analytical Engine', console: 'https://roster.example.org' }
 const ada = {
@@ -9,6 +11,14 @@ const ada = {
   link: 'https://roster.example.org/activate#x.y',
   expiresAt: '2026-07-05T09:30:00.000Z',
 }
+/** As it is built in: German for who reads German, else English. */
+function render(template: MailTemplate, asked: string, values: Readonly<Record<string, unknown>>) {
+  const language = asked.startsWith('de') ? 'de' : 'en'
+  const text = builtInText(template, language)
+  if (!text) throw new Error(`${template} has no text.`)
+  return fill(template, { ...text, language }, values)
+}
+
 const templates = ['invitation', 'access-info', 'password-reset'] as const
 
 test('R93 names with markup stay text and cannot add a link, a paragraph or a header', async () => {

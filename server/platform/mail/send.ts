@@ -1,9 +1,9 @@
 import { later, minutes } from '../clock.ts'
 import type { Context } from '../context.ts'
+import type { MailTemplate } from './declared.ts'
 import { reasonOf, retryAfter, type SendFailure } from './failure.ts'
 import { claim, findDue, type OutboxRow, settle } from './outbox.store.ts'
 import { render } from './render.ts'
-import type { MailTemplate } from './templates.ts'
 import type { Message, Transport } from './transport.ts'
 
 const LEASE = minutes(5) // longer than any attempt may last (transport.ts); after a kill the mail waits this long
@@ -82,7 +82,7 @@ async function compose(ctx: Context, row: OutboxRow, resolve: Resolve): Promise<
   const resolved = await resolve(ctx, mail)
   if (resolved === 'void') return 'void'
   const common = { installation: ctx.settings['installation.name'], console: baseUrl.origin }
-  const content = await render(mail.template, mail.language, { ...common, ...resolved.variables })
+  const content = await render(ctx.db, mail.template, mail.language, { ...common, ...resolved.variables })
   // The same id at every attempt, so that a mail server or reader can drop the second copy.
   return {
     ...content,

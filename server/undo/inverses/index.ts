@@ -1,6 +1,7 @@
 import type { Invert } from '../inverse.ts'
 import type { Lost } from '../shapes.ts'
 import { grants } from './grants.ts'
+import { mailTemplates } from './mail-templates.ts'
 import { members } from './members.ts'
 import { profileFields } from './profile-fields.ts'
 import { roles } from './roles.ts'
@@ -16,6 +17,7 @@ export const inverses: Readonly<Record<string, Invert>> = {
   ...teams,
   ...members,
   ...settings,
+  ...mailTemplates,
   ...profileFields,
 }
 

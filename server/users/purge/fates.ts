@@ -39,6 +39,7 @@ export const FATES = {
   import_creations: 'ids',
   import_undo_left: 'ids',
   import_undos: 'ids',
+  mail_texts: 'ids',
   role_may_grant: 'ids',
   role_permissions: 'ids',
   roles: 'ids',
@@ -50,6 +51,7 @@ export const FATES = {
   audit_marks: 'nothing',
   installation: 'nothing',
   profile_fields: 'nothing',
+  recovery_requests: 'nothing', // what was typed is erased with the answer, seconds later
   segment_counts: 'nothing',
 } as const satisfies Readonly<Record<keyof Tables, Fate>>
 

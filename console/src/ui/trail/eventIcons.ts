@@ -88,6 +88,8 @@ const icons: Readonly<Record<string, Icon>> = {
   'import.undone': IconFileImport,
   'setting.changed': IconSettings,
   'mail-server.tested': IconMailCog,
+  'mail-template.changed': IconMailCog,
+  'mail-template.tested': IconMailCog,
   'mail.retried': IconMailForward,
   'mail.all-retried': IconMailForward,
   'mail.given-up': IconMailOff,

@@ -1,6 +1,7 @@
 import type * as access from './access.ts'
 import type * as auditLog from './audit-log.ts'
 import type * as people from './people.ts'
+import type * as recovery from './recovery.ts'
 import type * as traces from './traces.ts'
 import type * as waysIn from './ways-in.ts'
 
@@ -25,6 +26,8 @@ export interface Tables {
   memberships: access.MembershipsTable
   sessions: waysIn.SessionsTable
   links: waysIn.LinksTable
+  recovery_requests: recovery.RecoveryRequestsTable
+  mail_texts: recovery.MailTextsTable
   audit_rows: traces.AuditRowsTable
   audit_details: traces.AuditDetailsTable
   audit_origins: traces.AuditOriginsTable

@@ -1,0 +1,22 @@
+import { findLink, linkUrl } from '../links/index.ts'
+import type { Resolve } from '../platform/mail/index.ts'
+import { mailValuesOf, showUser } from '../users/index.ts'
+
+/** Told nothing: they could not sign in. */
+const BARRED = ['deleted', 'suspended', 'expired']
+
+/** A link's secret comes into being here, when its mail is sent, and is kept nowhere. */
+export const resolveMail: Resolve = async (ctx, mail) => {
+  if (!mail.linkId) return withoutLink(ctx, mail)
+  const link = await findLink(ctx.db, mail.linkId)
+  if (!link || link.spent_at || link.voided_at || link.expires_at <= ctx.now()) return 'void'
+  const values = mailValuesOf(await showUser(ctx, link.user_id))
+  return { variables: { ...values, ...mail.data, link: linkUrl(ctx.world, link), expiresAt: link.expires_at } }
+}
+
+/** What a mail given up has forgotten is looked up again. */
+const withoutLink: Resolve = async (ctx, { userId, data }) => {
+  if (!userId) return { variables: data }
+  const user = await showUser(ctx, userId)
+  return BARRED.includes(user.status.key) ? 'void' : { variables: { ...mailValuesOf(user), ...data } }
+}
