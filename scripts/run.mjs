@@ -13,7 +13,7 @@ const inRoot = (path) => join(ROOT, ...path.split('/'))
 /** Where objects are born: Node lets it grow to 100 MB, which a server that waits for requests keeps for nothing. */
 const SMALL_NURSERY = '--max-semi-space-size=8'
 /** Commands hold little and make much: collected a little more often, an import takes half the memory. */
-const SMALL_STEPS = '--heap-growing-percent=20'
+const SMALL_STEPS = '--heap-growing-percent=60'
 
 /** What each name becomes; `console` where it needs the built console. */
 const commands = {

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/context.ts'
-import { type Db, insertMany, type Tables } from '../platform/database/index.ts'
+import { type Db, insertMany, oneAfterAnother, type Tables } from '../platform/database/index.ts'
 import { addRow } from './add-row.store.ts'
 
 export interface NewRow {
@@ -23,13 +23,12 @@ export async function addRows(tx: Tx, rows: readonly NewRow[]): Promise<void> {
 }
 
 async function addMany(db: Db, rows: readonly NewRow[]): Promise<void> {
+  const ids = rows.map((one) => ({ row_id: one.row.id }))
   const parts = <K extends keyof NewRow>(name: K) => rows.map((one) => one[name])
-  await insertMany(db, 'audit_rows', parts('row'))
-  await insertMany(db, 'audit_details', parts('details'))
-  await insertMany(db, 'audit_origins', parts('origins'))
-  await insertMany(
-    db,
-    'audit_unsealed',
-    rows.map((one) => ({ row_id: one.row.id })),
-  )
+  await oneAfterAnother(db, [
+    () => insertMany(db, 'audit_rows', parts('row')),
+    () => insertMany(db, 'audit_details', parts('details')),
+    () => insertMany(db, 'audit_origins', parts('origins')),
+    () => insertMany(db, 'audit_unsealed', ids),
+  ])
 }

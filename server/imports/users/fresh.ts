@@ -1,6 +1,7 @@
 import { type AuditEvent, recordMany } from '../../audit/index.ts'
 import { issueLink, queueLinkMail } from '../../links/index.ts'
 import type { Tx } from '../../platform/context.ts'
+import { oneAfterAnother } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { personName } from '../../platform/naming.ts'
 import { addValues } from '../../profile-fields/index.ts'
@@ -61,7 +62,28 @@ export async function insertFresh(
   fieldIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (all.length === 0) return
-  await store.insertAccounts(tx.db, {
+  await oneAfterAnother(tx.db, [
+    () => insertAccounts(tx, all),
+    () =>
+      tx.world.engine.indexSearch(
+        tx.db,
+        all.map((one) => one.user.id),
+      ),
+    () =>
+      addValues(
+        tx.db,
+        all.flatMap((one) => valuesOf(one, fieldIds)),
+      ),
+    () =>
+      recordMany(
+        tx,
+        all.map((one) => created(one, importId)),
+      ),
+  ])
+}
+
+function insertAccounts(tx: Tx, all: readonly Fresh[]): Promise<void> {
+  return store.insertAccounts(tx.db, {
     users: all.map((one) => one.user),
     identifiers: all.flatMap(({ user, emails }) =>
       identifiersOf(user.username, emails).map((one) => ({ ...one, user_id: user.id })),
@@ -76,20 +98,10 @@ export async function insertFresh(
       (input.externalIds ?? []).map((one) => ({ entity: 'user' as const, ...one, entity_id: user.id })),
     ),
   })
-  await tx.world.engine.indexSearch(
-    tx.db,
-    all.map((one) => one.user.id),
-  )
-  await addValues(
-    tx.db,
-    all.flatMap(({ user, said }) =>
-      said.values.map((value) => ({ ...value, fieldId: fieldIds.get(value.key) ?? value.fieldId, userId: user.id })),
-    ),
-  )
-  await recordMany(
-    tx,
-    all.map((one) => created(one, importId)),
-  )
+}
+
+function valuesOf({ user, said }: Fresh, fieldIds: ReadonlyMap<string, string>) {
+  return said.values.map((value) => ({ ...value, fieldId: fieldIds.get(value.key) ?? value.fieldId, userId: user.id }))
 }
 
 function created({ user, receiver, input, said, row }: Fresh, importId: string): AuditEvent {

@@ -1,5 +1,5 @@
 /** Reads and writes accounts by the batch: a few statements for hundreds of rows. */
-import { type Db, insertMany, padded, type Tables } from '../../platform/database/index.ts'
+import { type Db, insertMany, oneAfterAnother, padded, type Tables } from '../../platform/database/index.ts'
 import type { UserRow } from '../../users/index.ts'
 
 export function listByExternalIds(db: Db, source: string, keys: readonly string[]) {
@@ -85,11 +85,13 @@ export async function insertAccounts(
   db: Db,
   { users, identifiers, emails, phones, externalIds }: NewAccounts,
 ): Promise<void> {
-  await insertMany(db, 'users', users)
-  await insertMany(db, 'identifiers', identifiers)
-  await insertMany(db, 'emails', emails)
-  await insertMany(db, 'phones', phones)
-  await insertMany(db, 'external_ids', externalIds)
+  await oneAfterAnother(db, [
+    () => insertMany(db, 'users', users),
+    () => insertMany(db, 'identifiers', identifiers),
+    () => insertMany(db, 'emails', emails),
+    () => insertMany(db, 'phones', phones),
+    () => insertMany(db, 'external_ids', externalIds),
+  ])
 }
 
 export function listLivingTeams(db: Db) {

@@ -19,7 +19,7 @@ export async function insertMany<T extends keyof Tables>(
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     await db.executeQuery(CompiledQuery.raw(fromJson(table, columns), [asJson(rows)]))
     return
   }
@@ -27,6 +27,19 @@ export async function insertMany<T extends keyof Tables>(
     const values = some.flatMap((row) => valuesOf(row, columns))
     await db.executeQuery(CompiledQuery.raw(fromValues(table, columns, some.length), values))
   }
+}
+
+/**
+ * Steps of one transaction of which none needs what another answers. PostgreSQL gets them without waiting for each, so
+ * that the next is prepared while it works on the one before; SQLite works in this process anyway.
+ */
+export async function oneAfterAnother(db: Db, steps: readonly (() => Promise<void>)[]): Promise<void> {
+  if (isPostgres(db)) await Promise.all(steps.map((step) => step()))
+  else for (const step of steps) await step()
+}
+
+function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 function valuesOf(row: object, columns: readonly string[]): unknown[] {
