@@ -15,6 +15,7 @@ import { type Metrics, makeMetrics } from '../platform/metrics.ts'
 import { writeUses } from '../sessions/index.ts'
 import { followSettings, loadSettings } from '../settings/index.ts'
 import { prepareInstallation } from '../setup/index.ts'
+import { writeSignIns } from '../sign-in-log/index.ts'
 import { bringForward } from './bring-forward.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
@@ -100,6 +101,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
       await server.close()
       await jobs.stop()
       await writeUses(ctx)
+      await writeSignIns(ctx)
       await anchor(ctx)
       await stopHasher(world)
       await world.engine.close()

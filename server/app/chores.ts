@@ -1,5 +1,6 @@
 import { checkJob } from '../audit-log/index.ts'
 import { importJobs } from '../imports/index.ts'
+import { forgetLocksJob } from '../locks/index.ts'
 import { hours, minutes, seconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
@@ -7,11 +8,13 @@ import type { Job } from '../platform/jobs/index.ts'
 import { forgetMailJob, mailJob } from '../platform/mail/index.ts'
 import { startGrants } from '../roles/index.ts'
 import { usesJob } from '../sessions/index.ts'
+import { signInLogJobs } from '../sign-in-log/index.ts'
 import { startMemberships } from '../teams/index.ts'
 import { undoImportsJob } from '../undo/index.ts'
 import {
   endSuspensions,
   foldSegmentCounts,
+  locksJob,
   purgeDue,
   refreshStatuses,
   startAccounts,
@@ -32,6 +35,9 @@ export function chores(): readonly Job[] {
     { name: 'segments', every: seconds(10), run: foldSegmentCounts },
     forgetRepliesJob,
     usesJob,
+    forgetLocksJob,
+    ...signInLogJobs,
+    locksJob,
     ...importJobs,
     undoImportsJob,
     checkJob,

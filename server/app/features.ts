@@ -13,6 +13,7 @@ import { sessionRoutes } from '../sessions/index.ts'
 import { settingRoutes } from '../settings/index.ts'
 import { setUpRoutes } from '../setup/index.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { signInLogRoutes } from '../sign-in-log/index.ts'
 import { teamRoutes } from '../teams/index.ts'
 import { undoRoutes } from '../undo/index.ts'
 import { userRoutes } from '../users/index.ts'
@@ -26,6 +27,8 @@ export const features: readonly Feature[] = [
   { name: 'audit', routes: [] },
   { name: 'access', routes: [] },
   { name: 'settings', routes: settingRoutes },
+  { name: 'locks', routes: [] },
+  { name: 'sign-in-log', routes: signInLogRoutes },
   { name: 'profile-fields', routes: profileFieldRoutes },
   { name: 'roles', routes: roleRoutes },
   { name: 'teams', routes: teamRoutes },

@@ -80,7 +80,8 @@ function detailsOf({ undoes }: Tx, entity: Entity, change: Change): string {
 
 /** Who caused it and from where: erased with the person who did. */
 function originsOf({ actor, source }: Tx): string {
-  return JSON.stringify({ kind: actor.kind, name: actor.name, ...source })
+  const { address, userAgent, requestId } = source
+  return JSON.stringify({ kind: actor.kind, name: actor.name, address, userAgent, requestId })
 }
 
 /** Where the row can be looked up by its origins; nothing for what happened inside. */

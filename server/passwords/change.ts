@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts'
 import { voidLinks } from '../links/index.ts'
+import { assertNotLocked, beginAttempt, failAttempt, findDevice, forgiveAttempt } from '../locks/index.ts'
 import type { Context } from '../platform/context.ts'
 import { SignedOut } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
@@ -20,7 +21,8 @@ export async function changePassword(
   const { id, sessionId } = ctx.actor
   if (!id || !sessionId) return refuse(SignedOut)
   const [former, owner] = [await store.findPassword(ctx.db, id), await store.findOwner(ctx.db, id)]
-  const right = former !== undefined && (await hasherOf(ctx.world).verify(former.hash, body.current))
+  const right =
+    former !== undefined && (await isRight(ctx, id, () => hasherOf(ctx.world).verify(former.hash, body.current)))
   if (!former || !owner || !right) return refuseField(WrongPassword, 'current', 'The current password is not right.')
   const hash = await hashAccepted(ctx, body.password, owner)
   const secret = randomSecret()
@@ -32,4 +34,19 @@ export async function changePassword(
     return store.carrySession(tx.db, sessionId, { digest: digest(secret), epoch, proved_at: tx.now() })
   })
   answer.setSession(secret, expiresAt)
+}
+
+/** A stolen session is no way to guess the password: failures here are failures of the account (R18). */
+async function isRight(ctx: Context, userId: string, verify: () => Promise<boolean>): Promise<boolean> {
+  const attempt = await beginAttempt(ctx, { userId, subject: userId, device: await findDevice(ctx, userId) })
+  let right = false
+  let isEvaluated = false
+  try {
+    right = attempt.mayEvaluate && (await verify())
+    isEvaluated = true
+  } finally {
+    await ctx.upkeep((tx) => (isEvaluated && !right ? failAttempt(tx, attempt) : forgiveAttempt(tx, attempt)))
+  }
+  if (!attempt.mayEvaluate) await assertNotLocked(ctx, userId)
+  return right
 }

@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts'
 import { type LinkKind, LinkNotValid, type LinkRow, readLink, spendLink, voidLinks } from '../links/index.ts'
+import { forgetDevices, liftLock } from '../locks/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
@@ -22,7 +23,8 @@ export async function activateAccount(ctx: Context, { body }: Input<typeof activ
 export async function resetPassword(ctx: Context, { body }: Input<typeof completeReset>) {
   return choose(ctx, 'password-reset', body, async (tx, owner) => {
     await store.raiseEpoch(tx.db, owner.id)
-    await store.liftLock(tx.db, owner.id)
+    await liftLock(tx, owner.id)
+    await forgetDevices(tx, owner.id)
     await recordAbout(tx, 'password.reset', owner)
   })
 }

@@ -1,6 +1,7 @@
 /** Choosing and changing passwords: by an activation link, by a reset link, by oneself. */
 import { z } from 'zod'
 import { LinkNotValid, LinkValue } from '../links/contract.ts'
+import { AccountLocked } from '../locks/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 
 export const PasswordTooWeak = failure('password-too-weak', 422, 'Choose another password.')
@@ -44,6 +45,6 @@ export const changeOwnPassword = contract({
   rate: 'sign-in',
   body: z.strictObject({ current: Password, password: Password }),
   reply: null,
-  failures: [PasswordTooWeak, WrongPassword],
+  failures: [PasswordTooWeak, WrongPassword, AccountLocked],
   leaves: 'password.changed',
 })

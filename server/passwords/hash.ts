@@ -36,6 +36,8 @@ export interface Hasher {
   hash(password: string): Promise<string>
   /** Whether the password belongs to the hash. */
   verify(hash: string, password: string): Promise<boolean>
+  /** Refuses with `busy` where the queue is full, before any other work is done for the caller. */
+  assertRoom(): void
   stop(): Promise<void>
 }
 
@@ -95,9 +97,12 @@ export function startHasher(cost: Cost, { processes = Math.min(2, availableParal
     return child
   }
 
-  const ask = (question: Omit<Job, 'id' | 'cost'>): Promise<string | boolean> => {
-    if (Buffer.byteLength(question.password) > MAX_BYTES) return Promise.resolve(false)
-    if (queue.length >= QUEUE) return refuse(Busy, { retryAfter: RETRY_AFTER })
+  const assertRoom = (): void => {
+    if (queue.length >= QUEUE) refuse(Busy, { retryAfter: RETRY_AFTER })
+  }
+  const ask = async (question: Omit<Job, 'id' | 'cost'>): Promise<string | boolean> => {
+    if (Buffer.byteLength(question.password) > MAX_BYTES) return false
+    assertRoom()
     return new Promise((resolve, reject) => {
       queue.push({ job: { id: ++ids, cost, ...question }, since: monotonic(), resolve, reject })
       next()
@@ -106,6 +111,7 @@ export function startHasher(cost: Cost, { processes = Math.min(2, availableParal
   return {
     hash: async (password) => String(await ask({ password })),
     verify: async (hash, password) => (await ask({ hash, password })) === true,
+    assertRoom,
     stop: async () => {
       stopping = true
       await Promise.all(workers.map(({ child }) => child && ended(child)))

@@ -105,11 +105,6 @@ export async function raiseOwnEpoch(db: Db, userId: string, sessionId: string): 
   return row?.session_epoch
 }
 
-/** A completed reset lifts a lock, never a suspension. */
-export async function liftLock(db: Db, userId: string): Promise<void> {
-  await db.updateTable('users').set({ locked_until: null, failed_attempts: 0 }).where('id', '=', userId).execute()
-}
-
 /** The acting session goes on in the new epoch. */
 export async function carrySession(
   db: Db,

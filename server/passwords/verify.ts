@@ -19,3 +19,8 @@ export async function verifyPassword(ctx: Context, stored: Stored | undefined, p
   const right = await hasherOf(ctx.world).verify(hash ?? (await dummyHash(ctx.world)), password)
   return { right: right && hash !== null, mustChange: stored?.must_change_at != null }
 }
+
+/** Refuses with `busy` and Retry-After where nobody could be served in time, before anything is looked up. */
+export function assertRoomToHash(ctx: Context): void {
+  hasherOf(ctx.world).assertRoom()
+}

@@ -25,6 +25,8 @@ export interface Source {
   readonly address: string
   readonly userAgent: string
   readonly requestId: string
+  /** What this browser was given when somebody signed in with it; '' or absent where it brings nothing. A secret. */
+  readonly device?: string
 }
 
 /** What one running Roster is made of; one per process. */

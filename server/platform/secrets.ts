@@ -23,6 +23,7 @@ export type Purpose =
   | 'cursor'
   | 'ticket'
   | 'backup'
+  | 'attempts'
 
 /** `former` still proves what it signed; `revoked` proves nothing but the trail, which the keys after it have sealed in. */
 export type KeyState = 'current' | 'former' | 'revoked'

@@ -2,10 +2,19 @@ import { z } from 'zod'
 
 /** What the pages and the command line tell of a setting besides its type and bounds. */
 export interface AboutSetting {
-  readonly group: 'installation' | 'signIn' | 'passwords' | 'sessions' | 'people' | 'access' | 'mail' | 'audit'
+  readonly group:
+    | 'installation'
+    | 'signIn'
+    | 'passwords'
+    | 'locks'
+    | 'sessions'
+    | 'people'
+    | 'access'
+    | 'mail'
+    | 'audit'
   readonly title: string
   readonly help: string
-  readonly unit?: 'characters' | 'minutes' | 'hours' | 'days' | 'roles' | 'seats'
+  readonly unit?: 'characters' | 'failures' | 'minutes' | 'hours' | 'days' | 'roles' | 'seats'
   /** How it is edited, where the type alone does not say. */
   readonly kind?: 'pattern' | 'choices' | 'permissions' | 'role' | 'mail-server'
   /** What the values of a choice are called. */

@@ -3,12 +3,13 @@
  * that the name says. Lifetimes have hard bounds, so that no link is endless (product.md section 3).
  */
 import { z } from 'zod'
+import { lockSettings } from './settings-locks.ts'
 import { peopleSettings } from './settings-people.ts'
 import { waysInSettings } from './settings-ways-in.ts'
 
 export { OWN_FIELDS } from './settings-people.ts'
 
-export const SettingsSchema = z.strictObject({ ...waysInSettings, ...peopleSettings })
+export const SettingsSchema = z.strictObject({ ...waysInSettings, ...lockSettings, ...peopleSettings })
 
 export type Settings = Readonly<z.output<typeof SettingsSchema>>
 export type SettingKey = keyof Settings

@@ -25,7 +25,10 @@ const BUILTIN: readonly { name: string; description: string; permissions: Permis
     name: 'User manager',
     description: 'Creates, edits, invites, suspends and deletes users; puts them into teams.',
     permissions: {
-      ...PEOPLE(['create', 'read', 'edit', 'suspend', 'delete', 'links', 'sessions', 'grant', 'history'], 'all'),
+      ...PEOPLE(
+        ['create', 'read', 'edit', 'suspend', 'delete', 'links', 'sessions', 'unlock', 'grant', 'history'],
+        'all',
+      ),
       'roles.read': 'yes',
       'teams.read': 'all',
       'teams.members': 'all',

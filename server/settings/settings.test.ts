@@ -118,6 +118,7 @@ describe('what is refused', () => {
     const { items } = await server.call(kim, listSettings, {})
     expect(items.filter(({ can }) => !can.edit).map(({ key }) => key)).toEqual([
       'accessInfo.includePassword',
+      'signInLog.days',
       'deletion.graceDays',
       'seats.internal',
       'seats.portal',

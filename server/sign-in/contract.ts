@@ -1,5 +1,6 @@
 /** Coming in: from name and password to a session. */
 import { z } from 'zod'
+import { AccountLocked } from '../locks/contract.ts'
 import { Password } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { isVisible } from '../platform/schema.ts'
@@ -28,7 +29,7 @@ export const signIn = contract({
     password: Password,
   }),
   reply: z.strictObject({ mustChangePassword: z.boolean() }),
-  failures: [WrongCredentials, AccountSuspended, AccountExpired],
+  failures: [WrongCredentials, AccountSuspended, AccountExpired, AccountLocked],
   leaves: 'session.opened',
 })
 

@@ -49,10 +49,11 @@ describe('signing in', () => {
   })
 
   test('R-05 failures are counted until a good sign-in, which notes time and address', async () => {
-    const { admin, person, refused, call, visitor } = await startServer()
+    const { admin, person, refused, call, visitor, run } = await startServer()
     const kim = await person('Kim Novak')
     const body = { identifier: kim.identifier, password: 'wrong password here' }
     for (let n = 0; n < 2; n++) await refused(visitor, signIn, { body }, WrongCredentials)
+    await run('locks')
     expect((await call(admin, getUser, { params: { user: kim.id } })).failedAttempts).toBe(2)
     await call(visitor, signIn, { body: { ...body, password: PASSWORD } })
     expect(await call(admin, getUser, { params: { user: kim.id } })).toMatchObject({

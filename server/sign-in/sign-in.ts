@@ -1,47 +1,84 @@
+import { failAttempt, forgiveAttempt, tellLocked } from '../locks/index.ts'
 import { verifyPassword } from '../passwords/index.ts'
 import { waitsUntil } from '../platform/clock.ts'
-import { type Context, contextOf } from '../platform/context.ts'
+import type { Context } from '../platform/context.ts'
+import type { Failure } from '../platform/contract.ts'
+import { Busy } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
-import { personName } from '../platform/naming.ts'
-import { refuse } from '../platform/refusal.ts'
-import { openSession } from '../sessions/index.ts'
-import { identifierKey } from '../users/index.ts'
+import { Refusal, refuse } from '../platform/refusal.ts'
+import { logSignIn, noteSignIn, type SignInReason } from '../sign-in-log/index.ts'
 import { AccountExpired, AccountSuspended, type signIn, WrongCredentials } from './contract.ts'
-import * as store from './store.ts'
+import { admit, type Entrant } from './door.ts'
+import { enter } from './enter.ts'
+import type { Candidate } from './store.ts'
 
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-
-/** From name and password to a session. Every wrong answer is the same and costs the same (R15). */
+/**
+ * From name and password to a session. Every wrong answer is the same and costs the same (R15): one look-up, one count,
+ * one Argon2, one transaction that settles the count and logs the true reason.
+ */
 export async function signInWithPassword(ctx: Context, { body }: Input<typeof signIn>, answer: Answer) {
-  const candidate = await findCandidate(ctx, body.identifier)
-  const { right, mustChange } = await verifyPassword(ctx, candidate, body.password)
+  const entrant = await admit(ctx, body.identifier)
+  const { candidate, attempt } = entrant
+  const { right, mustChange } = await verify(ctx, entrant, body.password)
   if (!candidate || !right) {
-    await ctx.upkeep((tx) => store.countFailure(tx.db, candidate?.id ?? NOBODY))
+    await ctx.upkeep(async (tx) => {
+      await failAttempt(tx, attempt)
+      await logSignIn(tx, { ...eventOf(entrant), reason: reasonOf(entrant) })
+    })
+    tellLocked(ctx, entrant.device, candidate?.locked_until ?? null)
     return refuse(WrongCredentials)
   }
-  assertStanding(ctx, candidate)
-  const owner = { id: candidate.id, name: personName(candidate), epoch: candidate.session_epoch }
-  const { secret, expiresAt } = await asOwner(ctx, owner).transaction((tx) => openSession(tx, owner))
-  answer.setSession(secret, expiresAt)
+  await assertStanding(ctx, entrant, candidate)
+  await enter(ctx, { ...entrant, candidate, path: 'password' }, answer)
   return { mustChangePassword: mustChange }
 }
 
-/** The trail names who signed in, not a stranger. */
-function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Context {
-  return contextOf(ctx.world, { ...ctx.actor, kind: 'user', id, name }, ctx.source, { short: true })
+/** Exactly one Argon2; against nothing while the account is locked. Where there is no room for it, it was no attempt. */
+async function verify(ctx: Context, entrant: Entrant, password: string) {
+  const { attempt, candidate } = entrant
+  try {
+    return await verifyPassword(ctx, attempt.mayEvaluate ? candidate : undefined, password)
+  } catch (error) {
+    await ctx.upkeep((tx) => forgiveAttempt(tx, attempt))
+    if (error instanceof Refusal && error.failure === Busy)
+      noteSignIn(ctx, { ...eventOf(entrant), reason: 'overloaded' })
+    throw error
+  }
 }
 
-/** Only people of the house come in here: no system, API or portal user, whatever the password (R22, R23). */
-async function findCandidate(ctx: Context, identifier: string): Promise<store.Candidate | undefined> {
-  const found = await store.findByIdentifier(ctx.db, identifierKey(identifier), ctx.settings['signIn.identifier'])
-  return found && (found.type === 'admin' || found.type === 'regular') ? found : undefined
+function eventOf({ named, typed, device }: Entrant) {
+  return { path: 'password', userId: named?.id ?? null, identifier: typed, device: device ? 'known' : '' } as const
+}
+
+/** The true reason of a refusal before, or without, a right password. */
+function reasonOf({ named, candidate, attempt }: Entrant): SignInReason {
+  if (!named) return 'unknown'
+  if (!candidate) return OTHER_DOORS[named.type] ?? 'unknown'
+  if (!attempt.mayEvaluate) return 'locked'
+  return candidate.hash === null ? 'invited' : 'wrong-password'
+}
+
+const OTHER_DOORS: Readonly<Record<string, SignInReason>> = {
+  api: 'api-user',
+  portal: 'portal-user',
+  system: 'system-user',
 }
 
 /** After a right password the reason is told for suspended and expired accounts, and for no other (product.md section 3). */
-function assertStanding(ctx: Context, candidate: store.Candidate): void {
+async function assertStanding(ctx: Context, entrant: Entrant, candidate: Candidate): Promise<void> {
+  const bar = barOf(ctx, candidate)
+  if (!bar) return
+  await ctx.upkeep(async (tx) => {
+    await forgiveAttempt(tx, entrant.attempt)
+    await logSignIn(tx, { ...eventOf(entrant), reason: bar.reason })
+  })
+  refuse(bar.failure)
+}
+
+function barOf(ctx: Context, candidate: Candidate): { failure: Failure; reason: SignInReason } | undefined {
   const { deleted_at, suspended_at, until_at } = candidate
-  if (deleted_at !== null) refuse(WrongCredentials)
-  if (suspended_at !== null) refuse(AccountSuspended)
-  if (until_at !== null && until_at <= ctx.now()) refuse(AccountExpired)
-  if (waitsUntil(candidate, ctx.now()) !== null) refuse(WrongCredentials)
+  if (deleted_at !== null) return { failure: WrongCredentials, reason: 'deleted' }
+  if (suspended_at !== null) return { failure: AccountSuspended, reason: 'suspended' }
+  if (until_at !== null && until_at <= ctx.now()) return { failure: AccountExpired, reason: 'expired' }
+  return waitsUntil(candidate, ctx.now()) === null ? undefined : { failure: WrongCredentials, reason: 'scheduled' }
 }

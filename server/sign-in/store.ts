@@ -2,26 +2,54 @@ import { type Db, preparedOne } from '../platform/database/index.ts'
 
 type Kind = 'username' | 'email'
 
-const byUsername = preparedOne('candidate-by-username', (db, key: string) => candidates(db, key, ['username']))
-const byAddress = preparedOne('candidate-by-address', (db, key: string) => candidates(db, key, ['email']))
-const byEither = preparedOne('candidate-by-either', (db, key: string) => candidates(db, key, ['username', 'email']))
+const byUsername = preparedOne('candidate-by-username', (db, key: string, device: string) =>
+  candidates(db, key, device, ['username']),
+)
+const byAddress = preparedOne('candidate-by-address', (db, key: string, device: string) =>
+  candidates(db, key, device, ['email']),
+)
+const byEither = preparedOne('candidate-by-either', (db, key: string, device: string) =>
+  candidates(db, key, device, ['username', 'email']),
+)
 
 export type Candidate = NonNullable<Awaited<ReturnType<typeof byEither>>>
 
-/** The account that this identifier opens, with its password, as the setting `signIn.identifier` allows. */
-export function findByIdentifier(db: Db, key: string, setting: Kind | 'either'): Promise<Candidate | undefined> {
-  return { username: byUsername, email: byAddress, either: byEither }[setting](db, key)
+/**
+ * The account that this identifier opens, with its password, as the setting `signIn.identifier` allows; what was counted
+ * against it, and whether the browser of this digest signed in as it before.
+ */
+export function findByIdentifier(
+  db: Db,
+  key: string,
+  { setting, device }: { setting: Kind | 'either'; device: string },
+): Promise<Candidate | undefined> {
+  return { username: byUsername, email: byAddress, either: byEither }[setting](db, key, device)
 }
 
-function candidates(db: Db, key: string, kinds: readonly Kind[]) {
+function candidates(db: Db, key: string, device: string, kinds: readonly Kind[]) {
   return db
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
     .leftJoin('passwords', 'passwords.user_id', 'identifiers.user_id')
+    .leftJoin('lock_counters as c', 'c.subject', 'identifiers.user_id')
+    .leftJoin('emails as e', (join) => join.onRef('e.user_id', '=', 'identifiers.user_id').on('e.ordinal', '=', 0))
+    .leftJoin('known_devices as d', (join) =>
+      join.onRef('d.user_id', '=', 'identifiers.user_id').on('d.digest', '=', device).on('d.ended_at', 'is', null),
+    )
     .select(['passwords.hash', 'passwords.must_change_at'])
     .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
-    .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at'])
-    .select(['users.from_at', 'users.started_at', 'users.until_at'])
+    .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at', 'users.activated_at'])
+    .select(['users.from_at', 'users.started_at', 'users.until_at', 'users.language'])
+    .select(['c.count', 'c.locks', 'c.locked_until', 'e.address'])
+    .select(['d.digest as device_digest', 'd.failures as device_failures', 'd.seen_at as device_seen_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('known_devices as k')
+        .select('k.digest')
+        .whereRef('k.user_id', '=', 'users.id')
+        .limit(1)
+        .as('any_device'),
+    )
     .where('identifiers.key', '=', key)
     .where((eb) => {
       // A name that is the address as well stands once among the identifiers, as the name.
@@ -30,15 +58,6 @@ function candidates(db: Db, key: string, kinds: readonly Kind[]) {
       const isKind = eb('identifiers.kind', 'in', kinds)
       return kinds.includes('email') ? eb.or([isKind, isAddress]) : isKind
     })
-}
-
-/** One statement whether or not the account exists, so that the work is the same. */
-export async function countFailure(db: Db, userId: string): Promise<void> {
-  await db
-    .updateTable('users')
-    .set((eb) => ({ failed_attempts: eb('failed_attempts', '+', 1) }))
-    .where('id', '=', userId)
-    .execute()
 }
 
 export function findInstallation(db: Db) {

@@ -20,6 +20,8 @@ import { editProfile } from './edit.ts'
 import { downloadUsersCsv, downloadUsersJson, exportUsers } from './export/contract.ts'
 import { askForExport, streamExport } from './export/export.ts'
 import { countSegmentsOf, findUsers } from './list.ts'
+import { unlockUser, unlockUsers } from './locks/contract.ts'
+import { unlock, unlockAll } from './locks/unlock.ts'
 import { showMail } from './mail.ts'
 import { getPhoto, removePhoto, setPhoto } from './photo/contract.ts'
 import { givePhoto, takePhoto } from './photo/set.ts'
@@ -42,6 +44,8 @@ export const userRoutes: readonly Route[] = [
   on(changeUserType, changeType),
   on(suspendUser, suspend),
   on(reactivateUser, reactivate),
+  on(unlockUsers, unlockAll),
+  on(unlockUser, unlock),
   on(deleteUser, softDelete),
   on(restoreUser, restore),
   on(purgeUser, purge),

@@ -36,6 +36,7 @@ export const UserAbilities = z.strictObject({
   purge: z.boolean(),
   links: z.boolean(),
   sessions: z.boolean(),
+  unlock: z.boolean(),
   grant: z.boolean(),
   history: z.boolean(),
 })

@@ -76,5 +76,14 @@ export function userFields({ row, beside }: Dossier): Record<string, unknown> {
 
 async function withAuthority(ctx: Context, person: PersonFacts, can: Detail['can']): Promise<Detail['can']> {
   if (ctx.actor.type === 'admin' || (await hasAuthority(ctx, person))) return can
-  return { ...can, suspend: false, delete: false, purge: false, links: false, sessions: false, grant: false }
+  return {
+    ...can,
+    suspend: false,
+    delete: false,
+    purge: false,
+    links: false,
+    sessions: false,
+    unlock: false,
+    grant: false,
+  }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { can, type RecordFacts, scopeOfType, seenUsers, seesByType } from '../access/index.ts'
+import { FOR_EVER } from '../locks/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
@@ -14,7 +15,7 @@ import type { UserRow } from './store.ts'
 export type Summary = z.output<typeof UserSummary>
 type Abilities = z.output<typeof UserAbilities>
 
-const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'grant', 'history'] as const
+const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'unlock', 'grant', 'history'] as const
 
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
 export async function toSummaries(asked: Context, rows: readonly UserRow[]): Promise<Summary[]> {
@@ -165,7 +166,7 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
     case 'expired':
       return { key, since: row.until_at, until: null, by: null, reason: '' }
     case 'locked':
-      return { key, since: null, until: row.locked_until, by: null, reason: '' }
+      return { key, since: null, until: row.locked_until === FOR_EVER ? null : row.locked_until, by: null, reason: '' }
     case 'scheduled':
       return { key, since: null, until: row.from_at, by: null, reason: '' }
     case 'invited':
@@ -175,7 +176,7 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
   }
 }
 
-const barsSelf = (action: string): boolean => action === 'suspend' || action === 'delete' || action === 'purge'
+const barsSelf = (action: string): boolean => ['suspend', 'delete', 'purge', 'unlock'].includes(action)
 
 type Judge = (permission: Permission, record: RecordFacts) => Promise<boolean>
 
@@ -203,7 +204,9 @@ async function abilitiesOn(
     const aboutWaysIn = action !== 'edit' && action !== 'history'
     return !bySelf && !(overAdmin && aboutWaysIn) && (await judge(permission, record))
   }
-  const [edit, suspend, remove, purge, links, sessions, grant, history] = await Promise.all(ACTIONS.map(allowed))
+  const [edit, suspend, remove, purge, links, sessions, unlock, grant, history] = await Promise.all(
+    ACTIONS.map(allowed),
+  )
   const said = (answer: boolean | undefined) => answer === true
   return {
     edit: said(edit),
@@ -212,6 +215,7 @@ async function abilitiesOn(
     purge: said(purge),
     links: said(links),
     sessions: said(sessions),
+    unlock: said(unlock),
     grant: said(grant),
     history: said(history),
   }

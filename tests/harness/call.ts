@@ -17,6 +17,9 @@ export type Given<C> = Omit<CallOf<C>, 'query'> &
 /** Somebody in front of a browser: what is in the cookie jar is sent. */
 export interface Browser {
   readonly cookies: Map<string, string>
+  /** From where; this machine where absent. */
+  readonly address?: string
+  readonly userAgent?: string
 }
 
 export interface Outcome<C> {
@@ -50,8 +53,10 @@ export async function attempt<C extends Contract>(
     method: contract.method,
     url: `/api/v1${contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))}`,
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+    ...(actor.address ? { remoteAddress: actor.address } : {}),
     headers: {
       'sec-fetch-site': 'same-origin',
+      ...(actor.userAgent ? { 'user-agent': actor.userAgent } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),

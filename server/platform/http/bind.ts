@@ -5,7 +5,7 @@ import { contextOf, nobody } from '../context.ts'
 import type { Contract } from '../contract.ts'
 import { commonFailures } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
-import { readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
+import { deviceCookie, readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
 import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
@@ -28,6 +28,7 @@ export interface Gate {
 /** Binds contracts to Fastify. Every one passes the same gate: origin, identity, access, shape, operation (R63). */
 export function bind(app: FastifyInstance, world: World, gate: Gate, routes: readonly Route[]): void {
   const cookie = sessionCookie(world.config)
+  const device = deviceCookie(world.config)
   for (const route of routes) {
     const { contract } = route
     app.route({
@@ -36,7 +37,7 @@ export function bind(app: FastifyInstance, world: World, gate: Gate, routes: rea
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
       ...(contract.reply && !contract.replyType ? written(contract.reply) : {}),
       compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
-      handler: (request, reply) => answer({ world, gate, route, cookie }, request, reply),
+      handler: (request, reply) => answer({ world, gate, route, cookie, device }, request, reply),
     })
   }
 }
@@ -52,6 +53,7 @@ interface Bound {
   readonly gate: Gate
   readonly route: Route
   readonly cookie: SessionCookie
+  readonly device: SessionCookie
 }
 
 async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -59,7 +61,7 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const { contract } = route
   const secret = readCookie(request.headers.cookie, bound.cookie.name)
   assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
-  const source = sourceOf(request)
+  const source = sourceOf(request, bound.device.name)
   const telling = tellChange(reply)
   const asked = await admitted(bound, secret, source, telling)
   const { actor } = asked
@@ -112,13 +114,13 @@ function tellChange(reply: FastifyReply): (tx: Tx) => Promise<void> {
 }
 
 async function operate(
-  { route, cookie, world }: Bound,
+  { route, cookie, device, world }: Bound,
   ctx: Context,
   input: object,
   reply: FastifyReply,
 ): Promise<unknown> {
   try {
-    return await route.handle(ctx, input as never, answerOf(reply, cookie))
+    return await route.handle(ctx, input as never, answerOf(reply, cookie, device))
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
       world.log.error(
@@ -150,18 +152,30 @@ function isDeclared(contract: Contract, { failure }: Refusal): boolean {
   return [...commonFailures, ...(contract.failures ?? [])].some((known) => known.code === failure.code)
 }
 
-function sourceOf(request: FastifyRequest): Source {
-  return { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 400), requestId: request.id }
+function sourceOf(request: FastifyRequest, deviceName: string): Source {
+  const { headers } = request
+  return {
+    address: request.ip,
+    userAgent: (headers['user-agent'] ?? '').slice(0, 400),
+    requestId: request.id,
+    // Only sign-in asks for it; session checks must not read cookies twice.
+    get device() {
+      return readCookie(headers.cookie, deviceName) ?? ''
+    },
+  }
 }
 
-function answerOf(reply: FastifyReply, cookie: SessionCookie): Answer {
+function answerOf(reply: FastifyReply, cookie: SessionCookie, device: SessionCookie): Answer {
   return {
     setSession: (secret, expiresAt) =>
       reply.header('set-cookie', writeCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) })),
     clearSession: () =>
       reply
         .header('set-cookie', writeCookie(cookie.name, '', { ...cookie.options, expires: new Date(0) }))
-        .header('clear-site-data', '"cache", "cookies", "storage"'),
+        // Not "cookies": a browser that signs out is known again at its next sign-in.
+        .header('clear-site-data', '"cache", "storage"'),
+    setDevice: (secret, expiresAt) =>
+      reply.header('set-cookie', writeCookie(device.name, secret, { ...device.options, expires: new Date(expiresAt) })),
     download: (fileName) =>
       reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
     keep: (version, forever) =>

@@ -17,6 +17,12 @@ export function writeCookie(name: string, value: string, options: CookieOptions)
   return stringifySetCookie({ name, value, ...options })
 }
 
+/** The cookie by which a browser is known again, beside that of its session. */
+export function deviceCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
+  const { name, options } = sessionCookie(config)
+  return { name: `${name}-device`, options: { ...options, sameSite: 'strict' } }
+}
+
 /** `__Host-roster` over https (R52); `roster-<port>` without Secure on plain http, since browsers refuse the prefix there. */
 export function sessionCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
   const secure = config.baseUrl.protocol === 'https:'

@@ -7,6 +7,8 @@ export interface Answer {
   /** Hands out the session cookie of this door; `expiresAt` in UTC. */
   setSession(secret: string, expiresAt: string): void
   clearSession(): void
+  /** Hands out what this browser is known by at its next sign-in. */
+  setDevice(secret: string, expiresAt: string): void
   /** Offers the reply as a file. */
   download(fileName: string): void
   /** Lets the browser keep the reply: `version` names its content; `forever` where the address names the version, too. */

@@ -47,6 +47,12 @@ const link: Readonly<Record<string, MailValue>> = {
   expiresAt: { meaning: 'Until when the link works; write expiresAt | moment', example: '2026-07-05T09:30:00.000Z' },
 }
 
+const signIn: Readonly<Record<string, MailValue>> = {
+  at: { meaning: 'When they signed in; write at | moment', example: '2026-07-05T09:30:00.000Z' },
+  address: { meaning: 'From which network address', example: '192.0.2.7' },
+  browser: { meaning: 'What the browser says it is', example: 'Firefox/140' },
+}
+
 const all = {
   invitation: {
     title: 'Invitation',
@@ -65,6 +71,30 @@ const all = {
     help: 'When an administrator sends a link to choose a new password.',
     values: link,
     needs: ['link'],
+  },
+  'account-locked': {
+    title: 'Account locked',
+    help: 'To whoever owns an account that was locked after too many failures.',
+    values: {
+      failures: { meaning: 'How many there were in a row', example: '10' },
+      until: {
+        meaning: 'When it ends by itself; empty where it does not; write until | moment',
+        example: '2026-07-05T09:30:00.000Z',
+      },
+    },
+    needs: [],
+  },
+  'new-device': {
+    title: 'New browser',
+    help: 'When somebody signs in with a browser that never signed in as them before.',
+    values: signIn,
+    needs: [],
+  },
+  'sign-in-after-failures': {
+    title: 'Sign-in after failures',
+    help: 'When somebody signs in after five or more failures.',
+    values: { ...signIn, failures: { meaning: 'How many there were in a row', example: '7' } },
+    needs: [],
   },
   test: {
     title: 'Test mail',

@@ -10,6 +10,8 @@ type Fate = 'theirs' | 'named' | 'trail' | 'ids' | 'nothing'
 export const FATES = {
   emails: 'theirs',
   identifiers: 'theirs',
+  known_devices: 'theirs',
+  lock_counters: 'theirs',
   memberships: 'theirs',
   passwords: 'theirs',
   phones: 'theirs',
@@ -17,6 +19,7 @@ export const FATES = {
   profile_values: 'theirs',
   role_grants: 'theirs',
   sessions: 'theirs',
+  sign_ins: 'theirs',
 
   external_ids: 'named',
   idempotency: 'named',
@@ -53,6 +56,7 @@ export const FATES = {
   profile_fields: 'nothing',
   recovery_requests: 'nothing', // what was typed is erased with the answer, seconds later
   segment_counts: 'nothing',
+  throttles: 'nothing',
 } as const satisfies Readonly<Record<keyof Tables, Fate>>
 
 type Table = keyof typeof FATES

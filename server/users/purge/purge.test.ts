@@ -103,6 +103,7 @@ describe('by hand', () => {
       'phones',
       'profile_values',
       'sessions',
+      'sign_ins',
       'users',
     ])
     const eventsBefore = (await server.trail(kanari.id)).map((item) => item.event)

@@ -11,6 +11,7 @@ import { auditLog } from './0009-audit-log.ts'
 import { settings } from './0010-settings.ts'
 import { undone } from './0011-undone.ts'
 import { importUndos } from './0012-import-undos.ts'
+import { locks } from './0013-locks.ts'
 import { recovery } from './0014-recovery.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migrate> = {
   '0010-settings': settings,
   '0011-undone': undone,
   '0012-import-undos': importUndos,
+  '0013-locks': locks,
   '0014-recovery': recovery,
 }

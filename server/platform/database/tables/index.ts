@@ -1,5 +1,6 @@
 import type * as access from './access.ts'
 import type * as auditLog from './audit-log.ts'
+import type * as locks from './locks.ts'
 import type * as people from './people.ts'
 import type * as recovery from './recovery.ts'
 import type * as traces from './traces.ts'
@@ -28,6 +29,10 @@ export interface Tables {
   links: waysIn.LinksTable
   recovery_requests: recovery.RecoveryRequestsTable
   mail_texts: recovery.MailTextsTable
+  lock_counters: locks.LockCountersTable
+  throttles: locks.ThrottlesTable
+  known_devices: locks.KnownDevicesTable
+  sign_ins: locks.SignInsTable
   audit_rows: traces.AuditRowsTable
   audit_details: traces.AuditDetailsTable
   audit_origins: traces.AuditOriginsTable

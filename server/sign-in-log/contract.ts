@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { PersonBrief } from '../access/shapes.ts'
+import { contract } from '../platform/contract.ts'
+import { Id, Instant, InstantOut, pageOf, pageQuery } from '../platform/schema.ts'
+
+/** By what somebody tried to come in. */
+export const SignInPath = z.enum(['password', 'code', 'recovery-code', 'passkey', 'token', 'signature', 'log-in-as'])
+export type SignInPath = z.output<typeof SignInPath>
+
+/** Why somebody was refused, as it truly was; the visitor is told less. */
+export const SignInReason = z.enum([
+  'unknown',
+  'wrong-password',
+  'wrong-code',
+  'wrong-passkey',
+  'wrong-token',
+  'wrong-signature',
+  'second-factor-missing',
+  'locked',
+  'throttled',
+  'overloaded',
+  'suspended',
+  'expired',
+  'scheduled',
+  'deleted',
+  'invited',
+  'api-user',
+  'portal-user',
+  'system-user',
+  'token-expired',
+  'fenced',
+  'maintenance',
+])
+export type SignInReason = z.output<typeof SignInReason>
+
+export const SignIn = z.strictObject({
+  id: Id,
+  at: InstantOut,
+  person: PersonBrief.nullable().describe('Whose account it was; null where the name belongs to nobody'),
+  identifier: z.string().describe('As typed; masked where it belongs to nobody, since people type passwords there'),
+  address: z.string(),
+  userAgent: z.string(),
+  device: z.enum(['known', 'new', '']).describe('Whether this browser had signed in as them before'),
+  path: SignInPath,
+  reason: SignInReason.nullable().describe('Why they were refused; null where they came in'),
+  times: z.number().int().describe('How often within a few seconds, where a flood was refused'),
+})
+export type SignIn = z.output<typeof SignIn>
+
+export const listSignIns = contract({
+  id: 'sign-in-log.list',
+  method: 'GET',
+  path: '/sign-ins',
+  summary: 'List who tried to sign in, newest first, with the true reason of each refusal',
+  description:
+    'A rare combination of filters may end a page early, to keep every request short: `searchedTo` then says how far back was looked, and `next` goes on from there.',
+  access: 'sign-in-log.read',
+  query: z.strictObject({
+    ...pageQuery,
+    userId: Id.optional().describe('At the account of this person'),
+    identifier: z.string().max(200).optional().describe('Part of what was typed'),
+    address: z.string().max(60).optional().describe('From where: an address, or a network as `192.0.2.0/24`'),
+    outcome: z.enum(['in', 'refused']).optional(),
+    reason: SignInReason.optional(),
+    path: SignInPath.optional(),
+    from: Instant.optional(),
+    until: Instant.optional().describe('Exclusive'),
+  }),
+  reply: pageOf(SignIn).extend({
+    searchedTo: InstantOut.nullable().describe('How far back was looked where a page ended early'),
+  }),
+})

@@ -1,0 +1,68 @@
+import {
+  type Attempt,
+  assertNotFull,
+  beginAttempt,
+  bucketOf,
+  deviceDigest,
+  type KnownDevice,
+  stillKnown,
+  subjectOfName,
+} from '../locks/index.ts'
+import { assertRoomToHash } from '../passwords/index.ts'
+import type { Context } from '../platform/context.ts'
+import { Busy, TooMany } from '../platform/failures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { noteSignIn } from '../sign-in-log/index.ts'
+import { identifierKey } from '../users/index.ts'
+import * as store from './store.ts'
+
+/** Who stands at the door: what was counted of them, and what is known, before anything is evaluated. */
+export interface Entrant {
+  readonly typed: string
+  readonly attempt: Attempt
+  /** Whose name it is, whatever it is. */
+  readonly named: store.Candidate | undefined
+  /** The same, where people of the house come in by it: no system, API or portal user (R22, R23). */
+  readonly candidate: store.Candidate | undefined
+  readonly device: KnownDevice | undefined
+}
+
+/** Admission (503) and the throttle of the source (429) come first; then the attempt is counted, whoever it names. */
+export async function admit(ctx: Context, typed: string): Promise<Entrant> {
+  try {
+    return await counted(ctx, typed)
+  } catch (error) {
+    const reason = error instanceof Refusal && REASONS.get(error.failure)
+    if (reason) noteSignIn(ctx, { path: 'password', reason, userId: null, identifier: typed })
+    throw error
+  }
+}
+
+const REASONS = new Map([
+  [TooMany, 'throttled'],
+  [Busy, 'overloaded'],
+] as const)
+
+async function counted(ctx: Context, typed: string): Promise<Entrant> {
+  const { 'throttle.signIns': limit, 'throttle.minutes': minutes } = ctx.settings
+  const throttle = { kind: 'sign-in', limit, minutes }
+  const device = deviceDigest(ctx)
+  assertRoomToHash(ctx)
+  if (device === '') assertNotFull(ctx, bucketOf(ctx, throttle))
+  const key = identifierKey(typed)
+  const named = await store.findByIdentifier(ctx.db, key, { setting: ctx.settings['signIn.identifier'], device })
+  const candidate = named && (named.type === 'admin' || named.type === 'regular') ? named : undefined
+  const known = candidate && stillKnown(ctx, deviceOf(candidate))
+  const attempted = {
+    userId: candidate?.id ?? null,
+    subject: candidate?.id ?? subjectOfName(ctx, key),
+    standing: { count: candidate?.count ?? 0, locks: candidate?.locks ?? 0 },
+    device: known,
+  }
+  return { typed, named, candidate, device: known, attempt: await beginAttempt(ctx, attempted, throttle) }
+}
+
+function deviceOf({ device_digest, device_failures, device_seen_at }: store.Candidate): KnownDevice | undefined {
+  if (device_digest === null || device_failures === null || device_seen_at === null) return undefined
+  return { digest: device_digest, failures: device_failures, seen_at: device_seen_at }
+}
