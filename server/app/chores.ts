@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { forgetMailJob, mailJob } from '../platform/mail/index.ts'
+import { forgetRequestsJob, recoveryJob } from '../recovery/index.ts'
 import { startGrants } from '../roles/index.ts'
 import { usesJob } from '../sessions/index.ts'
 import { signInLogJobs } from '../sign-in-log/index.ts'
@@ -33,6 +34,8 @@ export function chores(): readonly Job[] {
     { name: 'purge', every: minutes(1), run: purgeDue },
     { name: 'sweep', every: hours(6), run: sweepErased },
     { name: 'segments', every: seconds(10), run: foldSegmentCounts },
+    recoveryJob,
+    forgetRequestsJob,
     forgetRepliesJob,
     usesJob,
     forgetLocksJob,

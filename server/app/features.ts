@@ -8,6 +8,7 @@ import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
+import { recoveryRoutes } from '../recovery/index.ts'
 import { roleRoutes } from '../roles/index.ts'
 import { sessionRoutes } from '../sessions/index.ts'
 import { settingRoutes } from '../settings/index.ts'
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'undo', routes: undoRoutes },
   { name: 'sessions', routes: sessionRoutes },
+  { name: 'recovery', routes: recoveryRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'keys', routes: [] },
   { name: 'backup', routes: [] },

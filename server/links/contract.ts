@@ -20,7 +20,16 @@ export const CannotSignIn = failure('cannot-sign-in', 409, 'This account cannot 
 export const NoAddress = failure('no-address', 409, 'This user has no email address.')
 export const NoMailService = failure('no-mail-service', 409, 'No mail service is set up. Copy the link instead.')
 
-export const LinkKind = z.enum(['activation', 'password-reset'])
+export const LinkNotShown = failure(
+  'link-not-shown',
+  409,
+  'Whoever asked for this link gets it by mail. It is shown to nobody else.',
+)
+
+/** What an administrator may issue. */
+export const IssuedKind = z.enum(['activation', 'password-reset'])
+
+export const LinkKind = z.enum([...IssuedKind.options, 'recovery']).describe('`recovery`: the user asked for it')
 
 /** A link's secret part, as it stands in the fragment of the address. */
 export const LinkValue = z.string().regex(/^[A-Za-z0-9._-]{60,200}$/, 'This is not a link.')
@@ -32,6 +41,7 @@ export const Link = z.strictObject({
   expiresAt: InstantOut,
   createdAt: InstantOut,
   createdBy: z.string().nullable(),
+  can: z.strictObject({ show: z.boolean().describe('Revealed and mailed again; never what the user asked for') }),
 })
 
 const OfUser = z.strictObject({ user: Ref })
@@ -54,7 +64,7 @@ export const issueUserLink = contract({
   summary: 'Make a new link; the former one of its kind stops working',
   access: onAnyUser('links'),
   params: OfUser,
-  body: z.strictObject({ kind: LinkKind, mail: z.boolean().default(false) }),
+  body: z.strictObject({ kind: IssuedKind, mail: z.boolean().default(false) }),
   reply: Link,
   failures: [NoAuthority, NothingToActivate, NotActivated, CannotSignIn, NoAddress, NoMailService],
   leaves: 'link.issued',
@@ -68,7 +78,7 @@ export const revealLink = contract({
   access: onAnyUser('links'),
   params: OneLink,
   reply: z.strictObject({ url: z.string() }),
-  failures: [NoAuthority],
+  failures: [NoAuthority, LinkNotShown],
   leaves: 'link.revealed',
 })
 
@@ -80,7 +90,7 @@ export const mailLink = contract({
   access: onAnyUser('links'),
   params: OneLink,
   reply: null,
-  failures: [NoAuthority, NoAddress, NoMailService],
+  failures: [NoAuthority, LinkNotShown, NoAddress, NoMailService],
   leaves: 'link.mailed',
 })
 
@@ -105,7 +115,7 @@ export const inspectLink = contract({
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue }),
   reply: z.strictObject({
-    kind: LinkKind,
+    kind: IssuedKind.describe('What the page behind it does'),
     name: z.string(),
     identifier: z.string(),
     expiresAt: InstantOut,

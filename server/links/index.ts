@@ -4,7 +4,7 @@
  * opening changes nothing. Threats: leaked databases, mail scanners, replays, links that outlive their reason (R26–R36).
  */
 export { LinkNotValid, NoAddress, NoMailService } from './contract.ts'
-export { issueLink, voidLinks } from './issue.ts'
+export { issueLink, LINKS_TO_CHANGE, voidLinks } from './issue.ts'
 export { queueLinkMail } from './mail.ts'
 export { linkRoutes } from './routes.ts'
 export { readLink, spendLink } from './spend.ts'

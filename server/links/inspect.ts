@@ -13,7 +13,7 @@ export async function describeLink(ctx: Context, { body }: Input<typeof inspectL
   if (!owner) return refuse(LinkNotValid)
   const email = await store.findPrimaryEmail(ctx.db, owner.id)
   return {
-    kind: link.kind,
+    kind: link.kind === 'recovery' ? ('password-reset' as const) : link.kind,
     name: owner.given_name || personName(owner),
     identifier: email ?? owner.username ?? '',
     expiresAt: link.expires_at,

@@ -2,6 +2,7 @@ import { record } from '../audit/index.ts'
 import { hours, later } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
+import type { SettingKey } from '../platform/settings.ts'
 import type { LinkKind, LinkRow } from './store.ts'
 import * as store from './store.ts'
 
@@ -12,10 +13,25 @@ export interface LinkOwner {
   readonly email: string
 }
 
-/** Makes a link; the former one of its kind stops working in the same transaction. */
+const LIFETIME = {
+  activation: 'links.activationHours',
+  'password-reset': 'links.resetHours',
+  recovery: 'links.recoveryHours',
+} as const satisfies Readonly<Record<LinkKind, SettingKey>>
+
+/** A stranger who asks for a recovery must not end the link that an administrator handed over (R31). */
+const REPLACES: Readonly<Record<LinkKind, readonly LinkKind[]>> = {
+  activation: ['activation'],
+  'password-reset': ['password-reset', 'recovery'],
+  recovery: ['recovery'],
+}
+
+/** What a changed password or email, a suspension and a deletion end; an activation link outlives the first two (R28). */
+export const LINKS_TO_CHANGE: readonly LinkKind[] = ['password-reset', 'recovery']
+
+/** Makes a link; the former ones of its kind stop working in the same transaction. */
 export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner): Promise<LinkRow> {
-  const replaced = await store.voidOpen(tx.db, owner.id, [kind], { at: tx.now(), because: 're-issued' })
-  const lifetime = kind === 'activation' ? tx.settings['links.activationHours'] : tx.settings['links.resetHours']
+  const replaced = await store.voidOpen(tx.db, owner.id, REPLACES[kind], { at: tx.now(), because: 're-issued' })
   const row: LinkRow = {
     id: newId(),
     kind,
@@ -23,7 +39,7 @@ export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner): Promi
     address: owner.email,
     version: 1,
     key_id: tx.world.keys.keyId,
-    expires_at: later(tx.now(), hours(lifetime)),
+    expires_at: later(tx.now(), hours(tx.settings[LIFETIME[kind]])),
     created_at: tx.now(),
     created_by: tx.actor.id,
     spent_at: null,

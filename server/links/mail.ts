@@ -1,9 +1,15 @@
 import type { Tx } from '../platform/context.ts'
-import { mailAvailable, queueMail } from '../platform/mail/index.ts'
+import { type MailTemplate, mailAvailable, queueMail } from '../platform/mail/index.ts'
 import { refuse } from '../platform/refusal.ts'
 import { NoMailService } from './contract.ts'
 import type { LinkOwner } from './issue.ts'
-import type { LinkRow } from './store.ts'
+import type { LinkKind, LinkRow } from './store.ts'
+
+const MAIL: Readonly<Record<LinkKind, MailTemplate>> = {
+  activation: 'invitation',
+  'password-reset': 'password-reset',
+  recovery: 'password-recovery',
+}
 
 /** Puts the link's mail into the outbox of this transaction. The row names the link; its secret is derived when it is sent. */
 export async function queueLinkMail(
@@ -13,7 +19,7 @@ export async function queueLinkMail(
 ): Promise<void> {
   if (!mailAvailable(tx.world)) refuse(NoMailService)
   await queueMail(tx, {
-    template: row.kind === 'activation' ? 'invitation' : 'password-reset',
+    template: MAIL[row.kind],
     language: owner.language || 'en',
     recipient: owner.email,
     userId: owner.id,

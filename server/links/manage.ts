@@ -9,6 +9,7 @@ import { refuse } from '../platform/refusal.ts'
 import {
   CannotSignIn,
   type issueUserLink,
+  LinkNotShown,
   type listLinks,
   type mailLink,
   NoAddress,
@@ -47,6 +48,7 @@ export async function issueByAdministrator(ctx: Context, { params, body }: Input
 /** Shows the address; whoever saw it could use it, so the trail says who did. */
 export async function revealToAdministrator(ctx: Context, { params }: Input<typeof revealLink>) {
   const { person, row } = await getOpenLink(ctx, params)
+  if (!isShown(row)) refuse(LinkNotShown)
   return ctx.transaction(async (tx) => {
     // From now on the caller knows it: where no administrator does, they answer for it (spend.ts).
     if (tx.actor.kind === 'user' && tx.actor.type !== 'admin') await store.takeOver(tx.db, row.id, tx.actor.id)
@@ -57,6 +59,7 @@ export async function revealToAdministrator(ctx: Context, { params }: Input<type
 
 export async function mailAgain(ctx: Context, { params }: Input<typeof mailLink>): Promise<undefined> {
   const { person, row } = await getOpenLink(ctx, params)
+  if (!isShown(row)) refuse(LinkNotShown)
   const owner = await ownerOf(ctx, person)
   if (!owner.email) refuse(NoAddress)
   await ctx.transaction(async (tx) => {
@@ -118,6 +121,11 @@ function recordAbout(tx: Tx, event: string, { row }: PersonFacts, link: store.Li
   )
 }
 
+/** Nobody sees what the user asked for: it is theirs alone, and an administrator has ways of their own. */
+function isShown({ kind }: Pick<store.LinkRow, 'kind'>): boolean {
+  return kind !== 'recovery'
+}
+
 function toLink(
   row: Pick<store.LinkRow, 'id' | 'kind' | 'address' | 'expires_at' | 'created_at'>,
   createdBy: string | null,
@@ -129,5 +137,6 @@ function toLink(
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     createdBy,
+    can: { show: isShown(row) },
   }
 }

@@ -17,9 +17,9 @@ export async function readLink(ctx: Context, value: string): Promise<LinkRow> {
 }
 
 /** Spends the link within the transaction of what it is for: exactly once, also under many requests at the same time. */
-export async function spendLink(tx: Tx, kind: LinkKind, value: string): Promise<LinkRow> {
+export async function spendLink(tx: Tx, kinds: readonly LinkKind[], value: string): Promise<LinkRow> {
   const row = await readLink(tx, value)
-  if (row.kind !== kind || !(await store.spend(tx.db, row.id, tx.now()))) return refuse(LinkNotValid)
+  if (!kinds.includes(row.kind) || !(await store.spend(tx.db, row.id, tx.now()))) return refuse(LinkNotValid)
   return row
 }
 

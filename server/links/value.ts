@@ -1,7 +1,7 @@
 import type { World } from '../platform/context.ts'
 import type { LinkRow } from './store.ts'
 
-const PAGES = { activation: '/activate', 'password-reset': '/reset' } as const
+const PAGES = { activation: '/activate', 'password-reset': '/reset', recovery: '/reset' } as const
 
 type Bound = Pick<LinkRow, 'id' | 'kind' | 'user_id' | 'address' | 'version' | 'expires_at'>
 

@@ -1,5 +1,5 @@
 import { record } from '../audit/index.ts'
-import { voidLinks } from '../links/index.ts'
+import { LINKS_TO_CHANGE, voidLinks } from '../links/index.ts'
 import { assertNotLocked, beginAttempt, failAttempt, findDevice, forgiveAttempt } from '../locks/index.ts'
 import type { Context } from '../platform/context.ts'
 import { SignedOut } from '../platform/failures.ts'
@@ -29,7 +29,7 @@ export async function changePassword(
   const expiresAt = await ctx.transaction(async (tx) => {
     const epoch = (await store.raiseOwnEpoch(tx.db, id, sessionId)) ?? refuse(SignedOut)
     if (!(await store.replaceHash(tx.db, id, former.hash, hash, tx.now()))) refuse(WrongPassword)
-    await voidLinks(tx, id, ['password-reset'], 'password changed')
+    await voidLinks(tx, id, LINKS_TO_CHANGE, 'password changed')
     await record(tx, 'password.changed', { kind: 'user', id, name: personName(owner, owner.address) })
     return store.carrySession(tx.db, sessionId, { digest: digest(secret), epoch, proved_at: tx.now() })
   })

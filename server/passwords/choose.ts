@@ -1,5 +1,13 @@
 import { record } from '../audit/index.ts'
-import { type LinkKind, LinkNotValid, type LinkRow, readLink, spendLink, voidLinks } from '../links/index.ts'
+import {
+  LINKS_TO_CHANGE,
+  type LinkKind,
+  LinkNotValid,
+  type LinkRow,
+  readLink,
+  spendLink,
+  voidLinks,
+} from '../links/index.ts'
 import { forgetDevices, liftLock } from '../locks/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -13,7 +21,7 @@ type Owner = NonNullable<Awaited<ReturnType<typeof store.findOwner>>>
 
 /** Sets the first password. Spent once; signs nobody in (product.md section 3). */
 export async function activateAccount(ctx: Context, { body }: Input<typeof activate>) {
-  return choose(ctx, 'activation', body, async (tx, owner) => {
+  return choose(ctx, ['activation'], body, async (tx, owner) => {
     await store.markActivated(tx.db, owner.id, tx.now())
     await recordAbout(tx, 'user.activated', owner)
   })
@@ -21,7 +29,7 @@ export async function activateAccount(ctx: Context, { body }: Input<typeof activ
 
 /** Sets another password, ends every session, lifts a lock; never a suspension, never a second factor (R30). */
 export async function resetPassword(ctx: Context, { body }: Input<typeof completeReset>) {
-  return choose(ctx, 'password-reset', body, async (tx, owner) => {
+  return choose(ctx, ['password-reset', 'recovery'], body, async (tx, owner) => {
     await store.raiseEpoch(tx.db, owner.id)
     await liftLock(tx, owner.id)
     await forgetDevices(tx, owner.id)
@@ -31,16 +39,16 @@ export async function resetPassword(ctx: Context, { body }: Input<typeof complet
 
 async function choose(
   ctx: Context,
-  kind: LinkKind,
+  kinds: readonly LinkKind[],
   { link, password }: { link: string; password: string },
   follow: (tx: Tx, owner: Owner) => Promise<void>,
 ): Promise<{ identifier: string }> {
   const owner = await ownerOf(ctx, await readLink(ctx, link))
   const hash = await hashAccepted(ctx, password, owner)
   return ctx.transaction(async (tx) => {
-    await spendLink(tx, kind, link)
+    await spendLink(tx, kinds, link)
     await store.putPassword(tx.db, { user_id: owner.id, hash, changed_at: tx.now(), must_change_at: null })
-    await voidLinks(tx, owner.id, ['password-reset'], 'password set')
+    await voidLinks(tx, owner.id, LINKS_TO_CHANGE, 'password set')
     await follow(tx, owner)
     return { identifier: owner.address ?? owner.username ?? '' }
   })

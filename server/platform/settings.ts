@@ -5,11 +5,17 @@
 import { z } from 'zod'
 import { lockSettings } from './settings-locks.ts'
 import { peopleSettings } from './settings-people.ts'
+import { recoverySettings } from './settings-recovery.ts'
 import { waysInSettings } from './settings-ways-in.ts'
 
 export { OWN_FIELDS } from './settings-people.ts'
 
-export const SettingsSchema = z.strictObject({ ...waysInSettings, ...lockSettings, ...peopleSettings })
+export const SettingsSchema = z.strictObject({
+  ...waysInSettings,
+  ...lockSettings,
+  ...recoverySettings,
+  ...peopleSettings,
+})
 
 export type Settings = Readonly<z.output<typeof SettingsSchema>>
 export type SettingKey = keyof Settings

@@ -51,6 +51,8 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
     after['accessInfo.includePassword']
       ? 'Typed passwords will stand readable in mailboxes until they are changed.'
       : undefined,
+  'recovery.preventExposure': (_tx, _before, after) =>
+    after['recovery.preventExposure'] ? undefined : 'Strangers can find out who has an account here.',
   'deletion.graceDays': (_tx, _before, after) =>
     after['deletion.graceDays'] === 0 ? 'Deleting somebody will be final at once, without a way back.' : undefined,
   'access.baselineRole': (_tx, before, after) => {

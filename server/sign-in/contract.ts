@@ -44,5 +44,11 @@ export const getDoor = contract({
     identifier: z.enum(['username', 'email', 'either']),
     setUpOpen: z.boolean(),
     passwordMinimum: z.number().int(),
+    recovery: z.strictObject({
+      way: z.enum(['mail', 'ask']).describe('`ask`: nobody recovers by mail here, so somebody must be asked'),
+      asks: z.enum(['identifier', 'usernameAndEmail']),
+      contact: z.string().describe('Whom to ask; empty where the installation does not say'),
+      hours: z.number().int().describe('How long a link works'),
+    }),
   }),
 })

@@ -1,4 +1,5 @@
 import { on, type Route } from '../platform/http/route.ts'
+import { recoveryAtDoor } from '../recovery/index.ts'
 import { getDoor, signIn } from './contract.ts'
 import { signInWithPassword } from './sign-in.ts'
 import { findInstallation } from './store.ts'
@@ -10,5 +11,6 @@ export const signInRoutes: readonly Route[] = [
     identifier: ctx.settings['signIn.identifier'],
     setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
     passwordMinimum: ctx.settings['passwords.minimum'],
+    recovery: recoveryAtDoor(ctx),
   })),
 ]

@@ -1,6 +1,6 @@
 import { assertAuthority, getPerson, raiseUserVersions } from '../access/index.ts'
 import { record, recordMany } from '../audit/index.ts'
-import { voidLinks } from '../links/index.ts'
+import { LINKS_TO_CHANGE, voidLinks } from '../links/index.ts'
 import { raiseEpoch } from '../passwords/index.ts'
 import { days, later } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
@@ -35,7 +35,7 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
     if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
-    await voidLinks(tx, row.id, ['activation', 'password-reset'], 'deleted')
+    await voidLinks(tx, row.id, ['activation', ...LINKS_TO_CHANGE], 'deleted')
     await clearManager(tx, row.id)
     await rewriteDerived(tx, row.id)
     const also = { restorableUntil: facts.purge_at }

@@ -1,6 +1,6 @@
 import { canTo, getPerson, type PersonFacts } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { voidLinks } from '../links/index.ts'
+import { LINKS_TO_CHANGE, voidLinks } from '../links/index.ts'
 import { withChanges } from '../platform/changes.ts'
 import { startedAt } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
@@ -139,6 +139,6 @@ async function changeEmails(
   await store.replaceEmails(tx.db, userId, emails, tx.now())
   const gone = (former ?? []).filter((email) => !emails.some((one) => one.key === email.key))
   if (gone.length === 0 && former?.[0]?.key === emails[0]?.key) return
-  await voidLinks(tx, userId, ['password-reset'], 'email changed')
+  await voidLinks(tx, userId, LINKS_TO_CHANGE, 'email changed')
   for (const email of gone) await voidLinks(tx, userId, ['activation'], 'email changed', email.address)
 }

@@ -1,6 +1,6 @@
 import { assertAuthority, getPerson, raiseUserVersions } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { voidLinks } from '../links/index.ts'
+import { LINKS_TO_CHANGE, voidLinks } from '../links/index.ts'
 import { raiseEpoch } from '../passwords/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Invalid, NotFound, Stale } from '../platform/failures.ts'
@@ -36,7 +36,7 @@ export async function suspend(ctx: Context, { params, body }: Pick<Input<typeof 
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
-    const links = await voidLinks(tx, row.id, ['activation', 'password-reset'], 'suspended')
+    const links = await voidLinks(tx, row.id, ['activation', ...LINKS_TO_CHANGE], 'suspended')
     await rewriteDerived(tx, row.id)
     const formerly = row.suspended_at && { reason: row.suspension_reason, until: row.suspended_until }
     const also = { reason: body.reason, until, linksEnded: links.length, ...(formerly ? { formerly } : {}) }

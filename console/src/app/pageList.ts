@@ -89,6 +89,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../doors/SignInPage.tsx')).SignInPage,
   },
   {
+    path: '/forgot',
+    title: 'forgot',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/ForgotPage.tsx')).ForgotPage,
+  },
+  {
     path: '/activate',
     title: 'activate',
     words: ['doors'],

@@ -18,8 +18,9 @@ export function LinkPage({ kind }: { kind: 'activation' | 'password-reset' }) {
   const secret = useSecret()
   useDoor(kind === 'activation' ? 'activate' : 'reset')
   const { data: link, error, refetch } = useInspection(secret)
-  if (!secret) return <DeadLink why="cut" />
-  if (isProblem(error) && (error.code === LinkNotValid.code || error.status === 422)) return <DeadLink why="dead" />
+  if (!secret) return <DeadLink why="cut" kind={kind} />
+  if (isProblem(error) && (error.code === LinkNotValid.code || error.status === 422))
+    return <DeadLink why="dead" kind={kind} />
   if (error)
     return (
       <DoorPage title={t(`shell:pages.${kind === 'activation' ? 'activate' : 'reset'}`)}>
@@ -27,7 +28,7 @@ export function LinkPage({ kind }: { kind: 'activation' | 'password-reset' }) {
       </DoorPage>
     )
   if (!link) return null
-  if (link.kind !== kind) return <DeadLink why="dead" />
+  if (link.kind !== kind) return <DeadLink why="dead" kind={kind} />
   return (
     <DoorPage
       title={t(`link.${kind}.title`, { name: link.name })}

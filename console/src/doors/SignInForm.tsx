@@ -10,10 +10,15 @@ import { useGo } from '../ui/useGo.ts'
 import { currentArrival, forgetArrival } from './arrival.ts'
 import { DoorNews } from './DoorNews.tsx'
 import { DoorProblem } from './DoorProblem.tsx'
-import classes from './Doors.module.css'
+import { Forgotten, type Recovery } from './Forgotten.tsx'
+
+interface Props {
+  readonly identifier: 'username' | 'email' | 'either'
+  readonly recovery: Recovery
+}
 
 /** Name and password. Wrong ones are told in one text, so that nobody learns who has an account (R15). */
-export function SignInForm({ identifier }: { identifier: 'username' | 'email' | 'either' }) {
+export function SignInForm({ identifier, recovery }: Props) {
   const { t } = useTranslation('doors')
   const go = useGo()
   const { search } = useAddress()
@@ -56,7 +61,7 @@ export function SignInForm({ identifier }: { identifier: 'username' | 'email' | 
       <Button type="submit" size="lg" variant="filled" loading={busy}>
         {t('signIn.go')}
       </Button>
-      <p className={classes.help}>{t('signIn.forgot')}</p>
+      <Forgotten recovery={recovery} />
     </form>
   )
 }

@@ -23,7 +23,7 @@ export function SignInPage() {
       line={t(`signIn.with.${door.identifier}`)}
       foot={door.installation === 'Roster' ? undefined : t('foot', { installation: door.installation })}
     >
-      <SignInForm identifier={door.identifier} />
+      <SignInForm identifier={door.identifier} recovery={door.recovery} />
     </DoorPage>
   )
 }

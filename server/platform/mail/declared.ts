@@ -96,6 +96,12 @@ const all = {
     values: { ...signIn, failures: { meaning: 'How many there were in a row', example: '7' } },
     needs: [],
   },
+  'password-recovery': {
+    title: 'Forgotten password',
+    help: 'To somebody who forgot the password and asked for a link on the sign-in page.',
+    values: link,
+    needs: ['link'],
+  },
   test: {
     title: 'Test mail',
     help: 'When somebody tries the mail server.',

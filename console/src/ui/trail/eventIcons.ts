@@ -60,6 +60,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'link.revoked': IconLinkOff,
   'password.changed': IconKey,
   'password.reset': IconKey,
+  'password.recovery-mailed': IconMail,
   'role.granted': IconShieldPlus,
   'role.revoked': IconShieldMinus,
   'role.started': IconShieldPlus,

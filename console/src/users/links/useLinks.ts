@@ -8,7 +8,7 @@ import { useCall } from '../../api/useCall.ts'
 import type { UserDetail } from '../types.ts'
 
 export type OneTimeLink = ReplyOf<typeof listLinks>['items'][number]
-export type LinkKind = OneTimeLink['kind']
+export type LinkKind = Exclude<OneTimeLink['kind'], 'recovery'>
 
 /** The kind of link that lets this person in: to a first password, or to a new one. */
 export const kindFor = (user: UserDetail): LinkKind => (user.activatedAt ? 'password-reset' : 'activation')

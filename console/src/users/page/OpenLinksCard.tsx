@@ -37,10 +37,11 @@ export function OpenLinksCard({ user }: { user: UserDetail }) {
 function LinkRow({ user, link }: { user: UserDetail; link: OneTimeLink }) {
   const { t } = useTranslation('users')
   const format = useFormat()
-  const links = useLinks(user, link.kind)
+  const links = useLinks(user, link.kind === 'recovery' ? kindFor(user) : link.kind)
   const say = [
     t('links.expires', { moment: format.moment(link.expiresAt) }),
     link.createdBy && t('links.by', { name: link.createdBy }),
+    !link.can.show && t('links.asked'),
   ]
   const mail = () => links.send(() => toast(t('done.mailed', { address: user.email })))
   return (
@@ -54,11 +55,13 @@ function LinkRow({ user, link }: { user: UserDetail; link: OneTimeLink }) {
             size={28}
             label={t('links.menu', { kind: t(`links.kind.${link.kind}`) })}
             groups={[
-              [
-                { id: 'show', label: t('links.show'), run: () => links.show(link.id) },
-                ...(links.mailAvailable && user.email ? [{ id: 'mail', label: t('links.mail'), run: mail }] : []),
-                { id: 'renew', label: t('links.renew'), run: links.renew },
-              ],
+              link.can.show
+                ? [
+                    { id: 'show', label: t('links.show'), run: () => links.show(link.id) },
+                    ...(links.mailAvailable && user.email ? [{ id: 'mail', label: t('links.mail'), run: mail }] : []),
+                    { id: 'renew', label: t('links.renew'), run: links.renew },
+                  ]
+                : [],
               [
                 {
                   id: 'revoke',

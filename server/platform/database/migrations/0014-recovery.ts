@@ -1,8 +1,7 @@
 import type { Migrate } from '../migrate.ts'
 
 /**
- * What people ask for who forgot their password, one row whoever they are; what mails of this installation say; hashes
- * of passwords that came from elsewhere keep their form until the first sign-in.
+ * What people ask for who forgot their password, one row whoever they are; what mails of this installation say.
  */
 export const recovery: Migrate = (run) =>
   run(`
@@ -11,14 +10,11 @@ create table recovery_requests (
   username_key $text not null,
   identifier_key $text not null,
   address $text not null,
-  address_key $text not null,
   state $text not null,
   created_at $instant not null,
-  holder $id,
-  held_until $instant
+  retry_at $instant
 );
 create index recovery_requests_waiting on recovery_requests (created_at, id) where state = 'waiting';
-create index recovery_requests_by_address on recovery_requests (address_key, created_at);
 create index recovery_requests_by_time on recovery_requests (created_at);
 create table mail_texts (
   template $text not null,

@@ -7,11 +7,10 @@ export interface RecoveryRequestsTable {
   identifier_key: string
   /** From where it came. */
   address: string
-  address_key: string
   state: 'waiting' | 'done'
   created_at: Instant
-  holder: string | null
-  held_until: Instant | null
+  /** Where answering it failed: not before. */
+  retry_at: Instant | null
 }
 
 /** What a mail says here instead of what is built in; nulls where it went back to that. */

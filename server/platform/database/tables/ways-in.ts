@@ -18,7 +18,8 @@ export interface SessionsTable {
 
 export interface LinksTable {
   id: string
-  kind: 'activation' | 'password-reset'
+  /** `recovery` is a reset that the user asked for: nobody else ever sees it. */
+  kind: 'activation' | 'password-reset' | 'recovery'
   user_id: string
   address: string
   version: number
