@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { freePort, MAIN, start } from './run.ts'
 
 export const PASSWORD = 'glacier lantern tuesday'
@@ -27,6 +28,7 @@ export async function envOf({ directory, databaseUrl }: Place): Promise<Record<s
     PORT: String(await freePort()),
     ROSTER_DATA_DIR: directory,
     ROSTER_LOG_LEVEL: 'fatal',
+    ROSTER_CONFIG: writeSettings(directory),
     ...(databaseUrl ? { ROSTER_DATABASE_URL: databaseUrl } : {}),
   }
 }
@@ -44,4 +46,11 @@ export async function startServer(place: Place, env: Record<string, string>): Pr
   })
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
   return { ...place, child, env, port, base, cookie }
+}
+
+/** The whole load comes from one address, and up to 70 at once sign in as one person: no attack here, so it is let through. */
+function writeSettings(directory: string): string {
+  const file = join(directory, 'roster.config.json')
+  writeFileSync(file, JSON.stringify({ settings: { 'throttle.signIns': 1_000_000, 'locks.attempts': 80 } }))
+  return file
 }

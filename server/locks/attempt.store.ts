@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedOne, typesOf } from '../platform/database/index.ts'
 import { type Bucket, counting, count as countThrottle } from './throttle.store.ts'
@@ -13,39 +13,64 @@ export interface Bounds {
   readonly each: number
   readonly most: number
   readonly now: Instant
+  /** What was counted before this and is still not settled never will be. */
+  readonly lost: Instant
 }
 
-export interface Counted {
-  readonly count: number
+/** What was counted before this attempt. */
+export interface Standing {
+  readonly failed: number
   readonly locks: number
+  readonly locked_until: Instant | null
 }
 
-/** Counts an attempt before it is evaluated; undefined where it must not be: one statement decides for 200 at once (R19). */
-export function countAttempt(db: Db, { subject, userId }: Subject, { each, most, now }: Bounds) {
-  return count(db, subject, userId, each, most, now)
+export interface Reserved {
+  /** Null: nothing was counted before. */
+  readonly standing: Standing | null
+  readonly isCounted: boolean
 }
 
-/** The throttle, then the attempt; `passed` is 0 where the throttle was full and the attempt was not counted. */
+/** Counts an attempt before it is evaluated, or does not: one statement decides for 200 at once (R19). */
+export async function countAttempt(db: Db, { subject, userId }: Subject, bounds: Bounds): Promise<Reserved> {
+  const standing = await findCounter(db, subject)
+  const { each, most, now, lost } = bounds
+  const counted = await count(db, subject, userId, each, most, now, lost)
+  return { standing: standing ?? null, isCounted: counted !== undefined }
+}
+
+/** The throttle, then the attempt; undefined where the throttle was full and the attempt was not counted. */
 export async function countEach(db: Db, bucket: Bucket, attempted: Subject, bounds: Bounds) {
   const { kind, source, limit, now, ends } = bucket
-  if (!(await countThrottle(db, kind, source, limit, now, ends))) return undefined
-  const counted = await countAttempt(db, attempted, bounds)
-  return { passed: 1, count: counted?.count ?? null, locks: counted?.locks ?? null }
+  const passed = await countThrottle(db, kind, source, limit, now, ends)
+  return passed && countAttempt(db, attempted, bounds)
 }
 
 /** The same in one journey; only on PostgreSQL, outside a transaction. */
-export function countBoth(db: Db, bucket: Bucket, { subject, userId }: Subject, { each, most, now }: Bounds) {
+export async function countBoth(db: Db, bucket: Bucket, { subject, userId }: Subject, bounds: Bounds) {
   const { kind, source, limit, ends } = bucket
-  return both(db, kind, source, limit, now, ends, subject, userId, each, most)
+  const { each, most, now, lost } = bounds
+  const row = await both(db, kind, source, limit, now, ends, subject, userId, each, most, lost)
+  if (!row || row.passed === 0) return undefined
+  const { failed, locks, locked_until } = row
+  const standing = failed === null || locks === null ? null : { failed, locks, locked_until }
+  return { standing, isCounted: row.counted > 0 }
 }
 
 const count = preparedOne(
   'lock-count',
-  (db, subject: string, userId: string | null, each: number, most: number, now: Instant) => {
-    const query = counted(db, { subject, userId, each, most, now })
+  (db, subject: string, userId: string | null, each: number, most: number, now: Instant, lost: Instant) => {
+    const query = counted(db, { subject, userId, each, most, now, lost })
     return { compile: () => query.compile(db) }
   },
 )
+
+interface Both {
+  readonly passed: number
+  readonly counted: number
+  readonly failed: number | null
+  readonly locks: number | null
+  readonly locked_until: Instant | null
+}
 
 const both = preparedOne(
   'throttle-and-lock-count',
@@ -60,30 +85,32 @@ const both = preparedOne(
     userId: string | null,
     each: number,
     most: number,
+    lost: Instant,
   ) => {
-    const query = sql<{ passed: number; count: number | null; locks: number | null }>`
+    const query = sql<Both>`
       with throttled as (${counting(db, { kind, source, limit, now, ends })}),
-      counted as (${counted(db, { subject, userId, each, most, now, after: 'throttled' })})
+      counted as (${counted(db, { subject, userId, each, most, now, lost, after: 'throttled' })})
       select cast((select count(*) from throttled) as integer) as passed,
-        (select count from counted) as count, (select locks from counted) as locks`
+        cast((select count(*) from counted) as integer) as counted, former.failed, former.locks, former.locked_until
+      from (select 1) as one left join lock_counters as former on former.subject = ${subject}`
     return { compile: () => query.compile(db) }
   },
 )
 
 function counted(
   db: Db,
-  { subject, userId, each, most, now, after }: Subject & Bounds & { readonly after?: 'throttled' },
-) {
+  { subject, userId, each, most, now, lost, after }: Subject & Bounds & { readonly after?: 'throttled' },
+): RawBuilder<{ one: number }> {
   const { id, instant } = typesOf(db)
-  const [ofId, ofInstant] = [sql.raw(id), sql.raw(instant)]
-  return sql<Counted>`insert into lock_counters (subject, user_id, count, locks, created_at)
-    select cast(${subject} as ${ofId}), cast(${userId} as ${ofId}), 1, 0, cast(${now} as ${ofInstant})
+  const [ofId, at] = [sql.raw(id), (moment: Instant) => sql`cast(${moment} as ${sql.raw(instant)})`]
+  const open = sql`case when lock_counters.counted_at < ${at(lost)} then lock_counters.failed else lock_counters.count end`
+  return sql`insert into lock_counters (subject, user_id, count, failed, locks, counted_at, created_at)
+    select cast(${subject} as ${ofId}), cast(${userId} as ${ofId}), 1, 0, 0, ${at(now)}, ${at(now)}
     where ${after ? sql`exists (select 1 from throttled)` : sql`1 = 1`}
-    on conflict (subject) do update set count = lock_counters.count + 1
-      where lock_counters.count < cast(${each} as integer) * (lock_counters.locks + 1)
-        and lock_counters.count < cast(${most} as integer)
-        and (lock_counters.locked_until is null or lock_counters.locked_until <= cast(${now} as ${ofInstant}))
-    returning count, locks`
+    on conflict (subject) do update set count = ${open} + 1, counted_at = ${at(now)}
+      where ${open} < cast(${each} as integer) * (lock_counters.locks + 1) and ${open} < cast(${most} as integer)
+        and (lock_counters.locked_until is null or lock_counters.locked_until <= ${at(now)})
+    returning 1 as one`
 }
 
 /** The same for a browser that is known while the account is locked: bounded by the last few tries alone. */
@@ -93,17 +120,22 @@ export const countInSpite = preparedOne('lock-count-in-spite', (db, subject: str
     .set((eb) => ({ count: eb('count', '+', 1) }))
     .where('subject', '=', subject)
     .where('count', '<', most)
-    .returning(['count', 'locks']),
+    .returning('count'),
 )
 
-/** A failure: locks where the attempts are used up. The same statement for whatever was tried (R15). */
+/**
+ * A failure: locks where the attempts are used up. The same statement for whatever was tried (R15). `one` is 1 where
+ * it was counted, 0 where it was not evaluated; `until` is when a lock ends that begins now.
+ */
 export const settleFailure = preparedOne(
   'lock-settle',
-  (db, subject: string, each: number, most: number, now: Instant, until: Instant) => {
+  (db, subject: string, one: number, each: number, most: number, now: Instant, until: Instant) => {
     const type = sql.raw(typesOf(db).instant)
-    const used = sql<boolean>`(count >= cast(${each} as integer) * (locks + 1) or count >= cast(${most} as integer))
+    const failed = sql`failed + cast(${one} as integer)`
+    const used = sql`(${failed} >= cast(${each} as integer) * (locks + 1) or ${failed} >= cast(${most} as integer))
       and (locked_until is null or locked_until <= cast(${now} as ${type}))`
-    const query = sql<{ user_id: string | null }>`update lock_counters set changed_at = cast(${now} as ${type}),
+    const query = sql<{ user_id: string | null }>`update lock_counters set failed = ${failed},
+      changed_at = cast(${now} as ${type}),
       locked_until = case when ${used} then cast(${until} as ${type}) else locked_until end,
       locks = case when ${used} then locks + 1 else locks end
       where subject = ${subject} returning user_id`
@@ -117,16 +149,9 @@ export const takeBack = preparedOne('lock-take-back', (db, subject: string) =>
     .updateTable('lock_counters')
     .set((eb) => ({ count: eb('count', '-', 1) }))
     .where('subject', '=', subject)
-    .where('count', '>', 0),
+    .whereRef('count', '>', 'failed'),
 )
-
-/** A real sign-in: counting begins anew. A lock that is in force stays. */
-export const beginAnew = preparedOne('lock-anew', (db, subject: string) =>
-  db.updateTable('lock_counters').set({ count: 0, locks: 0 }).where('subject', '=', subject),
-)
-
-export { giveBack } from './throttle.store.ts'
 
 export const findCounter = preparedOne('lock-counter', (db, subject: string) =>
-  db.selectFrom('lock_counters').select(['count', 'locks', 'locked_until']).where('subject', '=', subject),
+  db.selectFrom('lock_counters').select(['failed', 'locks', 'locked_until']).where('subject', '=', subject),
 )

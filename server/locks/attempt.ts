@@ -1,23 +1,26 @@
 /**
- * One counter for each account, across all its names and paths. An attempt is counted as a failure before it is
- * evaluated, so that 200 at once cannot all be evaluated (R17–R19); who comes in, or did nothing wrong, takes it back.
+ * One counter for each account, across all its names and paths. An attempt is counted before it is evaluated, so that
+ * 200 at once cannot all be evaluated (R17–R19); who comes in, or did nothing wrong, takes it back.
  */
+import { later } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
+import { Busy } from '../platform/failures.ts'
+import { refuse } from '../platform/refusal.ts'
 import * as store from './attempt.store.ts'
 import { takeTry } from './devices.store.ts'
 import type { KnownDevice } from './devices.ts'
-import { lockEnd, MOST_BY_STRANGERS, MOST_IN_A_ROW, TRIES_OF_DEVICE } from './rules.ts'
+import { LOST_AFTER, lockEnd, MOST_BY_STRANGERS, MOST_IN_A_ROW, TRIES_OF_DEVICE } from './rules.ts'
 import { settleSuccess } from './settle.store.ts'
-import type { Bucket } from './throttle.store.ts'
+import { type Bucket, giveBack } from './throttle.store.ts'
 import { assertNotFull, bucketOf, refuseFull, type Throttle } from './throttle.ts'
 
-export interface Attempted {
+const RETRY_AFTER = 1 // second; a hash takes a few hundredths of one
+
+interface Attempted {
   /** The user; null for a name that belongs to nobody. */
   readonly userId: string | null
   /** What is counted: the user, or `subjectOfName`. */
   readonly subject: string
-  /** What was read of its counter; nothing where it was not read. */
-  readonly standing?: { readonly count: number; readonly locks: number } | undefined
   /** The browser, where it signed in as this user before. */
   readonly device?: KnownDevice | undefined
 }
@@ -25,7 +28,8 @@ export interface Attempted {
 export interface Attempt extends Attempted {
   /** False while it is locked: do the same work against nothing, and answer as to what is wrong. */
   readonly mayEvaluate: boolean
-  readonly counted: store.Counted | undefined
+  /** What was counted before it. */
+  readonly standing: store.Standing | null
   readonly bucket: Bucket | undefined
 }
 
@@ -39,8 +43,9 @@ export function subjectOfName({ world }: Context, identifierKey: string): string
 
 /**
  * Counts an attempt at somebody's password, code or recovery code before it is evaluated, and against the throttle where
- * one is given (refuses with `too-many-requests`). Afterwards exactly one of `failAttempt`, `forgiveAttempt` and
- * `succeed` settles it, in the transaction that writes what came of it.
+ * one is given (refuses with `too-many-requests`). Where as many are being evaluated as are left, it refuses with `busy`.
+ * Afterwards exactly one of `failAttempt`, `forgiveAttempt` and `succeed` settles it, in the transaction that writes what
+ * came of it.
  */
 export async function beginAttempt(ctx: Context, attempted: Attempted, throttle?: Throttle): Promise<Attempt> {
   const { device } = attempted
@@ -48,45 +53,64 @@ export async function beginAttempt(ctx: Context, attempted: Attempted, throttle?
   const source = device ? { source: `device ${device.digest}` } : {}
   const bucket = throttle && bucketOf(ctx, { ...throttle, ...source })
   if (bucket) assertNotFull(ctx, bucket)
-  const counted = (await count(ctx, attempted, bucket)) ?? (device && (await countInSpite(ctx, attempted, device)))
-  return { ...attempted, mayEvaluate: counted !== undefined, counted, bucket }
+  const { isCounted, standing } = await reserve(ctx, attempted, bucket)
+  if (isCounted) return { ...attempted, standing, bucket, mayEvaluate: true }
+  if (!isUsedUp(ctx, standing)) return refuseCrowd(ctx, bucket)
+  const mayEvaluate = device !== undefined && (await countInSpite(ctx, attempted, device))
+  return { ...attempted, standing, bucket, mayEvaluate }
 }
 
-async function count(
-  ctx: Context,
-  attempted: Attempted,
-  bucket: Bucket | undefined,
-): Promise<store.Counted | undefined> {
-  const bounds = { each: ctx.settings['locks.attempts'], most: MOST_BY_STRANGERS, now: ctx.now() }
+async function reserve(ctx: Context, attempted: Attempted, bucket: Attempt['bucket']): Promise<store.Reserved> {
+  const now = ctx.now()
+  const each = ctx.settings['locks.attempts']
+  const bounds = { each, most: MOST_BY_STRANGERS, now, lost: later(now, -LOST_AFTER) }
   const { engine } = ctx.world
   if (!bucket) return ctx.upkeep((tx) => store.countAttempt(tx.db, attempted, bounds))
   const found =
     engine.kind === 'postgres'
       ? await store.countBoth(engine.writes, bucket, attempted, bounds)
       : await ctx.upkeep((tx) => store.countEach(tx.db, bucket, attempted, bounds))
-  if (!found || found.passed === 0) return refuseFull(ctx, bucket)
-  return found.count === null || found.locks === null ? undefined : { count: found.count, locks: found.locks }
+  return found ?? refuseFull(ctx, bucket)
+}
+
+/** Whether it is failures that bar it, and not the others that are being evaluated right now. */
+function isUsedUp(ctx: Context, standing: store.Standing | null): boolean {
+  if (!standing) return false
+  const { failed, locks, locked_until: until } = standing
+  const isLocked = until !== null && until > ctx.now()
+  return isLocked || failed >= Math.min(ctx.settings['locks.attempts'] * (locks + 1), MOST_BY_STRANGERS)
+}
+
+/** Nothing was evaluated, whoever it was: the next moment there is room, or a lock. */
+async function refuseCrowd(ctx: Context, bucket: Attempt['bucket']): Promise<never> {
+  if (bucket) await ctx.upkeep((tx) => giveBack(tx.db, bucket.kind, bucket.source))
+  return refuse(Busy, { retryAfter: RETRY_AFTER })
 }
 
 /** While it is locked, a known browser has a few tries of its own: an attacker elsewhere cannot shut its owner out. */
-function countInSpite(ctx: Context, { subject, userId }: Attempted, { digest }: KnownDevice) {
+function countInSpite(ctx: Context, { subject, userId }: Attempted, { digest }: KnownDevice): Promise<boolean> {
   return ctx.upkeep(async (tx) => {
-    if (!userId || !(await takeTry(tx.db, userId, digest, TRIES_OF_DEVICE))) return undefined
-    return store.countInSpite(tx.db, subject, MOST_IN_A_ROW)
+    if (!userId || !(await takeTry(tx.db, userId, digest, TRIES_OF_DEVICE))) return false
+    return (await store.countInSpite(tx.db, subject, MOST_IN_A_ROW)) !== undefined
   })
 }
 
 /** It was wrong, or was not evaluated: the account is locked where its attempts are used up. */
-export async function failAttempt(tx: Tx, attempt: Attempt): Promise<void> {
-  const until = lockEnd(tx.settings, tx.now(), attempt.counted ?? attempt.standing ?? { count: 0, locks: 0 })
-  await store.settleFailure(tx.db, attempt.subject, tx.settings['locks.attempts'], MOST_BY_STRANGERS, tx.now(), until)
+export async function failAttempt(tx: Tx, { subject, standing, mayEvaluate }: Attempt): Promise<void> {
+  const one = mayEvaluate ? 1 : 0
+  const until = lockEnd(tx.settings, tx.now(), {
+    failed: (standing?.failed ?? 0) + one,
+    locks: standing?.locks ?? 0,
+  })
+  const each = tx.settings['locks.attempts']
+  await store.settleFailure(tx.db, subject, one, each, MOST_BY_STRANGERS, tx.now(), until)
   tx.afterCommit(() => tx.world.wake('locks'))
 }
 
 /** It was no failure, although nobody came in: right, and something else is missing; or never evaluated for want of room. */
-export async function forgiveAttempt(tx: Tx, { bucket, subject, counted }: Attempt): Promise<void> {
-  if (bucket) await store.giveBack(tx.db, bucket.kind, bucket.source)
-  if (counted) await store.takeBack(tx.db, subject)
+export async function forgiveAttempt(tx: Tx, { bucket, subject, mayEvaluate }: Attempt): Promise<void> {
+  if (bucket) await giveBack(tx.db, bucket.kind, bucket.source)
+  if (mayEvaluate) await store.takeBack(tx.db, subject)
 }
 
 /** Somebody came in: counting begins anew. A lock that is in force stays (product.md section 1). */

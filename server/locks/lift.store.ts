@@ -6,7 +6,7 @@ import { type Db, typesOf } from '../platform/database/index.ts'
 export async function clearCounter(db: Db, userId: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('lock_counters')
-    .set({ count: 0, locks: 0, locked_until: null, changed_at: null })
+    .set({ count: 0, failed: 0, locks: 0, locked_until: null, changed_at: null })
     .where('user_id', '=', userId)
     .where((eb) => eb.or([eb('count', '>', 0), eb('locked_until', 'is not', null)]))
     .executeTakeFirst()

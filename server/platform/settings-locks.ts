@@ -3,7 +3,7 @@ import { aboutSetting } from './settings-about.ts'
 
 /** Settings of what failures bring about, of notices about it, and of the sign-in log. */
 export const lockSettings = {
-  'locks.attempts': z.int().min(1).max(50).default(10).register(aboutSetting, {
+  'locks.attempts': z.int().min(1).max(80).default(10).register(aboutSetting, {
     group: 'locks',
     title: 'Failures until an account is locked',
     help: 'Wrong passwords and codes in a row, by whatever name and way. More than 80 in a row lock it until an administrator or a reset lifts it.',

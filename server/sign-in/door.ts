@@ -56,7 +56,6 @@ async function counted(ctx: Context, typed: string): Promise<Entrant> {
   const attempted = {
     userId: candidate?.id ?? null,
     subject: candidate?.id ?? subjectOfName(ctx, key),
-    standing: { count: candidate?.count ?? 0, locks: candidate?.locks ?? 0 },
     device: known,
   }
   return { typed, named, candidate, device: known, attempt: await beginAttempt(ctx, attempted, throttle) }

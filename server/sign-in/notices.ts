@@ -5,10 +5,10 @@ import type { Entering } from './enter.ts'
 const MANY = 5 // failures before a sign-in that its owner should know of (R25)
 
 /** What the owner is told of this sign-in by mail, each a mail to be queued. Nothing of it where they have no address. */
-export function noticesOf(tx: Tx, { candidate, device }: Entering): (() => Promise<unknown>)[] {
+export function noticesOf(tx: Tx, { candidate, device, attempt }: Entering): (() => Promise<unknown>)[] {
   const { address, language, id } = candidate
   if (address === null) return []
-  const failures = candidate.count ?? 0
+  const failures = attempt.standing?.failed ?? 0
   const source = { at: tx.now(), address: tx.source.address, browser: tx.source.userAgent.slice(0, 200) || '–' }
   const mail = (template: MailTemplate, data: object) => () =>
     queueMail(tx, { template, language, recipient: address, userId: id, linkId: null, data: { ...source, ...data } })

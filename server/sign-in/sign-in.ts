@@ -25,7 +25,7 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
       await failAttempt(tx, attempt)
       await logSignIn(tx, { ...eventOf(entrant), reason: reasonOf(entrant) })
     })
-    tellLocked(ctx, entrant.device, candidate?.locked_until ?? null)
+    tellLocked(ctx, entrant.device, attempt.standing?.locked_until ?? null)
     return refuse(WrongCredentials)
   }
   await assertStanding(ctx, entrant, candidate)

@@ -15,8 +15,8 @@ const byEither = preparedOne('candidate-by-either', (db, key: string, device: st
 export type Candidate = NonNullable<Awaited<ReturnType<typeof byEither>>>
 
 /**
- * The account that this identifier opens, with its password, as the setting `signIn.identifier` allows; what was counted
- * against it, and whether the browser of this digest signed in as it before.
+ * The account that this identifier opens, with its password, as the setting `signIn.identifier` allows,
+ * and whether the browser of this digest signed in as it before.
  */
 export function findByIdentifier(
   db: Db,
@@ -31,7 +31,6 @@ function candidates(db: Db, key: string, device: string, kinds: readonly Kind[])
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
     .leftJoin('passwords', 'passwords.user_id', 'identifiers.user_id')
-    .leftJoin('lock_counters as c', 'c.subject', 'identifiers.user_id')
     .leftJoin('emails as e', (join) => join.onRef('e.user_id', '=', 'identifiers.user_id').on('e.ordinal', '=', 0))
     .leftJoin('known_devices as d', (join) =>
       join.onRef('d.user_id', '=', 'identifiers.user_id').on('d.digest', '=', device).on('d.ended_at', 'is', null),
@@ -40,7 +39,7 @@ function candidates(db: Db, key: string, device: string, kinds: readonly Kind[])
     .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
     .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at', 'users.activated_at'])
     .select(['users.from_at', 'users.started_at', 'users.until_at', 'users.language'])
-    .select(['c.count', 'c.locks', 'c.locked_until', 'e.address'])
+    .select(['e.address'])
     .select(['d.digest as device_digest', 'd.failures as device_failures', 'd.seen_at as device_seen_at'])
     .select((eb) =>
       eb

@@ -61,6 +61,19 @@ describe('failures', () => {
     expect(await evaluated(server, kim.id)).toBe(10)
   })
 
+  test('many right passwords at once lock nobody: who finds no room is told to ask again', async () => {
+    const server = await startServer({ settings: { 'throttle.signIns': 1000 } })
+    const kim = await server.person('Kim Novak')
+    const all = await Promise.all(
+      Array.from({ length: 60 }, () => tryPassword(server, stranger('203.0.113.5'), 'kim.novak', PASSWORD)),
+    )
+    const codes = new Set(all.map((one) => one.problem?.code ?? 'in'))
+    expect([...codes].every((code) => code === 'in' || code === 'busy')).toBe(true)
+    await server.call(stranger('203.0.113.5'), signIn, { body: { identifier: kim.identifier, password: PASSWORD } })
+    await failTimes(server, 'kim.novak', 9)
+    await server.call(stranger('203.0.113.5'), signIn, { body: { identifier: kim.identifier, password: PASSWORD } })
+  })
+
   test('R17 each lock is longer; eighty in a row by strangers, and nobody but an administrator or a reset lifts it', async () => {
     const server = await startServer()
     const { admin, call, clock, person, run, signIn: again } = server

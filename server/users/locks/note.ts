@@ -33,7 +33,7 @@ async function show(ctx: Context, userId: string): Promise<void> {
     const counter = row && (await due.takeChanged(tx.db, userId))
     if (!counter) return undefined
     const isNew = isAhead(counter.locked_until, tx.now()) && counter.locked_until !== row.locked_until
-    await users.writeDerived(tx.db, userId, { failed_attempts: counter.count, locked_until: counter.locked_until })
+    await users.writeDerived(tx.db, userId, { failed_attempts: counter.failed, locked_until: counter.locked_until })
     if (isNew) await noteLock(tx, row, counter)
     return isNew ? row : undefined
   })
@@ -43,12 +43,12 @@ async function show(ctx: Context, userId: string): Promise<void> {
 async function noteLock(
   tx: Tx,
   row: users.UserRow,
-  { count, locked_until: until }: { count: number; locked_until: Instant | null },
+  { failed, locked_until: until }: { failed: number; locked_until: Instant | null },
 ): Promise<void> {
   await rewriteDerived(tx, row.id)
   const shown = until === FOR_EVER ? null : until
   const entity = { kind: 'user', id: row.id, name: personName(row), version: row.version }
-  await record(tx, 'user.locked', entity, { also: { until: shown, failures: count } })
+  await record(tx, 'user.locked', entity, { also: { until: shown, failures: failed } })
   const email = await due.findFirstEmail(tx.db, row.id)
   if (!email || !tx.settings['notices.lock']) return
   await queueMail(tx, {
@@ -57,7 +57,7 @@ async function noteLock(
     recipient: email.address,
     userId: row.id,
     linkId: null,
-    data: { until: shown ?? '', failures: count },
+    data: { until: shown ?? '', failures: failed },
   })
 }
 

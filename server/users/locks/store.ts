@@ -21,7 +21,7 @@ export function takeChanged(db: Db, userId: string) {
     .set({ changed_at: null })
     .where('user_id', '=', userId)
     .where('changed_at', 'is not', null)
-    .returning(['count', 'locks', 'locked_until'])
+    .returning(['failed', 'locked_until'])
     .executeTakeFirst()
 }
 

@@ -12,6 +12,7 @@ import { settings } from './0010-settings.ts'
 import { undone } from './0011-undone.ts'
 import { importUndos } from './0012-import-undos.ts'
 import { locks } from './0013-locks.ts'
+import { locksInFlight } from './0013-locks-in-flight.ts'
 import { recovery } from './0014-recovery.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migrate> = {
   '0011-undone': undone,
   '0012-import-undos': importUndos,
   '0013-locks': locks,
+  '0013-locks-in-flight': locksInFlight,
   '0014-recovery': recovery,
 }

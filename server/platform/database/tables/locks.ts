@@ -5,13 +5,17 @@ export interface LockCountersTable {
   /** The user, or what the name is counted under. */
   subject: string
   user_id: string | null
-  /** Counted before they are evaluated. */
+  /** Those that failed, and those that are being evaluated. */
   count: number
+  /** Those that failed. */
+  failed: number
   /** How often that locked it: each lock is longer than the one before. */
   locks: number
   locked_until: Instant | null
   /** Since when the user's row does not say so yet. */
   changed_at: Instant | null
+  /** When the last one was counted. */
+  counted_at: Instant | null
   created_at: Instant
 }
 
