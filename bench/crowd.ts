@@ -14,9 +14,9 @@ interface Crowded {
 }
 
 /** More people at the door than it can serve: who is sent away knows it at once, and no fewer come in. */
-export async function benchCrowd({ name, base }: Running): Promise<Row[]> {
+export async function benchCrowd({ name, base, device }: Running): Promise<Row[]> {
   const body = JSON.stringify({ identifier: 'ada', password: PASSWORD })
-  const asking = { url: `${base}/api/v1/sign-in`, headers: JSON_HEADERS, body, seconds: SECONDS }
+  const asking = { url: `${base}/api/v1/sign-in`, headers: { ...JSON_HEADERS, cookie: device }, body, seconds: SECONDS }
   const [calm, crowded, refused]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < ROUNDS; round++) {
     calm.push((await crowd({ ...asking, perSecond: 60 })).acceptedPerSecond)

@@ -13,10 +13,10 @@ const WARM_UP = 10 // seconds; hashing leaves few calls a second, and what is co
 export async function benchRoster(place: Place): Promise<Row[]> {
   const env = await envOf(place)
   const running = await startServer(place, env)
-  const { name, port, cookie } = running
+  const { name } = running
   const session = await benchSession(running)
-  const signIn = await benchSignIn(name, port)
-  const storm = await benchStorm(name, port, cookie)
+  const signIn = await benchSignIn(running)
+  const storm = await benchStorm(running)
   const crowd = await benchCrowd(running)
   await stop(running.child)
   return [session, signIn, storm, ...crowd, await benchStart(name, env)]
@@ -57,24 +57,25 @@ async function benchSession({ name, port, cookie, directory, databaseUrl }: Runn
   return { what: `${name}: session check`, ours: rate(ours), limit: rate(limit), unit: '/s', must: 0.6, aim: 0.85 }
 }
 
-async function benchSignIn(name: string, port: number): Promise<Row> {
+async function benchSignIn(running: Running): Promise<Row> {
+  const { name } = running
   const ours: number[] = []
   const limit: number[] = []
-  await signIns(port, 8, WARM_UP)
+  await signIns(running, 8, WARM_UP)
   for (let round = 0; round < ROUNDS; round++) {
     const { stdout } = await promisify(execFile)(...onServerCore([join(import.meta.dirname, 'limit-hash.ts'), '3']))
     limit.push(Number(stdout))
-    ours.push((await signIns(port, 8, SECONDS)).perSecond)
+    ours.push((await signIns(running, 8, SECONDS)).perSecond)
   }
   return { what: `${name}: sign-in`, ours: median(ours), limit: median(limit), unit: '/s', must: 0.85, aim: 0.95 }
 }
 
-function signIns(port: number, connections: number, seconds: number): Promise<Measured> {
+function signIns({ port, device }: Running, connections: number, seconds: number): Promise<Measured> {
   const body = JSON.stringify({ identifier: 'ada', password: PASSWORD })
   return measure({
     url: `http://127.0.0.1:${port}/api/v1/sign-in`,
     method: 'POST',
-    headers: JSON_HEADERS,
+    headers: { ...JSON_HEADERS, cookie: device },
     body,
     connections,
     seconds,
@@ -82,14 +83,15 @@ function signIns(port: number, connections: number, seconds: number): Promise<Me
 }
 
 /** p99 of session checks at 50 a second, idle and while 50 connections sign in without pause. */
-async function benchStorm(name: string, port: number, cookie: string): Promise<Row> {
+async function benchStorm(running: Running): Promise<Row> {
+  const { name, port, cookie } = running
   const checks = () =>
     measure({ url: `http://127.0.0.1:${port}/api/v1/me`, headers: { cookie }, connections: 8, seconds: 6, rate: 50 })
   const idle: number[] = []
   const storm: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     idle.push((await checks()).p99)
-    const [during] = await Promise.all([checks(), signIns(port, 50, 6)])
+    const [during] = await Promise.all([checks(), signIns(running, 50, 6)])
     storm.push(during.unanswered + during.failed > 0 ? Number.POSITIVE_INFINITY : during.p99)
   }
   return {

@@ -20,6 +20,8 @@ export interface Running extends Place {
   readonly base: string
   /** The session of the first administrator. */
   readonly cookie: string
+  /** What her browser is known by, as it is sent at every further sign-in. */
+  readonly device: string
 }
 
 export async function envOf({ directory, databaseUrl }: Place): Promise<Record<string, string>> {
@@ -44,8 +46,8 @@ export async function startServer(place: Place, env: Record<string, string>): Pr
     headers: JSON_HEADERS,
     body: JSON.stringify({ ...body, username: 'ada', password: PASSWORD }),
   })
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return { ...place, child, env, port, base, cookie }
+  const [cookie = '', device = ''] = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+  return { ...place, child, env, port, base, cookie, device }
 }
 
 /** The whole load comes from one address, and up to 70 at once sign in as one person: no attack here, so it is let through. */

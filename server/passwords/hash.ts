@@ -36,8 +36,8 @@ export interface Hasher {
   hash(password: string): Promise<string>
   /** Whether the password belongs to the hash. */
   verify(hash: string, password: string): Promise<boolean>
-  /** Refuses with `busy` where the queue is full, before any other work is done for the caller. */
-  assertRoom(): void
+  /** Keeps a place for who comes with a password in a moment, or refuses with `busy`; what it answers gives the place up. */
+  keepPlace(): () => void
   stop(): Promise<void>
 }
 
@@ -97,8 +97,18 @@ export function startHasher(cost: Cost, { processes = Math.min(2, availableParal
     return child
   }
 
+  let kept = 0
   const assertRoom = (): void => {
-    if (queue.length >= QUEUE) refuse(Busy, { retryAfter: RETRY_AFTER })
+    if (queue.length + kept >= QUEUE) refuse(Busy, { retryAfter: RETRY_AFTER })
+  }
+  const keepPlace = (): (() => void) => {
+    assertRoom()
+    kept++
+    let isKept = true
+    return () => {
+      if (isKept) kept--
+      isKept = false
+    }
   }
   const ask = async (question: Omit<Job, 'id' | 'cost'>): Promise<string | boolean> => {
     if (Buffer.byteLength(question.password) > MAX_BYTES) return false
@@ -111,7 +121,7 @@ export function startHasher(cost: Cost, { processes = Math.min(2, availableParal
   return {
     hash: async (password) => String(await ask({ password })),
     verify: async (hash, password) => (await ask({ hash, password })) === true,
-    assertRoom,
+    keepPlace,
     stop: async () => {
       stopping = true
       await Promise.all(workers.map(({ child }) => child && ended(child)))

@@ -20,7 +20,10 @@ export async function verifyPassword(ctx: Context, stored: Stored | undefined, p
   return { right: right && hash !== null, mustChange: stored?.must_change_at != null }
 }
 
-/** Refuses with `busy` and Retry-After where nobody could be served in time, before anything is looked up. */
-export function assertRoomToHash(ctx: Context): void {
-  hasherOf(ctx.world).assertRoom()
+/**
+ * Admission: keeps a place among those whose passwords are verified, or refuses with `busy` and Retry-After before
+ * anything is looked up. What it answers gives the place up: call it right before `verifyPassword`, or instead of it.
+ */
+export function keepPlaceToVerify(ctx: Context): () => void {
+  return hasherOf(ctx.world).keepPlace()
 }

@@ -1,4 +1,5 @@
 import { INSTALLATION, record } from '../audit/index.ts'
+import { keepDevice, noteDevice } from '../locks/index.ts'
 import { hashAccepted, setByOwner } from '../passwords/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { contextOf, nobody } from '../platform/context.ts'
@@ -46,8 +47,12 @@ export async function setUpByAddress(ctx: Context, { body }: Input<typeof setUp>
     username: body.username,
   })
   const first = contextOf(ctx.world, { ...nobody, kind: 'user', id, type: 'admin', name }, ctx.source)
-  const session = await makeAdministrator(first, id, body, (tx) => openSession(tx, { id, name, epoch: 1 }))
+  const session = await makeAdministrator(first, id, body, async (tx) => {
+    const opened = await openSession(tx, { id, name, epoch: 1 })
+    return { ...opened, device: await noteDevice(tx, id, undefined) }
+  })
   answer.setSession(session.secret, session.expiresAt)
+  keepDevice(ctx, answer, session.device)
 }
 
 /** Creates the first administrator and closes the set-up for ever; `follow` runs in the same transaction. */

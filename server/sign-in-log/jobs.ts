@@ -6,8 +6,8 @@ import { deleteBefore } from './store.ts'
 
 const AT_ONCE = 500 // in one transaction, while other requests wait
 
-/** Writes what was refused before any work. */
-const writeJob: Job = { name: 'sign-ins', every: seconds(3), run: writeSignIns }
+/** Writes what was logged since. */
+const writeJob: Job = { name: 'sign-ins', every: seconds(1), run: writeSignIns }
 
 /** Forgets attempts older than `signInLog.days`. */
 const forgetJob: Job = {

@@ -2,9 +2,9 @@ import { addressKey } from '../platform/address.ts'
 import type { Context, Tx, World } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import type { SignInPath, SignInReason } from './contract.ts'
-import { insertSignIn, type SignInRow } from './store.ts'
+import { insertSignIns, listThere, type SignInRow } from './store.ts'
 
-const MOST_NOTED = 2000 // different ones between two writes; of more, only those known are counted
+const MOST_KEPT = 20_000 // rows between two writes; where the database is away for long, the newest are not logged
 
 export interface SignInEvent {
   readonly path: SignInPath
@@ -17,39 +17,60 @@ export interface SignInEvent {
   readonly device?: 'known' | 'new' | ''
 }
 
-/** Logs an attempt in the transaction that writes what came of it: as durable as that, and no wait of its own. */
-export async function logSignIn(tx: Tx, event: SignInEvent): Promise<void> {
-  await insertSignIn(tx.db, rowOf(tx, event))
+interface Kept {
+  readonly rows: SignInRow[]
+  /** Of those that are counted: where each stands among the rows. */
+  readonly places: Map<string, number>
 }
 
-const noted = new WeakMap<World, Map<string, SignInRow>>()
+const kept = new WeakMap<World, Kept>()
 
 /**
- * Notes a refusal that came before any work, as in a flood: the same from one address becomes one row that says how
- * often. Written by a job every few seconds, and at stop.
+ * Logs an attempt. It costs no statement of its own: what came together is written together, a moment later and at stop,
+ * so that no answer waits for it. Only a process that is killed loses the last second; the trail has every session.
  */
-export function noteSignIn(ctx: Context, event: SignInEvent): void {
-  const rows = noted.get(ctx.world) ?? new Map<string, SignInRow>()
-  noted.set(ctx.world, rows)
-  const key = [event.reason, event.path, event.userId, ctx.source.address].join(' ')
-  const known = rows.get(key)
-  if (known) rows.set(key, { ...known, times: known.times + 1 })
-  else if (rows.size < MOST_NOTED) rows.set(key, rowOf(ctx, event))
+export function logSignIn(ctx: Context, event: SignInEvent): void {
+  const { rows } = keptIn(ctx.world)
+  if (rows.length < MOST_KEPT) rows.push(rowOf(ctx, event))
 }
 
-/** Writes what was noted; at stop, too. What cannot be written is noted again. */
+/** The same of a refusal before any work, as in a flood: the same from one address is one row that says how often. */
+export function countSignIn(ctx: Context, event: SignInEvent): void {
+  const { rows, places } = keptIn(ctx.world)
+  const key = [event.reason, event.path, event.userId, ctx.source.address].join(' ')
+  const place = places.get(key)
+  const known = place === undefined ? undefined : rows[place]
+  if (known && place !== undefined) rows[place] = { ...known, times: known.times + 1 }
+  else if (rows.length < MOST_KEPT) places.set(key, rows.push(rowOf(ctx, event)) - 1)
+}
+
+/** Writes what was logged; at stop, too. What cannot be written is kept. */
 export async function writeSignIns(ctx: Context): Promise<void> {
-  const rows = noted.get(ctx.world)
-  if (!rows || rows.size === 0) return
-  noted.set(ctx.world, new Map())
+  const { rows } = keptIn(ctx.world)
+  if (rows.length === 0) return
+  kept.delete(ctx.world)
   try {
-    await ctx.upkeep(async (tx) => {
-      for (const row of rows.values()) await insertSignIn(tx.db, row)
-    })
+    await ctx.upkeep((tx) => insertThose(tx, rows))
   } catch (error) {
-    noted.set(ctx.world, new Map([...rows, ...(noted.get(ctx.world) ?? [])]))
+    keptIn(ctx.world).rows.push(...rows.slice(0, MOST_KEPT))
     throw error
   }
+}
+
+/** Not of those who were erased meanwhile: nothing of them may come back. */
+async function insertThose(tx: Tx, rows: readonly SignInRow[]): Promise<void> {
+  const ids = [...new Set(rows.flatMap((row) => row.user_id ?? []))]
+  const there = new Set(ids.length === 0 ? [] : await listThere(tx.db, ids))
+  await insertSignIns(
+    tx.db,
+    rows.filter((row) => row.user_id === null || there.has(row.user_id)),
+  )
+}
+
+function keptIn(world: World): Kept {
+  const known = kept.get(world) ?? { rows: [], places: new Map() }
+  kept.set(world, known)
+  return known
 }
 
 function rowOf(ctx: Context, { path, reason, userId, identifier, device = '' }: SignInEvent): SignInRow {

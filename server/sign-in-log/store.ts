@@ -1,10 +1,17 @@
 import { briefColumns } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, padded, prepared, type Tables } from '../platform/database/index.ts'
+import { type Db, insertMany, padded, type Tables } from '../platform/database/index.ts'
 
 export type SignInRow = Tables['sign_ins']
 
-export const insertSignIn = prepared('sign-in', (db, row: SignInRow) => db.insertInto('sign_ins').values(row))
+export function insertSignIns(db: Db, rows: readonly SignInRow[]): Promise<void> {
+  return insertMany(db, 'sign_ins', rows)
+}
+
+export async function listThere(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('users').select('id').where('id', 'in', padded(ids)).execute()
+  return rows.map((row) => row.id)
+}
 
 export function listRows(db: Db, ids: readonly string[]): Promise<SignInRow[]> {
   return db.selectFrom('sign_ins').selectAll().where('id', 'in', padded(ids)).execute()

@@ -8,11 +8,11 @@ import {
   stillKnown,
   subjectOfName,
 } from '../locks/index.ts'
-import { assertRoomToHash } from '../passwords/index.ts'
+import { keepPlaceToVerify } from '../passwords/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Busy, TooMany } from '../platform/failures.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { noteSignIn } from '../sign-in-log/index.ts'
+import { countSignIn } from '../sign-in-log/index.ts'
 import { identifierKey } from '../users/index.ts'
 import * as store from './store.ts'
 
@@ -25,15 +25,20 @@ export interface Entrant {
   /** The same, where people of the house come in by it: no system, API or portal user (R22, R23). */
   readonly candidate: store.Candidate | undefined
   readonly device: KnownDevice | undefined
+  /** Gives up the place that is kept for the password. */
+  readonly leave: () => void
 }
 
 /** Admission (503) and the throttle of the source (429) come first; then the attempt is counted, whoever it names. */
 export async function admit(ctx: Context, typed: string): Promise<Entrant> {
+  let leave = () => {}
   try {
-    return await counted(ctx, typed)
+    leave = keepPlaceToVerify(ctx)
+    return { ...(await counted(ctx, typed)), leave }
   } catch (error) {
+    leave()
     const reason = error instanceof Refusal && REASONS.get(error.failure)
-    if (reason) noteSignIn(ctx, { path: 'password', reason, userId: null, identifier: typed })
+    if (reason) countSignIn(ctx, { path: 'password', reason, userId: null, identifier: typed })
     throw error
   }
 }
@@ -43,11 +48,10 @@ const REASONS = new Map([
   [Busy, 'overloaded'],
 ] as const)
 
-async function counted(ctx: Context, typed: string): Promise<Entrant> {
+async function counted(ctx: Context, typed: string): Promise<Omit<Entrant, 'leave'>> {
   const { 'throttle.signIns': limit, 'throttle.minutes': minutes } = ctx.settings
   const throttle = { kind: 'sign-in', limit, minutes }
   const device = deviceDigest(ctx)
-  assertRoomToHash(ctx)
   if (device === '') assertNotFull(ctx, bucketOf(ctx, throttle))
   const key = identifierKey(typed)
   const named = await store.findByIdentifier(ctx.db, key, { setting: ctx.settings['signIn.identifier'], device })

@@ -16,8 +16,8 @@ export interface Entering {
 }
 
 /**
- * Lets somebody in who has proved all that is asked: session, counters back to nothing, the browser known from now on,
- * the log and the notices, in one transaction; then the cookies.
+ * Lets somebody in who has proved all that is asked: session, counters back to nothing, the browser known from now on
+ * and the notices, in one transaction; then the log and the cookies.
  */
 export async function enter(ctx: Context, entering: Entering, answer: Answer): Promise<void> {
   const { candidate, attempt, device, path, typed } = entering
@@ -26,13 +26,10 @@ export async function enter(ctx: Context, entering: Entering, answer: Answer): P
     const opened = await openSession(tx, owner)
     await succeed(tx, attempt)
     const known = await noteDevice(tx, owner.id, device)
-    await logSignIn(tx, {
-      ...{ path, reason: null, userId: owner.id, identifier: typed },
-      device: device ? 'known' : 'new',
-    })
     for (const notice of noticesOf(tx, entering)) await notice()
     return { ...opened, kept: known }
   })
+  logSignIn(ctx, { path, reason: null, userId: owner.id, identifier: typed, device: device ? 'known' : 'new' })
   answer.setSession(secret, expiresAt)
   keepDevice(ctx, answer, kept)
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../platform/contract.ts'
 import { Busy } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { Refusal, refuse } from '../platform/refusal.ts'
-import { logSignIn, noteSignIn, type SignInReason } from '../sign-in-log/index.ts'
+import { countSignIn, logSignIn, type SignInReason } from '../sign-in-log/index.ts'
 import { AccountExpired, AccountSuspended, type signIn, WrongCredentials } from './contract.ts'
 import { admit, type Entrant } from './door.ts'
 import { enter } from './enter.ts'
@@ -14,17 +14,15 @@ import type { Candidate } from './store.ts'
 
 /**
  * From name and password to a session. Every wrong answer is the same and costs the same (R15): one look-up, one count,
- * one Argon2, one transaction that settles the count and logs the true reason.
+ * one Argon2, one statement that settles the count; the true reason goes into the log.
  */
 export async function signInWithPassword(ctx: Context, { body }: Input<typeof signIn>, answer: Answer) {
   const entrant = await admit(ctx, body.identifier)
   const { candidate, attempt } = entrant
   const { right, mustChange } = await verify(ctx, entrant, body.password)
   if (!candidate || !right) {
-    await ctx.upkeep(async (tx) => {
-      await failAttempt(tx, attempt)
-      await logSignIn(tx, { ...eventOf(entrant), reason: reasonOf(entrant) })
-    })
+    await ctx.upkeep((tx) => failAttempt(tx, attempt))
+    logSignIn(ctx, { ...eventOf(entrant), reason: reasonOf(entrant) })
     tellLocked(ctx, entrant.device, attempt.standing?.locked_until ?? null)
     return refuse(WrongCredentials)
   }
@@ -36,12 +34,13 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
 /** Exactly one Argon2; against nothing while the account is locked. Where there is no room for it, it was no attempt. */
 async function verify(ctx: Context, entrant: Entrant, password: string) {
   const { attempt, candidate } = entrant
+  entrant.leave()
   try {
     return await verifyPassword(ctx, attempt.mayEvaluate ? candidate : undefined, password)
   } catch (error) {
     await ctx.upkeep((tx) => forgiveAttempt(tx, attempt))
     if (error instanceof Refusal && error.failure === Busy)
-      noteSignIn(ctx, { ...eventOf(entrant), reason: 'overloaded' })
+      countSignIn(ctx, { ...eventOf(entrant), reason: 'overloaded' })
     throw error
   }
 }
@@ -68,10 +67,8 @@ const OTHER_DOORS: Readonly<Record<string, SignInReason>> = {
 async function assertStanding(ctx: Context, entrant: Entrant, candidate: Candidate): Promise<void> {
   const bar = barOf(ctx, candidate)
   if (!bar) return
-  await ctx.upkeep(async (tx) => {
-    await forgiveAttempt(tx, entrant.attempt)
-    await logSignIn(tx, { ...eventOf(entrant), reason: bar.reason })
-  })
+  await ctx.upkeep((tx) => forgiveAttempt(tx, entrant.attempt))
+  logSignIn(ctx, { ...eventOf(entrant), reason: bar.reason })
   refuse(bar.failure)
 }
 

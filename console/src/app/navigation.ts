@@ -1,5 +1,6 @@
 import {
   IconHistory,
+  IconLogin2,
   IconMailForward,
   IconSettings,
   IconShieldCheck,
@@ -42,6 +43,7 @@ const groups: readonly PlaceGroup[] = [
     id: 'traces',
     places: [
       { id: 'audit', href: '/audit', icon: IconHistory, needs: 'audit.read', key: 'a' },
+      { id: 'signIns', href: '/sign-ins', icon: IconLogin2, needs: 'sign-in-log.read', key: 'l' },
       { id: 'outbox', href: '/outbox', icon: IconMailForward, needs: 'outbox.read', key: 'm', isAlarm: true },
     ],
   },

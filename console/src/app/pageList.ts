@@ -57,6 +57,12 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../audit/AuditPage.tsx')).AuditPage,
   },
   {
+    path: '/sign-ins',
+    title: 'signIns',
+    words: ['signIns'],
+    load: async () => (await import('../sign-ins/SignInsPage.tsx')).SignInsPage,
+  },
+  {
     path: '/outbox',
     title: 'outbox',
     words: ['outbox'],

@@ -1,4 +1,4 @@
-import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconFileExport, IconFileImport, IconLockOpen, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
@@ -19,7 +19,7 @@ import { allColumns } from './list/columns.tsx'
 import { Display } from './list/Display.tsx'
 import { findExact } from './list/openExact.ts'
 import { phoneRow } from './list/phoneRow.tsx'
-import { UserSegments } from './list/UserSegments.tsx'
+import { segmentOf, UserSegments } from './list/UserSegments.tsx'
 import { FirstRun, NoMatch } from './list/UsersEmpty.tsx'
 import { useListAddress } from './list/useListAddress.ts'
 import { useListKeys } from './list/useListKeys.ts'
@@ -29,6 +29,7 @@ import { useUserList } from './list/useUserList.ts'
 import { hrefOfUser } from './types.ts'
 
 const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'))
+const UnlockAllDialog = lazy(() => import('./dialogs/UnlockAllDialog.tsx'))
 
 /** Everybody, found in a few keys. */
 export function UsersPage() {
@@ -37,10 +38,11 @@ export function UsersPage() {
   const viewer = useViewer()
   const address = useListAddress()
   const { list, counts } = useUserList(address)
-  const { mayCreate, mayExport, mayImport } = useListRights()
+  const { mayCreate, mayExport, mayImport, mayUnlock } = useListRights()
   const layers = useUserLayers()
   const selection = useSelection()
   const [isExporting, setExporting] = useState(false)
+  const [isUnlocking, setUnlocking] = useState(false)
   const exportPeople = mayExport ? () => setExporting(true) : undefined
   const fields = useProfileFields()
   const all = useMemo(() => allColumns(t, fields, address.isCompact), [t, fields, address.isCompact])
@@ -74,7 +76,23 @@ export function UsersPage() {
                 ? [{ id: 'new', label: t('new'), icon: IconPlus, hint: 'c', primary: true, run: create }]
                 : []),
             ]}
-            menu={exportPeople ? [[{ id: 'export', label: t('export'), icon: IconFileExport, run: exportPeople }]] : []}
+            menu={[
+              ...(exportPeople
+                ? [[{ id: 'export', label: t('export'), icon: IconFileExport, run: exportPeople }]]
+                : []),
+              ...(mayUnlock && segmentOf(address) === 'locked'
+                ? [
+                    [
+                      {
+                        id: 'unlockAll',
+                        label: t('action.unlockAll'),
+                        icon: IconLockOpen,
+                        run: () => setUnlocking(true),
+                      },
+                    ],
+                  ]
+                : []),
+            ]}
           />
           <UserSegments address={address} counts={counts.data} />
           <Toolbar aside={<Display address={address} all={all} />}>
@@ -117,6 +135,9 @@ export function UsersPage() {
         }
       />
       <UserSelectionBar selection={selection} rows={page?.items} onExport={exportPeople} />
+      <Suspense>
+        {isUnlocking && <UnlockAllDialog count={counts.data?.byStatus.locked} onClose={() => setUnlocking(false)} />}
+      </Suspense>
       {isExporting && (
         <Suspense>
           <ExportDialog

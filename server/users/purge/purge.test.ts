@@ -86,7 +86,7 @@ describe('by hand', () => {
     const server = await startServer({ mail: true })
     const { admin, roster } = server
     const { kanari, bystander } = await liveALife(server)
-    for (const job of ['seal', 'sift']) await server.run(job)
+    for (const job of ['seal', 'sift', 'sign-ins']) await server.run(job)
     const planted = (await dump(roster.world.engine.reads)).split('\n').filter((line) => CANARIES.test(line))
     expect([...new Set(planted.map((line) => line.split(' ')[0]))].sort()).toEqual([
       'audit_details',
@@ -109,7 +109,7 @@ describe('by hand', () => {
     const eventsBefore = (await server.trail(kanari.id)).map((item) => item.event)
     await remove(server, kanari.id)
     await server.call(admin, purgeUser, { params: { user: kanari.id } })
-    for (const job of ['seal', 'sift', 'mail']) await server.run(job)
+    for (const job of ['seal', 'sift', 'mail', 'sign-ins']) await server.run(job)
     const left = (await dump(roster.world.engine.reads)).split('\n').filter((line) => CANARIES.test(line))
     expect(left).toEqual([])
     expect(await roster.world.engine.reads.selectFrom('photos').select('size').execute()).toEqual([])

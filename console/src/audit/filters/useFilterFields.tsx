@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { listAuditEvents } from '../../../../server/audit-log/contract.ts'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
+import { TextEditor } from '../../ui/pick/TextEditor.tsx'
 import { useWhenWords } from '../../ui/when/useWhenWords.ts'
 import { WhenEditor } from '../../ui/when/WhenEditor.tsx'
 import type { AuditAddress, ChipName } from '../useAuditAddress.ts'
 import { useEventWords } from '../words.ts'
 import { NameEditor, useNameOf } from './NameEditor.tsx'
-import { TextEditor } from './TextEditor.tsx'
 
 export interface FilterField {
   readonly name: ChipName

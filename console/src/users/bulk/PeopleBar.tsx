@@ -30,7 +30,7 @@ export default function PeopleBar({ ids, actions, onClear }: PeopleBarProps) {
     users.length > 0 ? setAsked({ kind, users }) : toast(t('bulk.unseen'))
   }
   const general = useBulkActions(
-    { suspend: may('suspend'), grant: may('grant') },
+    { suspend: may('suspend'), grant: may('grant'), unlock: may('unlock') },
     (kind) => void open(kind),
     mayExport ? () => setExporting(true) : undefined,
   )

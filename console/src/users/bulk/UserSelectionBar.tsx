@@ -1,4 +1,11 @@
-import { IconBan, IconFileExport, IconPlayerPlay, IconShieldPlus, IconUsersPlus } from '@tabler/icons-react'
+import {
+  IconBan,
+  IconFileExport,
+  IconLockOpen,
+  IconPlayerPlay,
+  IconShieldPlus,
+  IconUsersPlus,
+} from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
@@ -23,7 +30,11 @@ export function UserSelectionBar({ selection, rows, onExport }: Props) {
   const seen = useRef(new Map<string, UserRow>())
   for (const row of rows ?? []) seen.current.set(row.id, row)
   const ticked = [...selection.keys].flatMap((id) => seen.current.get(id) ?? [])
-  const mays = { suspend: ticked.some((user) => user.can.suspend), grant: ticked.some((user) => user.can.grant) }
+  const mays = {
+    suspend: ticked.some((user) => user.can.suspend),
+    grant: ticked.some((user) => user.can.grant),
+    unlock: ticked.some((user) => user.can.unlock && user.status.key === 'locked'),
+  }
   const actions = useBulkActions(mays, setKind, onExport)
   return (
     <>
@@ -37,7 +48,7 @@ export function UserSelectionBar({ selection, rows, onExport }: Props) {
 
 /** The same wherever people are ticked. */
 export function useBulkActions(
-  may: { readonly suspend: boolean; readonly grant: boolean },
+  may: { readonly suspend: boolean; readonly grant: boolean; readonly unlock: boolean },
   open: (kind: BulkKind) => void,
   onExport: (() => void) | undefined,
 ): readonly Action[] {
@@ -54,6 +65,7 @@ export function useBulkActions(
     ...(can['teams.members'] ? [action('team', t('bulk.team.action'), IconUsersPlus)] : []),
     ...(may.suspend ? [action('suspend', t('action.suspend'), IconBan)] : []),
     ...(onExport ? [{ id: 'export', label: t('export'), icon: IconFileExport, run: onExport }] : []),
+    ...(may.unlock ? [action('unlock', t('action.unlock'), IconLockOpen)] : []),
     ...(may.suspend ? [action('reactivate', t('action.reactivate'), IconPlayerPlay)] : []),
   ]
 }

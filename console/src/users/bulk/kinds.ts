@@ -1,9 +1,10 @@
 import { grantUserRole } from '../../../../server/roles/contract.ts'
 import { addTeamMember } from '../../../../server/teams/contract.ts'
 import { reactivateUser, suspendUser } from '../../../../server/users/contract.ts'
+import { unlockUser } from '../../../../server/users/locks/contract.ts'
 import { call } from '../../api/call.ts'
 
-export type BulkKind = 'suspend' | 'reactivate' | 'role' | 'team'
+export type BulkKind = 'suspend' | 'reactivate' | 'unlock' | 'role' | 'team'
 
 /** What was answered in the dialog. */
 export interface BulkAnswer {
@@ -15,6 +16,7 @@ export interface BulkAnswer {
 /** The single call that does it for one person. */
 export const DO: Readonly<Record<BulkKind, (user: string, answer: BulkAnswer) => Promise<unknown>>> = {
   suspend: (user, { reason }) => call(suspendUser, { params: { user }, body: { reason } }),
+  unlock: (user) => call(unlockUser, { params: { user } }),
   reactivate: (user) => call(reactivateUser, { params: { user } }),
   role: (user, { target }) => call(grantUserRole, { params: { user, role: target }, body: {} }),
   team: (user, { target }) => call(addTeamMember, { params: { user, team: target }, body: {} }),

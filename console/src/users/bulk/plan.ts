@@ -3,7 +3,7 @@ import type { BulkKind } from './kinds.ts'
 
 export interface Skipped {
   readonly user: UserRow
-  readonly why: 'self' | 'notAllowed' | 'deleted' | 'already' | 'notSuspended'
+  readonly why: 'self' | 'notAllowed' | 'deleted' | 'already' | 'notSuspended' | 'notLocked'
 }
 
 /** Who will be touched, and who not and why; the server judges each again. */
@@ -19,8 +19,11 @@ function reasonToSkip(kind: BulkKind, { id, status, can }: UserRow, viewerId: st
   if (status.key === 'deleted') return 'deleted'
   if (kind === 'team') return undefined
   if (id === viewerId) return 'self'
-  if (kind === 'role') return can.grant ? undefined : 'notAllowed'
+  if (kind === 'role') return mayOr(can.grant)
+  if (kind === 'unlock') return status.key === 'locked' ? mayOr(can.unlock) : 'notLocked'
   if (kind === 'suspend' && status.key === 'suspended') return 'already'
   if (kind === 'reactivate' && status.key !== 'suspended') return 'notSuspended'
-  return can.suspend ? undefined : 'notAllowed'
+  return mayOr(can.suspend)
 }
+
+const mayOr = (may: boolean): 'notAllowed' | undefined => (may ? undefined : 'notAllowed')

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reactivateUser, restoreUser } from '../../../../server/users/contract.ts'
+import { unlockUser } from '../../../../server/users/locks/contract.ts'
 import type { ApiProblem } from '../../api/problem.ts'
 import { useChange } from '../../api/useChange.ts'
 import { toast } from '../../ui/toast/store.ts'
@@ -18,8 +19,11 @@ export function useDoings() {
   const refused = (problem: ApiProblem) => toast(titleOf(problem))
   const reactivate = useChange(reactivateUser, { alters: ALSO, refused }).mutate
   const restore = useChange(restoreUser, { alters: ALSO, refused }).mutate
+  const unlock = useChange(unlockUser, { refused }).mutate
   return useMemo(
     () => ({
+      unlock: (user: UserRow) =>
+        unlock({ params: { user: user.id } }, { onSuccess: () => toast(t('done.unlocked', { name: user.name })) }),
       reactivate: (user: UserRow) =>
         reactivate(
           { params: { user: user.id } },
@@ -33,6 +37,6 @@ export function useDoings() {
           { onSuccess: (back) => toast(t('done.restored', { name: user.name }), undoOf(back)) },
         ),
     }),
-    [reactivate, restore, undoOf, t],
+    [unlock, reactivate, restore, undoOf, t],
   )
 }

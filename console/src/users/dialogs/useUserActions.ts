@@ -6,6 +6,7 @@ import {
   IconCrown,
   IconDeviceDesktopOff,
   IconLink,
+  IconLockOpen,
   IconPencil,
   IconPlayerPlay,
   IconRestore,
@@ -62,6 +63,9 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
       ],
       can.sessions && isPerson ? [action('sessions', IconDeviceDesktopOff, { run: () => open('sessions', user) })] : [],
       [
+        ...(can.unlock && status.key === 'locked'
+          ? [action('unlock', IconLockOpen, { run: () => doings.unlock(user) })]
+          : []),
         ...(can.suspend && !isDeleted
           ? [
               status.key === 'suspended'

@@ -6,6 +6,7 @@ export function useListRights() {
   return {
     mayCreate: Boolean(can['users.create'] || can['portal-users.create'] || can['api-users.create']),
     mayExport: Boolean(can['users.export'] || can['portal-users.export'] || can['api-users.export']),
+    mayUnlock: Boolean(can['users.unlock'] || can['portal-users.unlock'] || can['api-users.unlock']),
     mayImport: Boolean(can['imports.create']),
   }
 }

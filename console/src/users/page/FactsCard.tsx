@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../../api/viewer.ts'
 import { Ago, DayOf } from '../../ui/Ago.tsx'
 import { Anchor } from '../../ui/Anchor.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -59,10 +60,17 @@ function Manager({ user }: { user: UserDetail }) {
 
 function LastSignIn({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
+  const viewer = useViewer()
   return (
     <span>
       <Ago at={user.lastSignInAt} never={t('never')} />
       {user.lastSignInAddress && <span className="quiet"> {t('facts.from', { address: user.lastSignInAddress })}</span>}
+      {viewer.can['sign-in-log.read'] && (
+        <>
+          {' '}
+          <Anchor href={`/sign-ins?person=${user.id}`}>{t('facts.signIns')}</Anchor>
+        </>
+      )}
     </span>
   )
 }

@@ -69,12 +69,18 @@ function useReason({ status }: UserDetail): string {
 
 function NextStep({ user, layers, kind }: Props & { kind: keyof typeof looks }) {
   const { t } = useTranslation('users')
-  const { reactivate, restore } = useDoings()
+  const { reactivate, restore, unlock } = useDoings()
   const { can } = user
   if (kind === 'suspended' && can.suspend)
     return (
       <Button variant="filled" onClick={() => reactivate(user)}>
         {t('action.reactivate')}
+      </Button>
+    )
+  if (kind === 'locked' && can.unlock)
+    return (
+      <Button variant="filled" onClick={() => unlock(user)}>
+        {t('action.unlock')}
       </Button>
     )
   if (kind === 'deleted' && can.delete)

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from '../Audit.module.css'
+import classes from './TextEditor.module.css'
 
 interface Props {
   readonly label: string
@@ -12,7 +12,7 @@ interface Props {
 
 /** A value that is typed whole before it is looked for. */
 export function TextEditor({ label, help, value, onChange }: Props) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation('ui')
   const [typed, setTyped] = useState(value)
   return (
     <form
@@ -29,7 +29,7 @@ export function TextEditor({ label, help, value, onChange }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Button type="submit">{t('apply')}</Button>
+      <Button type="submit">{t('filter.apply')}</Button>
     </form>
   )
 }
