@@ -27,6 +27,7 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { name: 'audit', routes: [] },
   { name: 'access', routes: [] },
+  { name: 'fences', routes: [] },
   { name: 'settings', routes: settingRoutes },
   { name: 'locks', routes: [] },
   { name: 'sign-in-log', routes: signInLogRoutes },

@@ -1,4 +1,5 @@
 import { authorise } from '../access/index.ts'
+import { assertWithinFences } from '../fences/index.ts'
 import { failure } from '../platform/contract.ts'
 import type { Gate } from '../platform/http/bind.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -10,6 +11,8 @@ export const PasswordChangeRequired = failure('password-change-required', 403, '
 export const gate: Gate = {
   identify: resumeSession,
   async authorise(ctx, contract) {
+    const { id, type } = ctx.actor
+    if (id !== null && contract.access !== 'public' && contract.id !== LEAVING) assertWithinFences(ctx, { id, type })
     await authorise(ctx, contract.access)
     if (
       isSessionActor(ctx.actor) &&
@@ -21,4 +24,5 @@ export const gate: Gate = {
   },
 }
 
-const ALLOWED = new Set(['me.get', 'passwords.change', 'sessions.signOut'])
+const LEAVING = 'sessions.signOut'
+const ALLOWED = new Set(['me.get', 'passwords.change', LEAVING])

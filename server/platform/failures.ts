@@ -5,6 +5,7 @@ export const Malformed = failure('malformed', 400, 'The request is not well-form
 export const SignedOut = failure('signed-out', 401, 'Sign in first.')
 export const Forbidden = failure('forbidden', 403, 'None of your roles allows this.')
 export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
+export const AddressNotAllowed = failure('address-not-allowed', 403, 'This is not possible from your address.')
 export const NotFound = failure('not-found', 404, 'There is nothing here, or nothing you may see.')
 export const MethodNotAllowed = failure('method-not-allowed', 405, 'This address does not answer that method.')
 export const Conflict = failure('conflict', 409, 'This does not go with what is stored.')
@@ -16,6 +17,7 @@ export const VersionRequired = failure('version-required', 428, 'Say with If-Mat
 export const TooMany = failure('too-many-requests', 429, 'Too many requests. Try again later.')
 export const Broken = failure('internal', 500, 'Roster could not finish this. Nothing was saved.')
 export const Busy = failure('busy', 503, 'Roster is busy. Try again in a moment.')
+export const Maintenance = failure('maintenance', 503, 'Roster is being maintained. Try again later.')
 
 export const StorageFull = failure(
   'storage-full',
@@ -45,6 +47,7 @@ export const commonFailures = [
   Malformed,
   SignedOut,
   Forbidden,
+  AddressNotAllowed,
   WrongOrigin,
   NotFound,
   MethodNotAllowed,
@@ -59,6 +62,7 @@ export const commonFailures = [
   AlreadyDone,
   Broken,
   Busy,
+  Maintenance,
   StorageFull,
   DatabaseAway,
   DatabaseDamaged,

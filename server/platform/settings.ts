@@ -3,6 +3,7 @@
  * that the name says. Lifetimes have hard bounds, so that no link is endless (product.md section 3).
  */
 import { z } from 'zod'
+import { fenceSettings } from './settings-fences.ts'
 import { lockSettings } from './settings-locks.ts'
 import { peopleSettings } from './settings-people.ts'
 import { recoverySettings } from './settings-recovery.ts'
@@ -14,6 +15,7 @@ export const SettingsSchema = z.strictObject({
   ...waysInSettings,
   ...lockSettings,
   ...recoverySettings,
+  ...fenceSettings,
   ...peopleSettings,
 })
 

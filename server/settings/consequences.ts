@@ -74,6 +74,13 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
   },
   'seats.internal': (tx, _before, after) => seats(tx, after['seats.internal'], ['admin', 'regular']),
   'seats.portal': (tx, _before, after) => seats(tx, after['seats.portal'], ['portal']),
+  'fences.addresses': async (tx, _before, after) => {
+    if (after['fences.addresses'].length === 0) return undefined
+    const others = await store.countSeated(tx.db, ['admin', 'regular'])
+    return `Whoever of ${people(others)} comes from elsewhere is shut out with the next request.`
+  },
+  'fences.maintenance': (_tx, _before, after) =>
+    after['fences.maintenance'] ? 'Everybody but administrators is kept out with the next request.' : undefined,
   'mail.server': (_tx, before, after) =>
     before['mail.server'] !== '' && after['mail.server'] === ''
       ? 'No mail leaves any more; links must be copied from the page of each user.'

@@ -1,4 +1,5 @@
 import { assertMayGrantRole, rosterPermissions } from '../access/index.ts'
+import { isWithinAddresses } from '../fences/index.ts'
 import type { Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { fold } from '../platform/fold.ts'
@@ -21,6 +22,13 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     if (!answersInTime(after['usernames.pattern']))
       refuseField(Invalid, 'usernames.pattern', 'Some names would keep this pattern busy for very long.', 'too-slow')
   },
+  'fences.addresses': assertNotFencedOut,
+  'fences.excludedUsers': async (tx, after) => {
+    const known = await store.listNames(tx.db, after['fences.excludedUsers'])
+    const unknown = after['fences.excludedUsers'].find((id) => !known.has(id))
+    if (unknown) refuseField(Invalid, 'fences.excludedUsers', `Nobody has the id “${unknown}”.`, 'unknown')
+    assertNotFencedOut(tx, after)
+  },
   'access.adminOnly': (_tx, after) => {
     const unknown = after['access.adminOnly'].find((one) => !rosterPermissions.has(one as `${string}.${string}`))
     if (unknown) refuseField(Invalid, 'access.adminOnly', `“${unknown}” is not a permission.`, 'unknown')
@@ -41,6 +49,17 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     if (!(await store.canSignInBy(tx.db, asked, undefined)))
       refuseField(Invalid, 'signIn.identifier', `No administrator has ${article(word)} to sign in with.`, 'lock-out')
   },
+}
+
+/** Whoever draws the fence stands within it; the command line takes it away whatever it says. */
+function assertNotFencedOut({ actor, source }: Tx, after: Settings): void {
+  if (actor.kind !== 'user' || actor.id === null || isWithinAddresses(after, source.address, actor.id)) return
+  refuseField(
+    Invalid,
+    'fences.addresses',
+    `You come from ${source.address}, which is not on the list, and would shut yourself out.`,
+    'lock-out',
+  )
 }
 
 function article(word: string): string {

@@ -5,10 +5,10 @@ import { NotFound } from '../platform/failures.ts'
 import { idOfName } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
 import { isSettingKey, type SettingKey, SettingsSchema, settingKeys } from '../platform/settings.ts'
-import { describe } from './catalogue.ts'
+import { type Described, describe } from './catalogue.ts'
 import { withoutPassword } from './mail-server.ts'
 import type { Setting, SettingValue } from './shapes.ts'
-import { listRoleNames, readState, type StoredSetting } from './store.ts'
+import { listNames, listRoleNames, readState, type StoredSetting } from './store.ts'
 import { SECRET_KEYS, settingsFrom } from './stored.ts'
 
 export type Shown = z.output<typeof Setting>
@@ -24,6 +24,7 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
   const stored = new Map(rows.map((row) => [row.key, row]))
   const mayEdit = await mayEditBy(ctx)
   const roles = keys.includes('access.baselineRole') ? await listRoleNames(ctx.db) : []
+  const people = await listNames(ctx.db, keys.includes('fences.excludedUsers') ? settings['fences.excludedUsers'] : [])
   return keys.map((key) => {
     const { by, ...described } = describe(key)
     const row = stored.get(key)
@@ -33,7 +34,7 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
       key,
       id: idOfSetting(key),
       ...described,
-      choices: described.type === 'role' ? roles.map((name) => ({ value: name, label: name })) : described.choices,
+      choices: choicesOf(described, roles, people),
       default: builtIn(key),
       value: shownValue(key, settings[key]),
       source,
@@ -42,6 +43,16 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
       can: { edit: fixedBy === null && mayEdit(by) },
     }
   })
+}
+
+/** Those of roles and people are not known to the catalogue; of people only who is chosen already. */
+function choicesOf(
+  { type, choices }: Pick<Described, 'type' | 'choices'>,
+  roles: readonly string[],
+  people: ReadonlyMap<string, string>,
+) {
+  if (type === 'role') return roles.map((name) => ({ value: name, label: name }))
+  return type === 'people' ? [...people].map(([value, label]) => ({ value, label })) : choices
 }
 
 /** One setting; refuses with `not-found` where there is none of this name. */

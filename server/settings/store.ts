@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables, UserType } from '../platform/database/index.ts'
+import { personName } from '../platform/naming.ts'
 
 export type StoredSetting = Tables['settings']
 
@@ -175,4 +176,16 @@ export function findMailReader(db: Db, userId: string) {
 export async function listOwnersOf(db: Db, address: string): Promise<string[]> {
   const rows = await db.selectFrom('identifiers').select('user_id').where('key', '=', address).execute()
   return rows.map((row) => row.user_id)
+}
+
+/** What people are called, by their ids; who is gone is missing. */
+export async function listNames(db: Db, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'username', 'given_name', 'family_name', 'display_name'])
+    .where('id', 'in', userIds)
+    .where('deleted_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, personName(row)]))
 }

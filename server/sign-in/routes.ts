@@ -10,6 +10,7 @@ export const signInRoutes: readonly Route[] = [
     installation: ctx.settings['installation.name'],
     identifier: ctx.settings['signIn.identifier'],
     setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
+    maintenance: ctx.settings['fences.maintenance'] ? ctx.settings['fences.maintenanceNote'] : null,
     passwordMinimum: ctx.settings['passwords.minimum'],
     recovery: recoveryAtDoor(ctx),
   })),

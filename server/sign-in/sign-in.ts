@@ -1,3 +1,4 @@
+import { fenceBefore } from '../fences/index.ts'
 import { failAttempt, forgiveAttempt, tellLocked } from '../locks/index.ts'
 import { verifyPassword } from '../passwords/index.ts'
 import { waitsUntil } from '../platform/clock.ts'
@@ -5,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import type { Failure } from '../platform/contract.ts'
 import { Busy } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
-import { Refusal, refuse } from '../platform/refusal.ts'
+import { Refusal, type RefusalDetails, refuse } from '../platform/refusal.ts'
 import { countSignIn, logSignIn, type SignInReason } from '../sign-in-log/index.ts'
 import { AccountExpired, AccountSuspended, type signIn, WrongCredentials } from './contract.ts'
 import { admit, type Entrant } from './door.ts'
@@ -65,14 +66,20 @@ const OTHER_DOORS: Readonly<Record<string, SignInReason>> = {
 
 /** After a right password the reason is told for suspended and expired accounts, and for no other (product.md section 3). */
 async function assertStanding(ctx: Context, entrant: Entrant, candidate: Candidate): Promise<void> {
-  const bar = barOf(ctx, candidate)
+  const bar = barOf(ctx, candidate) ?? fenceBefore(ctx, candidate)
   if (!bar) return
   await ctx.upkeep((tx) => forgiveAttempt(tx, entrant.attempt))
   logSignIn(ctx, { ...eventOf(entrant), reason: bar.reason })
-  refuse(bar.failure)
+  refuse(bar.failure, bar.details)
 }
 
-function barOf(ctx: Context, candidate: Candidate): { failure: Failure; reason: SignInReason } | undefined {
+interface Bar {
+  readonly failure: Failure
+  readonly reason: SignInReason
+  readonly details?: RefusalDetails
+}
+
+function barOf(ctx: Context, candidate: Candidate): Bar | undefined {
   const { deleted_at, suspended_at, until_at } = candidate
   if (deleted_at !== null) return { failure: WrongCredentials, reason: 'deleted' }
   if (suspended_at !== null) return { failure: AccountSuspended, reason: 'suspended' }

@@ -1,4 +1,4 @@
-import { IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck, IconTool } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { STROKE } from '../ui/icons.ts'
 import classes from './Doors.module.css'
@@ -8,6 +8,16 @@ export function DoorNews({ children }: { children: ReactNode }) {
   return (
     <p className={classes.news} role="status">
       <IconCircleCheck size={16} stroke={STROKE} aria-hidden="true" />
+      <span>{children}</span>
+    </p>
+  )
+}
+
+/** What everybody should know before they try: *Back at noon*. */
+export function DoorNotice({ children }: { children: ReactNode }) {
+  return (
+    <p className={classes.notice} role="status">
+      <IconTool size={16} stroke={STROKE} aria-hidden="true" />
       <span>{children}</span>
     </p>
   )

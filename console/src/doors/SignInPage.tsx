@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
+import { DoorNotice } from './DoorNews.tsx'
 import { NotSetUpYet } from './NotSetUpYet.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { useDoor } from './useDoor.ts'
@@ -23,6 +24,7 @@ export function SignInPage() {
       line={t(`signIn.with.${door.identifier}`)}
       foot={door.installation === 'Roster' ? undefined : t('foot', { installation: door.installation })}
     >
+      {door.maintenance !== null && <DoorNotice>{door.maintenance || t('maintenance')}</DoorNotice>}
       <SignInForm identifier={door.identifier} recovery={door.recovery} />
     </DoorPage>
   )

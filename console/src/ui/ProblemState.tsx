@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconCloudOff, IconMoodEmpty, IconRefresh, IconShieldLock } from '@tabler/icons-react'
+import { IconCloudOff, IconMapPinOff, IconMoodEmpty, IconRefresh, IconShieldLock, IconTool } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Forbidden, NotFound } from '../../../server/platform/failures.ts'
+import { AddressNotAllowed, Forbidden, Maintenance, NotFound } from '../../../server/platform/failures.ts'
 import { type ApiProblem, isProblem, NO_ANSWER } from '../api/problem.ts'
 import { CopyText } from './CopyText.tsx'
 import { EmptyState } from './EmptyState.tsx'
@@ -16,12 +16,21 @@ interface Props {
   readonly kept?: string
 }
 
-const known: Record<string, 'forbidden' | 'notFound' | 'noAnswer'> = {
+const known: Record<string, 'forbidden' | 'notFound' | 'noAnswer' | 'elsewhere' | 'maintenance'> = {
   [Forbidden.code]: 'forbidden',
   [NotFound.code]: 'notFound',
   [NO_ANSWER]: 'noAnswer',
+  [AddressNotAllowed.code]: 'elsewhere',
+  [Maintenance.code]: 'maintenance',
 }
-const icons = { forbidden: IconShieldLock, notFound: IconMoodEmpty, noAnswer: IconCloudOff, broken: IconCloudOff }
+const icons = {
+  forbidden: IconShieldLock,
+  notFound: IconMoodEmpty,
+  noAnswer: IconCloudOff,
+  broken: IconCloudOff,
+  elsewhere: IconMapPinOff,
+  maintenance: IconTool,
+}
 
 /** What happened, what was kept, what to do; then the request id to copy. */
 export function ProblemState({ problem, onRetry, title, kept }: Props) {
@@ -29,11 +38,12 @@ export function ProblemState({ problem, onRetry, title, kept }: Props) {
   const told = isProblem(problem) ? problem : undefined
   const kind = (told && known[told.code]) ?? 'broken'
   const help = [told?.detail ?? t(`problem.${kind}.help`), kept].filter(Boolean).join(' ')
+  const isFence = kind === 'elsewhere' || kind === 'maintenance'
   const isFinal = kind === 'forbidden' || kind === 'notFound'
   return (
     <EmptyState
       icon={icons[kind]}
-      title={isFinal ? t(`problem.${kind}.title`) : (title ?? t(`problem.${kind}.title`))}
+      title={isFinal || isFence ? t(`problem.${kind}.title`) : (title ?? t(`problem.${kind}.title`))}
       actions={<WayOut told={told} onRetry={isFinal ? undefined : onRetry} />}
     >
       {help}

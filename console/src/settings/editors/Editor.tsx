@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { MailServerEditor } from '../mail/MailServerEditor.tsx'
 import type { Setting, SettingValue } from '../setting.ts'
 import { useSettingWords } from '../useSettingWords.ts'
+import { AddressesEditor } from './AddressesEditor.tsx'
 import { NumberEditor } from './NumberEditor.tsx'
 import { PatternEditor } from './PatternEditor.tsx'
+import { PeopleEditor } from './PeopleEditor.tsx'
 
 export interface EditorProps {
   readonly setting: Setting
@@ -82,6 +84,10 @@ export function Editor(props: EditorProps) {
           onChange={onChange}
         />
       )
+    case 'addresses':
+      return <AddressesEditor {...props} />
+    case 'people':
+      return <PeopleEditor {...props} />
     case 'text':
       return (
         <TextInput

@@ -10,6 +10,9 @@ import { type Setting, shownValue } from '../setting.ts'
 import { useSettingWords } from '../useSettingWords.ts'
 import { Provenance } from './Provenance.tsx'
 
+/** What these editors show says what changes, and names what the server knows by ids. */
+const SHOWS_ITSELF: ReadonlySet<Setting['type']> = new Set(['mail-server', 'people'])
+
 /** One setting: what it does, what is in force and why, and its editor. */
 export function SettingRow({ setting, draft }: { setting: Setting; draft: Draft }) {
   const words = useSettingWords()
@@ -37,7 +40,7 @@ export function SettingRow({ setting, draft }: { setting: Setting; draft: Draft 
             describedBy={`${id}-help`}
             onChange={(value) => draft.change(setting, value)}
           />
-          {edit && setting.type !== 'mail-server' && (
+          {edit && !SHOWS_ITSELF.has(setting.type) && (
             <DiffLine
               before={words.textOf(setting, setting.value)}
               after={words.textOf(setting, shownValue(setting, edit))}
