@@ -1,6 +1,7 @@
 import {
   IconHistory,
   IconLogin2,
+  IconMailCog,
   IconMailForward,
   IconSettings,
   IconShieldCheck,
@@ -8,6 +9,7 @@ import {
   IconUser,
   IconUsers,
 } from '@tabler/icons-react'
+
 import type { Viewer } from '../api/viewer.ts'
 import type { Icon } from '../ui/icons.ts'
 
@@ -50,7 +52,10 @@ const groups: readonly PlaceGroup[] = [
 ]
 
 /** How this Roster works: at the foot of the sidebar, apart from the daily pages. */
-const settingsPlace: Place = { id: 'settings', href: '/settings', icon: IconSettings, needs: 'settings.read', key: 's' }
+const footPlaces: readonly Place[] = [
+  { id: 'templates', href: '/templates', icon: IconMailCog, needs: 'templates.read' },
+  { id: 'settings', href: '/settings', icon: IconSettings, needs: 'settings.read', key: 's' },
+]
 
 /** One's own account: for everybody, at the end. */
 export const accountPlace: Place = { id: 'account', href: '/account', icon: IconUser }
@@ -64,7 +69,7 @@ export function placesFor(viewer: Viewer): readonly PlaceGroup[] {
 
 /** What stands at the foot, as far as this viewer may see it. */
 export function footPlacesFor(viewer: Viewer): readonly Place[] {
-  return settingsPlace.needs && viewer.can[settingsPlace.needs] ? [settingsPlace] : []
+  return footPlaces.filter(({ needs }) => !needs || viewer.can[needs])
 }
 
 /** Every page this viewer may open from the navigation. */

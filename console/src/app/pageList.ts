@@ -11,7 +11,7 @@ export const pages: readonly Page[] = [
   {
     path: '/users/$user/{-$tab}',
     title: 'users',
-    words: ['users', 'photo'],
+    words: ['users', 'photo', 'outbox'],
     load: async () => (await import('../users/page/UserPage.tsx')).UserPage,
   },
   {
@@ -67,6 +67,18 @@ export const pages: readonly Page[] = [
     title: 'outbox',
     words: ['outbox'],
     load: async () => (await import('../outbox/OutboxPage.tsx')).OutboxPage,
+  },
+  {
+    path: '/templates',
+    title: 'templates',
+    words: ['templates', 'outbox', 'mailWords'],
+    load: async () => (await import('../templates/TemplatesPage.tsx')).TemplatesPage,
+  },
+  {
+    path: '/templates/$template/$language',
+    title: 'templates',
+    words: ['templates', 'outbox', 'mailWords'],
+    load: async () => (await import('../templates/page/TemplatePage.tsx')).TemplatePage,
   },
   {
     path: '/settings',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { DoorLink } from './DoorLink.tsx'
+import classes from './Doors.module.css'
 import { ForgotForm } from './ForgotForm.tsx'
 import { Forgotten } from './Forgotten.tsx'
 import { useDoor } from './useDoor.ts'
@@ -31,7 +32,9 @@ export function ForgotPage() {
     return (
       <DoorPage title={t('forgot.sent.title')} line={t('forgot.sent.line', { count: recovery.hours })}>
         <p role="status">{t('forgot.sent.help')}</p>
-        <Forgotten recovery={{ ...recovery, way: 'ask' }} />
+        <p className={classes.help}>
+          {recovery.contact ? t('forgot.sent.elseContact', { contact: recovery.contact }) : t('forgot.sent.else')}
+        </p>
         <DoorLink href="/sign-in" label={t('toSignIn')} />
       </DoorPage>
     )

@@ -51,7 +51,7 @@ function MailRow({ mail }: { mail: Mail }) {
   return (
     <CardRow
       icon={<Sign className={isFailed ? (classes.failed ?? '') : ''} size={16} stroke={STROKE} aria-hidden="true" />}
-      title={t(`mail.template.${mail.template}`, { defaultValue: mail.template })}
+      title={t(`outbox:template.${mail.template}`, { defaultValue: mail.template })}
       note={[t(`mail.state.${mail.state}`, { address: mail.recipient }), mail.lastError, next]
         .filter(Boolean)
         .join(' ')}
