@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedOne, typesOf } from '../platform/database/index.ts'
-import { type Bucket, counting, count as countThrottle } from './throttle.store.ts'
+import { type Bucket, counting, count as countThrottle, WITHOUT_WAITING } from './throttle.store.ts'
 
 export interface Subject {
   readonly subject: string
@@ -45,7 +45,10 @@ export async function countEach(db: Db, bucket: Bucket, attempted: Subject, boun
   return passed && countAttempt(db, attempted, bounds)
 }
 
-/** The same in one journey; only on PostgreSQL, outside a transaction. */
+/**
+ * The same in one journey; only on PostgreSQL, outside a transaction. It does not wait for the disk: many come from one
+ * source, and each would hold its counter meanwhile. What a crash of the database loses are the attempts of an instant.
+ */
 export async function countBoth(db: Db, bucket: Bucket, { subject, userId }: Subject, bounds: Bounds) {
   const { kind, source, limit, ends } = bucket
   const { each, most, now, lost } = bounds
@@ -88,11 +91,12 @@ const both = preparedOne(
     lost: Instant,
   ) => {
     const query = sql<Both>`
-      with throttled as (${counting(db, { kind, source, limit, now, ends })}),
+      with quick as (select ${WITHOUT_WAITING}),
+      throttled as (${counting(db, { kind, source, limit, now, ends })}),
       counted as (${counted(db, { subject, userId, each, most, now, lost, after: 'throttled' })})
       select cast((select count(*) from throttled) as integer) as passed,
         cast((select count(*) from counted) as integer) as counted, former.failed, former.locks, former.locked_until
-      from (select 1) as one left join lock_counters as former on former.subject = ${subject}`
+      from quick left join lock_counters as former on former.subject = ${subject}`
     return { compile: () => query.compile(db) }
   },
 )

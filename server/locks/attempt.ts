@@ -4,6 +4,7 @@
  */
 import { later } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
+import type { Db } from '../platform/database/index.ts'
 import { Busy } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
 import * as store from './attempt.store.ts'
@@ -44,8 +45,7 @@ export function subjectOfName({ world }: Context, identifierKey: string): string
 /**
  * Counts an attempt at somebody's password, code or recovery code before it is evaluated, and against the throttle where
  * one is given (refuses with `too-many-requests`). Where as many are being evaluated as are left, it refuses with `busy`.
- * Afterwards exactly one of `failAttempt`, `forgiveAttempt` and `succeed` settles it, in the transaction that writes what
- * came of it.
+ * Afterwards exactly one of `failAttempt`, `forgiveAttempt` and `succeed` settles it.
  */
 export async function beginAttempt(ctx: Context, attempted: Attempted, throttle?: Throttle): Promise<Attempt> {
   const { device } = attempted
@@ -96,15 +96,18 @@ function countInSpite(ctx: Context, { subject, userId }: Attempted, { digest }: 
 }
 
 /** It was wrong, or was not evaluated: the account is locked where its attempts are used up. */
-export async function failAttempt(tx: Tx, { subject, standing, mayEvaluate }: Attempt): Promise<void> {
+export async function failAttempt(ctx: Context, { subject, standing, mayEvaluate }: Attempt): Promise<void> {
   const one = mayEvaluate ? 1 : 0
-  const until = lockEnd(tx.settings, tx.now(), {
-    failed: (standing?.failed ?? 0) + one,
-    locks: standing?.locks ?? 0,
-  })
-  const each = tx.settings['locks.attempts']
-  await store.settleFailure(tx.db, subject, one, each, MOST_BY_STRANGERS, tx.now(), until)
-  tx.afterCommit(() => tx.world.wake('locks'))
+  const now = ctx.now()
+  const until = lockEnd(ctx.settings, now, { failed: (standing?.failed ?? 0) + one, locks: standing?.locks ?? 0 })
+  const each = ctx.settings['locks.attempts']
+  await atOnce(ctx, (db) => store.settleFailure(db, subject, one, each, MOST_BY_STRANGERS, now, until))
+  ctx.world.wake('locks')
+}
+
+/** One statement is its own transaction on PostgreSQL; SQLite has turns to be waited for. */
+function atOnce<T>({ world, upkeep }: Context, write: (db: Db) => Promise<T>): Promise<T> {
+  return world.engine.kind === 'postgres' ? write(world.engine.writes) : upkeep((tx) => write(tx.db))
 }
 
 /** It was no failure, although nobody came in: right, and something else is missing; or never evaluated for want of room. */
@@ -113,7 +116,10 @@ export async function forgiveAttempt(tx: Tx, { bucket, subject, mayEvaluate }: A
   if (mayEvaluate) await store.takeBack(tx.db, subject)
 }
 
-/** Somebody came in: counting begins anew. A lock that is in force stays (product.md section 1). */
-export async function succeed(tx: Tx, { bucket, subject }: Attempt): Promise<void> {
-  await settleSuccess(tx, subject, bucket)
+/**
+ * Somebody comes in by this transaction: counting begins anew. A lock that is in force stays (product.md section 1). What
+ * it answers must be done once the transaction is real.
+ */
+export function succeed(tx: Tx, { bucket, subject }: Attempt): Promise<() => Promise<void>> {
+  return settleSuccess(tx, subject, bucket)
 }

@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedOne, typesOf } from '../platform/database/index.ts'
 
+/** On PostgreSQL: the transaction of this statement is durable a moment later. */
+export const WITHOUT_WAITING = sql`set_config('synchronous_commit', 'off', true)`
+
 export interface Bucket {
   readonly kind: string
   readonly source: string

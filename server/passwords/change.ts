@@ -45,7 +45,8 @@ async function isRight(ctx: Context, userId: string, verify: () => Promise<boole
     right = attempt.mayEvaluate && (await verify())
     isEvaluated = true
   } finally {
-    await ctx.upkeep((tx) => (isEvaluated && !right ? failAttempt(tx, attempt) : forgiveAttempt(tx, attempt)))
+    if (isEvaluated && !right) await failAttempt(ctx, attempt)
+    else await ctx.upkeep((tx) => forgiveAttempt(tx, attempt))
   }
   if (!attempt.mayEvaluate) await assertNotLocked(ctx, userId)
   return right

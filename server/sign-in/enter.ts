@@ -22,13 +22,14 @@ export interface Entering {
 export async function enter(ctx: Context, entering: Entering, answer: Answer): Promise<void> {
   const { candidate, attempt, device, path, typed } = entering
   const owner = { id: candidate.id, name: personName(candidate), epoch: candidate.session_epoch }
-  const { secret, expiresAt, kept } = await asOwner(ctx, owner).transaction(async (tx) => {
+  const { secret, expiresAt, kept, settle } = await asOwner(ctx, owner).transaction(async (tx) => {
     const opened = await openSession(tx, owner)
-    await succeed(tx, attempt)
+    const settle = await succeed(tx, attempt)
     const known = await noteDevice(tx, owner.id, device)
     for (const notice of noticesOf(tx, entering)) await notice()
-    return { ...opened, kept: known }
+    return { ...opened, kept: known, settle }
   })
+  await settle()
   logSignIn(ctx, { path, reason: null, userId: owner.id, identifier: typed, device: device ? 'known' : 'new' })
   answer.setSession(secret, expiresAt)
   keepDevice(ctx, answer, kept)

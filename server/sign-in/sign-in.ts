@@ -22,7 +22,7 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
   const { candidate, attempt } = entrant
   const { right, mustChange } = await verify(ctx, entrant, body.password)
   if (!candidate || !right) {
-    await ctx.upkeep((tx) => failAttempt(tx, attempt))
+    await failAttempt(ctx, attempt)
     logSignIn(ctx, { ...eventOf(entrant), reason: reasonOf(entrant) })
     tellLocked(ctx, entrant.device, attempt.standing?.locked_until ?? null)
     return refuse(WrongCredentials)

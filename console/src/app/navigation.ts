@@ -45,8 +45,8 @@ const groups: readonly PlaceGroup[] = [
     id: 'traces',
     places: [
       { id: 'audit', href: '/audit', icon: IconHistory, needs: 'audit.read', key: 'a' },
-      { id: 'signIns', href: '/sign-ins', icon: IconLogin2, needs: 'sign-in-log.read', key: 'l' },
       { id: 'outbox', href: '/outbox', icon: IconMailForward, needs: 'outbox.read', key: 'm', isAlarm: true },
+      { id: 'signIns', href: '/sign-ins', icon: IconLogin2, needs: 'sign-in-log.read', key: 'l' },
     ],
   },
 ]

@@ -82,7 +82,11 @@ function Who({ item, href }: { item: SignIn; href: string }) {
 
 function Face({ item: { person }, size }: { item: SignIn; size: 28 | 40 }) {
   if (person) return <Avatar id={person.id} name={person.name} photo={person.photo} size={size} />
-  return <IconUserQuestion size={size === 40 ? 24 : 20} stroke={STROKE} aria-hidden="true" className="quiet" />
+  return (
+    <span className={classes.face} data-size={size}>
+      <IconUserQuestion size={size === 40 ? 24 : 18} stroke={STROKE} aria-hidden="true" />
+    </span>
+  )
 }
 
 function Browser({ item: { userAgent, device, reason } }: { item: SignIn }) {

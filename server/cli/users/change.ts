@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../platform/context.ts'
 import { StartError } from '../../platform/start-error.ts'
 import { deleteUser, reactivateUser, restoreUser, suspendUser } from '../../users/contract.ts'
+import { unlockUser } from '../../users/locks/contract.ts'
 import { purgeUser } from '../../users/purge/contract.ts'
 import { findUser } from '../find.ts'
 import { operate } from '../operate.ts'
@@ -42,6 +43,14 @@ export function addUserChanges(users: Command): void {
       change(named, flags, 'may come in again', (ctx, user) =>
         operate(ctx, reactivateUser, { params: { user: user.id } }),
       ),
+    )
+  users
+    .command('unlock')
+    .argument('<user>')
+    .description('Lift a lock that too many failures brought about')
+    .option('--json', 'print the user afterwards')
+    .action((named: string, flags: Flags) =>
+      change(named, flags, 'may try again', (ctx, user) => operate(ctx, unlockUser, { params: { user: user.id } })),
     )
   users
     .command('delete')

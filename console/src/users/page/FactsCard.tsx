@@ -12,6 +12,7 @@ import { hrefOfUser, type UserDetail } from '../types.ts'
 /** How to reach somebody, and when they came. */
 export function FactsCard({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
+  const viewer = useViewer()
   const isPerson = user.type !== 'api'
   const facts: (readonly [string, ReactNode] | false)[] = [
     isPerson && [t('column.email'), <PrimaryEmail key="email" user={user} />],
@@ -26,6 +27,13 @@ export function FactsCard({ user }: { user: UserDetail }) {
       </span>,
     ],
     isPerson && [t('column.signIn'), <LastSignIn key="in" user={user} />],
+    isPerson &&
+      Boolean(viewer.can['sign-in-log.read']) && [
+        t('facts.log'),
+        <Anchor key="log" href={`/sign-ins?person=${user.id}`}>
+          {t('facts.signIns')}
+        </Anchor>,
+      ],
     [t('column.active'), <Ago key="active" at={user.lastActiveAt} never={t('never')} />],
     isPerson && [t('facts.failed'), user.failedAttempts],
     user.from !== null && [t('form.from'), <DayOf key="from" at={user.from} />],
@@ -60,17 +68,10 @@ function Manager({ user }: { user: UserDetail }) {
 
 function LastSignIn({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
-  const viewer = useViewer()
   return (
     <span>
       <Ago at={user.lastSignInAt} never={t('never')} />
       {user.lastSignInAddress && <span className="quiet"> {t('facts.from', { address: user.lastSignInAddress })}</span>}
-      {viewer.can['sign-in-log.read'] && (
-        <>
-          {' '}
-          <Anchor href={`/sign-ins?person=${user.id}`}>{t('facts.signIns')}</Anchor>
-        </>
-      )}
     </span>
   )
 }
