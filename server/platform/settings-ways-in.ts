@@ -96,4 +96,9 @@ export const waysInSettings = {
     help: 'The longest a browser stays signed in. Sessions that are open keep their time.',
     unit: 'hours',
   }),
+  'sessions.atOnce': z.int().min(0).max(100).default(0).register(aboutSetting, {
+    group: 'sessions',
+    title: 'Browsers at once',
+    help: 'Whoever signs in with one more is signed out where they were first. 1: a single one. 0: as many as they like.',
+  }),
 } as const

@@ -31,6 +31,17 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
     ended_at: null,
     ended_by: null,
   })
+  await endSurplus(tx, owner, id)
   await record(tx, 'session.opened', { kind: 'user', id: owner.id, name: owner.name }, { also: { session: id } })
   return { secret, expiresAt }
+}
+
+/** The number of sessions at once is kept (R58, E-56): the oldest end. The owner's row is held since the session was written. */
+async function endSurplus(tx: Tx, { id, name }: { id: string; name: string }, kept: string): Promise<void> {
+  const most = tx.settings['sessions.atOnce']
+  if (most === 0) return
+  const ended = await store.endOldest(tx.db, id, { kept, others: most - 1, at: tx.now() })
+  if (ended === 0) return
+  const also = { ended, because: 'signed in elsewhere' }
+  await record(tx, 'session.ended', { kind: 'user', id, name }, { also })
 }

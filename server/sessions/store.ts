@@ -120,6 +120,32 @@ export function listOpen(db: Db, userId: string, now: Instant) {
     .execute()
 }
 
+/** Ends all sessions of a user but this one and the newest `others`; how many that were. */
+export async function endOldest(
+  db: Db,
+  userId: string,
+  { kept, others, at }: { kept: string; others: number; at: Instant },
+): Promise<number> {
+  const open = db
+    .selectFrom('sessions as open')
+    .select('open.id')
+    .where('open.user_id', '=', userId)
+    .where('open.ended_at', 'is', null)
+    .where('open.id', '!=', kept)
+    .orderBy('open.created_at', 'desc')
+    .orderBy('open.id', 'desc')
+    .limit(others)
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ ended_at: at, ended_by: userId })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .where('id', '!=', kept)
+    .where('id', 'not in', open)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** How many this ended. `only`: this one; `except`: all others. */
 export async function endSessions(
   db: Db,
