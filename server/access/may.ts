@@ -77,7 +77,7 @@ export async function reachOf(ctx: Context, permission: Permission): Promise<Rea
 export async function authorise(ctx: Context, access: Access): Promise<void> {
   if (access === 'public') return
   if (ctx.actor.kind === 'anonymous') refuse(SignedOut)
-  if (access === 'signed-in') return
+  if (access === 'signed-in' || access === 'half-signed-in') return
   const wanted = typeof access === 'string' ? [access] : access
   for (const permission of wanted) if (await can(ctx, permission)) return
   refuse(Forbidden)

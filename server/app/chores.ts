@@ -1,4 +1,5 @@
 import { checkJob } from '../audit-log/index.ts'
+import { forgetPastJob } from '../factors/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { forgetLocksJob } from '../locks/index.ts'
 import { hours, minutes, seconds } from '../platform/clock.ts'
@@ -38,6 +39,7 @@ export function chores(): readonly Job[] {
     forgetRequestsJob,
     forgetRepliesJob,
     usesJob,
+    forgetPastJob,
     forgetLocksJob,
     ...signInLogJobs,
     locksJob,

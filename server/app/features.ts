@@ -1,6 +1,7 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
 
 import { auditLogRoutes } from '../audit-log/index.ts'
+import { factorRoutes } from '../factors/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   { name: 'undo', routes: undoRoutes },
   { name: 'sessions', routes: sessionRoutes },
   { name: 'recovery', routes: recoveryRoutes },
+  { name: 'factors', routes: factorRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'keys', routes: [] },
   { name: 'backup', routes: [] },

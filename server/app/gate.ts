@@ -1,4 +1,5 @@
 import { authorise } from '../access/index.ts'
+import { assertFresh, resumeHalf } from '../factors/index.ts'
 import { assertWithinFences } from '../fences/index.ts'
 import { failure } from '../platform/contract.ts'
 import type { Gate } from '../platform/http/bind.ts'
@@ -10,6 +11,8 @@ export const PasswordChangeRequired = failure('password-change-required', 403, '
 /** What the platform asks about callers. Whoever must change a password reaches only what that needs. */
 export const gate: Gate = {
   identify: resumeSession,
+  identifyHalf: resumeHalf,
+  assertFresh,
   async authorise(ctx, contract) {
     const { id, type } = ctx.actor
     if (id !== null && contract.access !== 'public' && contract.id !== LEAVING) assertWithinFences(ctx, { id, type })
@@ -25,4 +28,4 @@ export const gate: Gate = {
 }
 
 const LEAVING = 'sessions.signOut'
-const ALLOWED = new Set(['me.get', 'passwords.change', LEAVING])
+const ALLOWED = new Set(['me.get', 'passwords.change', LEAVING, 'factors.proof', 'factors.renewProof'])

@@ -128,6 +128,7 @@ export const runImport = contract({
   path: '/imports/:import/run',
   summary: 'Start the import, or go on after a failure',
   access: 'imports.create',
+  stepUp: true,
   rate: 'heavy',
   params: OneImport,
   reply: Import,

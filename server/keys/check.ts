@@ -1,4 +1,5 @@
 import { INSTALLATION, record } from '../audit/index.ts'
+import { resealFactors } from '../factors/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { type Keys, keysFrom, type RootKey } from '../platform/secrets.ts'
 import { StartError } from '../platform/start-error.ts'
@@ -29,6 +30,7 @@ export async function checkKeys(ctx: Context): Promise<void> {
     if (!before || before.key_id === keys.keyId) return
     await store.followKey(tx.db, { key_id: keys.keyId, key_check: keyCheck(keys) })
     await resealSettings(tx)
+    await resealFactors(tx)
     await record(tx, 'key.rotated', INSTALLATION, { before: { key: before.key_id }, after: { key: keys.keyId } })
   })
 }

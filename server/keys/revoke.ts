@@ -1,4 +1,5 @@
 import { INSTALLATION, record } from '../audit/index.ts'
+import { resealFactors } from '../factors/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { resealSettings } from '../settings/index.ts'
 import { lockKeys } from './check.ts'
@@ -13,6 +14,7 @@ export async function revokeKey(ctx: Context, id: string, takeOut: (tx: Tx) => v
   return ctx.transaction(async (tx) => {
     await lockKeys(tx)
     await resealSettings(tx)
+    await resealFactors(tx)
     takeOut(tx)
     const links = await store.voidLinksOf(tx.db, id, tx.now())
     await record(tx, 'key.revoked', INSTALLATION, { also: { key: id, links } })

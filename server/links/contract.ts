@@ -76,6 +76,7 @@ export const revealLink = contract({
   path: '/users/:user/links/:link/reveal',
   summary: 'Show the address of a link, to be handed over; written to the trail',
   access: onAnyUser('links'),
+  stepUp: true,
   params: OneLink,
   reply: z.strictObject({ url: z.string() }),
   failures: [NoAuthority, LinkNotShown],

@@ -42,6 +42,7 @@ export const changeOwnPassword = contract({
   path: '/me/password',
   summary: 'Change one’s own password; other sessions end',
   access: 'signed-in',
+  stepUp: true,
   rate: 'sign-in',
   body: z.strictObject({ current: Password, password: Password }),
   reply: null,

@@ -4,8 +4,9 @@
  * ends the other sessions. Threats: guessing, offline cracking, probing for accounts, exhaustion (R1–R13, R15).
  */
 export { hashAccepted } from './accept.ts'
+export { WrongPassword } from './contract.ts'
 export { stopHasher } from './hasher.ts'
 export { passwordRoutes } from './routes.ts'
 export { setByAdministrator, setByOwner } from './set.ts'
 export { raiseEpoch } from './store.ts'
-export { keepPlaceToVerify, verifyPassword } from './verify.ts'
+export { isOwnPassword, keepPlaceToVerify, verifyPassword } from './verify.ts'

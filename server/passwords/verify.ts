@@ -1,6 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { dummyHash, hasherOf } from './hasher.ts'
+import { findPassword } from './store.ts'
 
 export interface Verdict {
   readonly right: boolean
@@ -26,4 +27,9 @@ export async function verifyPassword(ctx: Context, stored: Stored | undefined, p
  */
 export function keepPlaceToVerify(ctx: Context): () => void {
   return hasherOf(ctx.world).keepPlace()
+}
+
+/** Whether it is the password of this account; one Argon2, as everywhere. The caller has counted the attempt. */
+export async function isOwnPassword(ctx: Context, userId: string, password: string): Promise<boolean> {
+  return (await verifyPassword(ctx, await findPassword(ctx.db, userId), password)).right
 }

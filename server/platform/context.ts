@@ -19,6 +19,10 @@ export interface Actor {
   readonly sessionId: string | null
   /** Changes whenever a decision about this actor may change. */
   readonly accessVersion: string
+  /** When whoever is signed in last proved who they are; absent where there is no session. */
+  readonly provedAt?: Instant
+  /** Of whoever owes a second factor: the half session, which is none. */
+  readonly halfId?: string
 }
 
 export interface Source {

@@ -10,8 +10,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** `scope.action` of module `roster`, for example `users.read`. */
 export type Permission = `${string}.${string}`
 
-/** Who may call. A list means: any one of these. The operation still judges the record itself. */
-export type Access = 'public' | 'signed-in' | Permission | readonly Permission[]
+/**
+ * Who may call. A list means: any one of these. The operation still judges the record itself. `half-signed-in`: only who
+ * has given a right password and still owes a second factor (R39).
+ */
+export type Access = 'public' | 'signed-in' | 'half-signed-in' | Permission | readonly Permission[]
+
+/** What a half session is for: to show a second factor, or to set one up. */
+export type HalfPurpose = 'prove' | 'enrol'
 
 /** The doors of Roster: the console, or the portals. */
 export type Door = 'console' | 'portal'
@@ -48,6 +54,10 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
   /** More for the API pages; Markdown. */
   readonly description?: string
   readonly access: Access
+  /** The half sessions that may call it; none where absent. With access `half-signed-in` no session may. */
+  readonly half?: readonly HalfPurpose[]
+  /** True where it needs a fresh proof of who asks (R59); a list where only a body with one of these does: `emails`, `type=admin`. */
+  readonly stepUp?: true | readonly string[]
   readonly doors?: readonly Door[]
   /** `write`: changes and cheap reads (default). `hot`: at every page. `sign-in`: hashes a password. `heavy`: long work. */
   readonly rate?: 'write' | 'hot' | 'sign-in' | 'heavy'
@@ -65,8 +75,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
   readonly replyType?: string
   /** Refusals beyond those that any request may meet (`commonFailures`). */
   readonly failures?: readonly Failure[]
-  /** The audit event that a successful change leaves; required on everything but GET (`null`: changes nothing). */
-  readonly leaves?: string | null
+  /** The audit event that a successful change leaves, of several one; required on everything but GET (`null`: changes nothing). */
+  readonly leaves?: string | readonly string[] | null
 }
 
 export interface Contract<

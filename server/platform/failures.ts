@@ -3,6 +3,7 @@ import { failure } from './contract.ts'
 
 export const Malformed = failure('malformed', 400, 'The request is not well-formed.')
 export const SignedOut = failure('signed-out', 401, 'Sign in first.')
+export const ReauthRequired = failure('reauth-required', 403, 'Confirm that it is you, then try again.')
 export const Forbidden = failure('forbidden', 403, 'None of your roles allows this.')
 export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
 export const AddressNotAllowed = failure('address-not-allowed', 403, 'This is not possible from your address.')
@@ -46,6 +47,7 @@ export const AlreadyDone = failure(
 export const commonFailures = [
   Malformed,
   SignedOut,
+  ReauthRequired,
   Forbidden,
   AddressNotAllowed,
   WrongOrigin,

@@ -141,6 +141,18 @@ export function randomRoot(): Buffer {
   return randomBytes(32)
 }
 
+/** What an authenticator app and Roster share: 160 random bits (RFC 4226). */
+export function randomSeed(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(randomBytes(20))
+}
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: nothing that is taken for something else
+
+/** So many letters and figures that people read and type, five random bits each. */
+export function randomLetters(count: number): string {
+  return [...randomBytes(count)].map((byte) => LETTERS[byte & 31]).join('')
+}
+
 /** SHA-256, base64url. For references of 256 random bits a fast digest is enough. */
 export function digest(text: string | Buffer): string {
   return hash('sha256', text, 'base64url')

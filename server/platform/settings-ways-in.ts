@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { isVisible } from './schema.ts'
 import { aboutSetting, isPattern } from './settings-about.ts'
 
+const POLICIES = { off: 'Off', optional: 'Whoever wants one', required: 'Required' }
+
 /** Settings of this Roster as a whole, and of how people come in. */
 export const waysInSettings = {
   'installation.name': z
@@ -84,6 +86,31 @@ export const waysInSettings = {
     help: 'Links that an administrator issues to choose a new password. Links that are open keep their time.',
     unit: 'hours',
   }),
+  'secondFactor.policy': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
+    group: 'secondFactor',
+    title: 'Second factor',
+    help: 'Whether people who are no administrators confirm their sign-in by an authenticator app. Off: nobody is asked, not even who has one.',
+    choices: POLICIES,
+    by: 'admin',
+  }),
+  'secondFactor.policyForAdmins': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
+    group: 'secondFactor',
+    title: 'Second factor of administrators',
+    help: 'The same for administrators. Where it is required, whoever has none sets one up at the next sign-in.',
+    choices: POLICIES,
+    by: 'admin',
+  }),
+  'secondFactor.requiredForRoles': z
+    .array(z.string().trim().min(1, 'This is needed.').max(150))
+    .max(100)
+    .default([])
+    .register(aboutSetting, {
+      group: 'secondFactor',
+      title: 'Required for holders of',
+      help: 'Roles by name. Whoever holds one of them needs a second factor, whatever else is set.',
+      kind: 'roles',
+      by: 'admin',
+    }),
   'sessions.idleMinutes': z.int().min(1).max(2880).default(60).register(aboutSetting, {
     group: 'sessions',
     title: 'Sign out when idle for',

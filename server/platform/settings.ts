@@ -37,11 +37,13 @@ export interface Contradiction {
 
 /** Values that are sound each by itself, and not together. */
 export function contradictionsIn(settings: Settings): Contradiction[] {
-  return settings['passwords.minimum'] < 15 && !settings['passwords.acceptWeaker']
+  const [policy, ofAdmins] = [settings['secondFactor.policy'], settings['secondFactor.policyForAdmins']]
+  const isBacked = policy === 'required' && ofAdmins === 'required'
+  return settings['passwords.minimum'] < 15 && !settings['passwords.acceptWeaker'] && !isBacked
     ? [
         {
-          keys: ['passwords.minimum', 'passwords.acceptWeaker'],
-          message: 'Below 15 characters only with passwords.acceptWeaker.',
+          keys: ['passwords.minimum', 'passwords.acceptWeaker', 'secondFactor.policy', 'secondFactor.policyForAdmins'],
+          message: 'Below 15 characters only where everybody needs a second factor, or with passwords.acceptWeaker.',
         },
       ]
     : []

@@ -10,12 +10,23 @@ import * as store from './store.ts'
 
 /** Ends this session on the server and clears what the browser kept (R54, R62). */
 export async function signOutHere(ctx: Context, _: Input<typeof signOut>, answer: Answer): Promise<undefined> {
+  if (ctx.actor.halfId) return giveUp(ctx, ctx.actor.halfId, answer)
   const { id, sessionId } = whoever(ctx)
   await ctx.transaction(async (tx) => {
     await store.endSessions(tx.db, id, { at: tx.now(), by: id, only: sessionId })
     await note(tx, { id, name: tx.actor.name }, 1, 'signed out')
   })
   answer.clearSession()
+}
+
+/** A right password and no second factor: nothing of it is left. */
+async function giveUp(ctx: Context, halfId: string, answer: Answer): Promise<undefined> {
+  const { id, name } = ctx.actor
+  await ctx.transaction(async (tx) => {
+    await store.endHalves(tx.db, { id: halfId }, tx.now())
+    await note(tx, { id: id ?? '', name }, 0, 'given up half way')
+  })
+  answer.clearHalf()
 }
 
 export async function endOne(ctx: Context, { params }: Input<typeof endOwnSession>): Promise<undefined> {
@@ -42,6 +53,7 @@ export async function endAllOf(ctx: Context, { params }: Input<typeof endUserSes
   await assertAuthority(ctx, person)
   return ctx.transaction(async (tx) => {
     const ended = await store.endSessions(tx.db, person.row.id, { at: tx.now(), by: tx.actor.id })
+    await store.endHalves(tx.db, { userId: person.row.id }, tx.now())
     await note(tx, { id: person.row.id, name: personName(person.row) }, ended, 'ended by an administrator')
     return { ended }
   })

@@ -4,6 +4,7 @@
  * Threats: fixation, theft of the database, sessions that outlive their owner's rights (R50–R62).
  */
 export { openSession } from './open.ts'
+export { keepOwnSessionAlone, renewOwnSession } from './renew.ts'
 export { isSessionActor, resumeSession } from './resume.ts'
 export { sessionRoutes } from './routes.ts'
 export { usesJob, writeUses } from './uses.ts'

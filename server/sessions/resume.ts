@@ -38,6 +38,7 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
       id: row.user_id,
       type: row.type,
       sessionId: row.id,
+      provedAt: row.proved_at,
       accessVersion: `${row.access_version}/${row.all_version}`,
     }
   )

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
 import { compiledOnce, type Db, type Engine, prepared, type Tables } from '../platform/database/index.ts'
@@ -37,7 +37,14 @@ export const findByDigest = compiledOnce('session', (db, digest) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
-    .select(['sessions.id', 'sessions.user_id', 'sessions.seen_at', 'sessions.expires_at', 'sessions.epoch'])
+    .select([
+      'sessions.id',
+      'sessions.user_id',
+      'sessions.seen_at',
+      'sessions.expires_at',
+      'sessions.epoch',
+      'sessions.proved_at',
+    ])
     .select([
       'users.type',
       'users.version',
@@ -97,6 +104,56 @@ export async function writeActive({ db, world }: Tx, uses: readonly Use[]): Prom
 
 function pair({ id, instant }: Engine['types'], owner: string, at: Instant) {
   return sql`(cast(${owner} as ${sql.raw(id)}), cast(${at} as ${sql.raw(instant)}))`
+}
+
+/** Goes on under another reference after its owner proved who they are (R51); undefined where it was ended meanwhile (R55). */
+export async function renewSession(
+  db: Db,
+  { id, digest, at }: { id: string; digest: string; at: Instant },
+): Promise<Instant | undefined> {
+  const row = await db
+    .updateTable('sessions')
+    .set({ digest, proved_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning('expires_at')
+    .executeTakeFirst()
+  return row?.expires_at
+}
+
+/** The acting session goes on in a new epoch of its owner; all others are left behind. Undefined where it was ended meanwhile. */
+export async function carryOver(
+  db: Db,
+  { id, userId, digest, at }: { id: string; userId: string; digest: string; at: Instant },
+): Promise<Instant | undefined> {
+  const raised = await db
+    .updateTable('users')
+    .set((eb) => ({ session_epoch: eb('session_epoch', '+', 1) }))
+    .where('id', '=', userId)
+    .where('suspended_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .where((eb) => eb.exists(openOne(eb, id)))
+    .returning('session_epoch')
+    .executeTakeFirst()
+  if (!raised) return undefined
+  const change = { digest, epoch: raised.session_epoch, proved_at: at }
+  const row = await db
+    .updateTable('sessions')
+    .set(change)
+    .where('id', '=', id)
+    .returning('expires_at')
+    .executeTakeFirst()
+  return row?.expires_at
+}
+
+function openOne(eb: ExpressionBuilder<Tables, 'users'>, id: string) {
+  return eb
+    .selectFrom('sessions')
+    .select('sessions.id')
+    .where('sessions.id', '=', id)
+    .where('sessions.ended_at', 'is', null)
+    .whereRef('sessions.epoch', '=', 'users.session_epoch')
 }
 
 export function listOpen(db: Db, userId: string, now: Instant) {
@@ -161,4 +218,14 @@ export async function endSessions(
     .$if(end.except !== undefined, (query) => query.where('id', '!=', end.except ?? ''))
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** What a right password alone had opened: one half session, or all of somebody. */
+export async function endHalves(db: Db, which: { id: string } | { userId: string }, at: Instant): Promise<void> {
+  await db
+    .updateTable('half_sessions')
+    .set({ spent_at: at })
+    .where('spent_at', 'is', null)
+    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('user_id', '=', which.userId)))
+    .execute()
 }

@@ -53,6 +53,14 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
       : undefined,
   'recovery.preventExposure': (_tx, _before, after) =>
     after['recovery.preventExposure'] ? undefined : 'Strangers can find out who has an account here.',
+  'secondFactor.policy': async (tx, _before, after) =>
+    after['secondFactor.policy'] === 'off'
+      ? unasked(await store.countEnrolled(tx.db, 'regular', COUNTED + 1))
+      : undefined,
+  'secondFactor.policyForAdmins': async (tx, _before, after) =>
+    after['secondFactor.policyForAdmins'] === 'off'
+      ? unasked(await store.countEnrolled(tx.db, 'admin', COUNTED + 1))
+      : undefined,
   'deletion.graceDays': (_tx, _before, after) =>
     after['deletion.graceDays'] === 0 ? 'Deleting somebody will be final at once, without a way back.' : undefined,
   'access.baselineRole': (_tx, before, after) => {
@@ -85,6 +93,10 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
     before['mail.server'] !== '' && after['mail.server'] === ''
       ? 'No mail leaves any more; links must be copied from the page of each user.'
       : undefined,
+}
+
+function unasked(count: number): string | undefined {
+  return count === 0 ? undefined : `${people(count)} will no longer be asked for the second factor they have.`
 }
 
 async function seats(tx: Tx, limit: number, types: readonly UserType[]): Promise<string | undefined> {

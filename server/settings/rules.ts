@@ -33,6 +33,11 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     const unknown = after['access.adminOnly'].find((one) => !rosterPermissions.has(one as `${string}.${string}`))
     if (unknown) refuseField(Invalid, 'access.adminOnly', `“${unknown}” is not a permission.`, 'unknown')
   },
+  'secondFactor.requiredForRoles': async (tx, after) => {
+    for (const name of after['secondFactor.requiredForRoles'])
+      if (!(await store.findRole(tx.db, fold(name))))
+        refuseField(Invalid, 'secondFactor.requiredForRoles', `No active role is called “${name}”.`, 'unknown')
+  },
   'access.baselineRole': async (tx, after) => {
     const name = after['access.baselineRole']
     if (name === '') return

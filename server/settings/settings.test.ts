@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PASSWORD } from '../../tests/harness/people.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import { prove } from '../factors/contract.ts'
 import { minutes } from '../platform/clock.ts'
 import { Forbidden, Invalid, NotFound, VersionRequired } from '../platform/failures.ts'
 import { settingKeys } from '../platform/settings.ts'
@@ -188,7 +189,7 @@ describe('what is refused', () => {
     const ada = await person('Ada Lovelace')
     await person('Bob Meyer')
     clock.advance(minutes(20))
-    await server.call(server.admin, getMe, {})
+    await server.call(server.admin, prove, { body: { password: PASSWORD } })
     const wanted = { params: { key: 'sessions.idleMinutes' }, body: { value: 10, confirmed: false }, version: 0 }
     const told = await server.refused(server.admin, setSetting, wanted, ConfirmationNeeded)
     expect(told.detail).toBe('2 people who did nothing for that long will be signed out at once.')

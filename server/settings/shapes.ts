@@ -32,6 +32,7 @@ export const Setting = z.strictObject({
     'choices',
     'permissions',
     'role',
+    'roles',
     'mail-server',
     'addresses',
     'people',

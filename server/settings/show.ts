@@ -13,6 +13,8 @@ import { SECRET_KEYS, settingsFrom } from './stored.ts'
 
 export type Shown = z.output<typeof Setting>
 
+const OF_ROLES: ReadonlySet<Shown['type']> = new Set(['role', 'roles'])
+
 /** Every setting as the database has it now, in the order of the catalogue. */
 export async function showSettings(ctx: Context, keys: readonly SettingKey[] = settingKeys): Promise<Shown[]> {
   const { rows } = await readState(ctx.db)
@@ -23,7 +25,7 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
   const { settings, unusable } = settingsFrom(ctx.world, rows)
   const stored = new Map(rows.map((row) => [row.key, row]))
   const mayEdit = await mayEditBy(ctx)
-  const roles = keys.includes('access.baselineRole') ? await listRoleNames(ctx.db) : []
+  const roles = keys.some((key) => OF_ROLES.has(describe(key).type)) ? await listRoleNames(ctx.db) : []
   const people = await listNames(ctx.db, keys.includes('fences.excludedUsers') ? settings['fences.excludedUsers'] : [])
   return keys.map((key) => {
     const { by, ...described } = describe(key)
@@ -51,7 +53,7 @@ function choicesOf(
   roles: readonly string[],
   people: ReadonlyMap<string, string>,
 ) {
-  if (type === 'role') return roles.map((name) => ({ value: name, label: name }))
+  if (OF_ROLES.has(type)) return roles.map((name) => ({ value: name, label: name }))
   return type === 'people' ? [...people].map(([value, label]) => ({ value, label })) : choices
 }
 

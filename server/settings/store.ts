@@ -189,3 +189,17 @@ export async function listNames(db: Db, userIds: readonly string[]): Promise<Rea
     .execute()
   return new Map(rows.map((row) => [row.id, personName(row)]))
 }
+
+/** Of this type with a second factor; counts no further than `most`. */
+export async function countEnrolled(db: Db, type: UserType, most: number): Promise<number> {
+  const rows = await db
+    .selectFrom('second_factors')
+    .innerJoin('users', 'users.id', 'second_factors.user_id')
+    .select('users.id')
+    .where('second_factors.enrolled_at', 'is not', null)
+    .where('users.type', '=', type)
+    .where('users.deleted_at', 'is', null)
+    .limit(most)
+    .execute()
+  return rows.length
+}

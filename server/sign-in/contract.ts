@@ -28,9 +28,12 @@ export const signIn = contract({
       .refine(isVisible, 'Invisible or control characters are not allowed.'),
     password: Password,
   }),
-  reply: z.strictObject({ mustChangePassword: z.boolean() }),
+  reply: z.strictObject({
+    mustChangePassword: z.boolean(),
+    next: z.enum(['session', 'prove', 'enrol']).describe('Signed in; or a second factor is asked for, or to be set up'),
+  }),
   failures: [WrongCredentials, AccountSuspended, AccountExpired, AccountLocked],
-  leaves: 'session.opened',
+  leaves: ['session.opened', 'factor.awaited'],
 })
 
 export const getDoor = contract({

@@ -1,5 +1,5 @@
 import { type Attempt, type KnownDevice, keepDevice, noteDevice, succeed } from '../locks/index.ts'
-import { type Context, contextOf } from '../platform/context.ts'
+import { type Context, contextOf, type Tx } from '../platform/context.ts'
 import type { Answer } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { openSession } from '../sessions/index.ts'
@@ -13,6 +13,8 @@ export interface Entering {
   readonly typed: string
   readonly device: KnownDevice | undefined
   readonly path: SignInPath
+  /** What else must happen, or nobody comes in: a code is used up, for example. */
+  readonly first?: (tx: Tx) => Promise<void>
 }
 
 /**
@@ -20,9 +22,10 @@ export interface Entering {
  * and the notices, in one transaction; then the log and the cookies.
  */
 export async function enter(ctx: Context, entering: Entering, answer: Answer): Promise<void> {
-  const { candidate, attempt, device, path, typed } = entering
+  const { candidate, attempt, device, path, typed, first } = entering
   const owner = { id: candidate.id, name: personName(candidate), epoch: candidate.session_epoch }
   const { secret, expiresAt, kept, settle } = await asOwner(ctx, owner).transaction(async (tx) => {
+    await first?.(tx)
     const opened = await openSession(tx, owner)
     const settle = await succeed(tx, attempt)
     const known = await noteDevice(tx, owner.id, device)
@@ -36,6 +39,6 @@ export async function enter(ctx: Context, entering: Entering, answer: Answer): P
 }
 
 /** The trail names who signed in, not a stranger. */
-function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Context {
+export function asOwner(ctx: Context, { id, name }: { id: string; name: string }): Context {
   return contextOf(ctx.world, { ...ctx.actor, kind: 'user', id, name }, ctx.source, { short: true })
 }

@@ -174,6 +174,7 @@ describe('changing one’s own password', () => {
     const pat = newVisitor()
     expect(await call(pat, signIn, { body: { identifier: 'pat', password: given } })).toEqual({
       mustChangePassword: true,
+      next: 'session',
     })
     expect((await call(pat, getMe, {})).mustChangePassword).toBe(true)
     expect((await attempt(pat, listOwnSessions, {})).problem?.code).toBe('password-change-required')

@@ -11,6 +11,7 @@ import { countSignIn, logSignIn, type SignInReason } from '../sign-in-log/index.
 import { AccountExpired, AccountSuspended, type signIn, WrongCredentials } from './contract.ts'
 import { admit, type Entrant } from './door.ts'
 import { enter } from './enter.ts'
+import { askNext } from './second-step/ask.ts'
 import type { Candidate } from './store.ts'
 
 /**
@@ -28,8 +29,9 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
     return refuse(WrongCredentials)
   }
   await assertStanding(ctx, entrant, candidate)
-  await enter(ctx, { ...entrant, candidate, path: 'password' }, answer)
-  return { mustChangePassword: mustChange }
+  const next = await askNext(ctx, { ...entrant, candidate, mustChange }, answer)
+  if (next === 'session') await enter(ctx, { ...entrant, candidate, path: 'password' }, answer)
+  return { mustChangePassword: mustChange, next }
 }
 
 /** Exactly one Argon2; against nothing while the account is locked. Where there is no room for it, it was no attempt. */

@@ -2,6 +2,11 @@ import { type Db, preparedOne } from '../platform/database/index.ts'
 
 type Kind = 'username' | 'email'
 
+/** The same by whose account it is, for whoever has shown the password already. */
+export const findById = preparedOne('candidate-by-id', (db, id: string, device: string) =>
+  known(db, device).where('users.id', '=', id),
+)
+
 const byUsername = preparedOne('candidate-by-username', (db, key: string, device: string) =>
   candidates(db, key, device, ['username']),
 )
@@ -27,15 +32,28 @@ export function findByIdentifier(
 }
 
 function candidates(db: Db, key: string, device: string, kinds: readonly Kind[]) {
+  return known(db, device)
+    .where('identifiers.key', '=', key)
+    .where((eb) => {
+      // A name that is the address as well stands once among the identifiers, as the name.
+      const address = eb.selectFrom('emails').select('user_id').whereRef('emails.user_id', '=', 'users.id')
+      const isAddress = eb.exists(address.where('emails.key', '=', key))
+      const isKind = eb('identifiers.kind', 'in', kinds)
+      return kinds.includes('email') ? eb.or([isKind, isAddress]) : isKind
+    })
+}
+
+function known(db: Db, device: string) {
   return db
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
     .leftJoin('passwords', 'passwords.user_id', 'identifiers.user_id')
+    .leftJoin('second_factors as f', 'f.user_id', 'identifiers.user_id')
     .leftJoin('emails as e', (join) => join.onRef('e.user_id', '=', 'identifiers.user_id').on('e.ordinal', '=', 0))
     .leftJoin('known_devices as d', (join) =>
       join.onRef('d.user_id', '=', 'identifiers.user_id').on('d.digest', '=', device).on('d.ended_at', 'is', null),
     )
-    .select(['passwords.hash', 'passwords.must_change_at'])
+    .select(['passwords.hash', 'passwords.must_change_at', 'f.enrolled_at', 'f.asked_at'])
     .select(['users.id', 'users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
     .select(['users.session_epoch', 'users.deleted_at', 'users.suspended_at', 'users.activated_at'])
     .select(['users.from_at', 'users.started_at', 'users.until_at', 'users.language'])
@@ -49,14 +67,6 @@ function candidates(db: Db, key: string, device: string, kinds: readonly Kind[])
         .limit(1)
         .as('any_device'),
     )
-    .where('identifiers.key', '=', key)
-    .where((eb) => {
-      // A name that is the address as well stands once among the identifiers, as the name.
-      const address = eb.selectFrom('emails').select('user_id').whereRef('emails.user_id', '=', 'users.id')
-      const isAddress = eb.exists(address.where('emails.key', '=', key))
-      const isKind = eb('identifiers.kind', 'in', kinds)
-      return kinds.includes('email') ? eb.or([isKind, isAddress]) : isKind
-    })
 }
 
 export function findInstallation(db: Db) {

@@ -26,6 +26,7 @@ export const NotDeleted = failure('not-deleted', 409, 'This account is not delet
 export const GraceEnded = failure('grace-ended', 409, 'The time in which this account could be restored is over.')
 export const IsDeleted = failure('is-deleted', 409, 'This account is deleted. Restore it first.')
 
+const OF_GIVING = [MayNotGrant, AlreadyHeld, TooManyRoles, RoleNeeded, AlreadyMember]
 const User = z.strictObject({ user: Ref })
 const list = (text: string) => text.split(',').filter(Boolean)
 const several = <T extends z.ZodType<string, string>>(item: T) =>
@@ -113,20 +114,11 @@ export const createUser = contract({
   path: '/users',
   summary: 'Create a user',
   access: onAnyUser('create'),
+  stepUp: ['roles', 'password', 'type=admin'],
   idempotent: true,
   body: NewUser,
   reply: UserDetail,
-  failures: [
-    IdentifierTaken,
-    ExternalIdTaken,
-    MayNotGrant,
-    AlreadyHeld,
-    TooManyRoles,
-    RoleNeeded,
-    AlreadyMember,
-    PasswordTooWeak,
-    NoSeatFree,
-  ],
+  failures: [IdentifierTaken, ExternalIdTaken, ...OF_GIVING, PasswordTooWeak, NoSeatFree],
   leaves: 'user.created',
 })
 
@@ -136,6 +128,7 @@ export const editUser = contract({
   path: '/users/:user',
   summary: 'Change what is known of a user; fields left out stay',
   access: 'signed-in',
+  stepUp: ['emails', 'username'],
   versioned: true,
   params: User,
   body: UserChanges,
@@ -150,6 +143,7 @@ export const changeUserType = contract({
   path: '/users/:user/type',
   summary: 'Turn a regular user into an administrator, or back',
   access: 'users.edit',
+  stepUp: true,
   versioned: true,
   params: User,
   body: z.strictObject({ type: z.enum(['admin', 'regular']) }),
@@ -189,6 +183,7 @@ export const deleteUser = contract({
   path: '/users/:user',
   summary: 'Delete a user; restorable until the grace ends',
   access: onAnyUser('delete'),
+  stepUp: true,
   versioned: true,
   params: User,
   reply: UserDetail,

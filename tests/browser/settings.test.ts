@@ -65,7 +65,9 @@ test('unsaved changes are kept between groups and guarded; contradictions and co
   const minimum = setting(page, 'Minimum length')
   await minimum.getByRole('textbox').fill('10')
   await save(page).click()
-  await minimum.getByText('Below 15 characters only with passwords.acceptWeaker.').waitFor()
+  await minimum
+    .getByText('Below 15 characters only where everybody needs a second factor, or with passwords.acceptWeaker.')
+    .waitFor()
   await expectClean(page, 'contradiction')
   await setting(page, 'Accept weaker passwords').getByRole('switch').press('Space')
   await page.getByRole('link', { name: 'People', exact: true }).click()

@@ -116,7 +116,7 @@ async function assertTraced(roster: Roster, { id, leaves = null }: Contract, req
     .where('audit_origins.content', 'like', `%"requestId":"${requestId}"%`)
     .execute()
   const events = rows.map((row) => row.event)
-  if (leaves === null ? events.length > 0 : !events.includes(leaves))
+  if (leaves === null ? events.length > 0 : ![leaves].flat().some((event) => events.includes(event)))
     throw new Error(
       `${id} promises to leave ${leaves ?? 'nothing'} in the trail and left ${events.join(', ') || 'nothing'}.`,
     )

@@ -48,7 +48,7 @@ function flawsOf(contract: Contract, permissions: ReadonlySet<string>): string[]
 }
 
 function unknownAccess(access: Access, permissions: ReadonlySet<string>): string[] {
-  if (access === 'public' || access === 'signed-in') return []
+  if (access === 'public' || access === 'signed-in' || access === 'half-signed-in') return []
   const names: readonly string[] = typeof access === 'string' ? [access] : access
   return names.length === 0 ? ['(nothing)'] : names.filter((name) => !permissions.has(name))
 }

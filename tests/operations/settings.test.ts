@@ -29,7 +29,10 @@ test('what is refused is one sentence and exit code 1; what the file or a variab
   for (const [words, sentence] of [
     [['get', 'no.such'], 'There is no setting “no.such”.'],
     [['set', 'passwords.minimum', 'many'], 'passwords.minimum takes a whole number.'],
-    [['set', 'passwords.minimum', '8'], 'Below 15 characters only with passwords.acceptWeaker.'],
+    [
+      ['set', 'passwords.minimum', '8'],
+      'Below 15 characters only where everybody needs a second factor, or with passwords.acceptWeaker.',
+    ],
     [['set', 'roles.maxPerUser', '5'], `roles.maxPerUser is fixed by settings.roles.maxPerUser in ${config}.`],
     [['set', 'roles.required', 'off'], 'roles.required is fixed by the variable ROSTER_SETTING_ROLES_REQUIRED.'],
     [['set', 'deletion.graceDays', '0'], 'Deleting somebody will be final at once'],

@@ -1,9 +1,10 @@
 import type { CallOf, Contract, ReplyOf } from '../../../server/platform/contract.ts'
-import { SignedOut } from '../../../server/platform/failures.ts'
+import { ReauthRequired, SignedOut } from '../../../server/platform/failures.ts'
 import { addressOf } from './address.ts'
 import { keepChangeId } from './changeIds.ts'
 import { type ApiProblem, noAnswer, readProblem } from './problem.ts'
 import { tellSignedOut } from './signedOut.ts'
+import { proveAnew } from './stepUp.ts'
 
 /** What a call takes: the contract's parts; a query of which nothing is required may be left out. */
 export type Input<C> = Omit<CallOf<C>, 'query'> &
@@ -16,6 +17,8 @@ export interface CallOptions {
   /** The file of a contract that takes one. */
   readonly upload?: Blob | undefined
   readonly signal?: AbortSignal | undefined
+  /** It was refused once for want of a fresh proof. */
+  readonly again?: boolean
 }
 
 /** Sends a contract's request and answers its reply; throws `ApiProblem` for everything else. */
@@ -32,7 +35,13 @@ export async function call<C extends Contract>(
     body: options.upload ?? (body === undefined ? null : JSON.stringify(body)),
     signal: options.signal ?? null,
   })
-  if (!response.ok) throw await refused(response)
+  if (!response.ok) {
+    const problem = await refused(response)
+    // What was refused for want of a fresh proof goes on once it is given.
+    if (problem.code === ReauthRequired.code && !options.again && (await proveAnew()))
+      return call(contract, input, { ...options, again: true })
+    throw problem
+  }
   const reply = await replyOf(contract, response)
   keepChangeId(response, input, reply)
   return asReply(contract, reply)

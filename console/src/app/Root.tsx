@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { ProofLayer } from '../ui/proof/ProofLayer.tsx'
 import { TipLayer } from '../ui/tip/TipLayer.tsx'
 import { Toasts } from '../ui/toast/Toasts.tsx'
 
@@ -10,6 +11,7 @@ export function Root() {
       <Suspense>
         <Outlet />
       </Suspense>
+      <ProofLayer />
       <Toasts />
       <TipLayer />
     </>

@@ -114,6 +114,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../doors/ForgotPage.tsx')).ForgotPage,
   },
   {
+    path: '/sign-in/factor',
+    title: 'factor',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/factor/FactorPage.tsx')).FactorPage,
+  },
+  {
     path: '/activate',
     title: 'activate',
     words: ['doors'],

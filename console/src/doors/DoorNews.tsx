@@ -1,13 +1,14 @@
-import { IconCircleCheck, IconTool } from '@tabler/icons-react'
+import { IconCircleCheck, IconClockExclamation, IconTool } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { STROKE } from '../ui/icons.ts'
 import classes from './Doors.module.css'
 
-/** Good news above a form: *Password set*. */
-export function DoorNews({ children }: { children: ReactNode }) {
+/** News above a form: *Password set*. */
+export function DoorNews({ children, isGood = true }: { children: ReactNode; isGood?: boolean }) {
+  const Sign = isGood ? IconCircleCheck : IconClockExclamation
   return (
-    <p className={classes.news} role="status">
-      <IconCircleCheck size={16} stroke={STROKE} aria-hidden="true" />
+    <p className={classes.news} data-bad={!isGood || undefined} role="status">
+      <Sign size={16} stroke={STROKE} aria-hidden="true" />
       <span>{children}</span>
     </p>
   )

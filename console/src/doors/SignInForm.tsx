@@ -30,17 +30,18 @@ export function SignInForm({ identifier, recovery }: Props) {
       ...(password ? {} : { password: t('signIn.needed.password') }),
     }),
     send: async (body) => {
-      const { mustChangePassword } = await call(signIn, { body })
+      const { mustChangePassword, next } = await call(signIn, { body })
       forgetEverything()
       forgetArrival()
-      const next = afterSignIn(search)
-      go(mustChangePassword ? `/new-password?next=${encodeURIComponent(next)}` : next, true)
+      const page = afterSignIn(search)
+      const then = next === 'session' ? mustChangePassword && '/new-password' : '/sign-in/factor'
+      go(then ? `${then}?next=${encodeURIComponent(page)}` : page, true)
     },
   })
   const isEmail = identifier === 'email'
   return (
     <form noValidate onSubmit={submit}>
-      {arrival && <DoorNews>{t(`news.${arrival.news}`)}</DoorNews>}
+      {arrival && <DoorNews isGood={arrival.news === 'passwordSet'}>{t(`news.${arrival.news}`)}</DoorNews>}
       <DoorProblem problem={problem} />
       <TextInput
         label={t(`signIn.identifier.${identifier}`)}
@@ -49,13 +50,13 @@ export function SignInForm({ identifier, recovery }: Props) {
         autoCapitalize="none"
         spellCheck={false}
         inputMode={isEmail ? 'email' : 'text'}
-        autoFocus={!arrival}
+        autoFocus={!arrival?.identifier}
         {...form.getInputProps('identifier')}
       />
       <PasswordField
         label={t('signIn.password')}
         autoComplete="current-password"
-        autoFocus={Boolean(arrival)}
+        autoFocus={Boolean(arrival?.identifier)}
         {...form.getInputProps('password')}
       />
       <Button type="submit" size="lg" variant="filled" loading={busy}>

@@ -1,7 +1,7 @@
 /** Who arrives at the sign-in page, and with what news. Kept here and not in the address: it is a person's name. */
 export interface Arrival {
   readonly identifier: string
-  readonly news: 'passwordSet'
+  readonly news: 'passwordSet' | 'factorOver'
 }
 
 let arrival: Arrival | undefined

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context, Source, Tx, World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
-import type { Contract } from '../contract.ts'
+import type { Contract, HalfPurpose } from '../contract.ts'
 import { commonFailures } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
-import { deviceCookie, readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
+import { answerOf, type Cookies, cookiesOf, type Presented, presentedIn, sourceOf } from './browser.ts'
 import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
-import type { Answer, Route } from './route.ts'
+import type { Route } from './route.ts'
 import { replyWriter } from './serialise.ts'
 import { watched } from './watched.ts'
 
@@ -21,14 +21,17 @@ const COMPRESSED_FROM = 1400 // bytes; smaller answers fit into one packet anywa
 export interface Gate {
   /** Who holds this session secret; undefined where it opens nothing. */
   identify(ctx: Context, secret: string): Promise<Actor | undefined>
+  /** Who has shown a right password and still owes what `purposes` name; undefined where the secret opens nothing. */
+  identifyHalf(ctx: Context, secret: string, purposes: readonly HalfPurpose[]): Promise<Actor | undefined>
   /** Ends with a refusal where the actor may not call at all. */
   authorise(ctx: Context, contract: Contract): Promise<void>
+  /** Ends with `reauth-required` where the contract asks for a fresh proof and there is none. */
+  assertFresh(ctx: Context, contract: Contract, body: unknown): void
 }
 
 /** Binds contracts to Fastify. Every one passes the same gate: origin, identity, access, shape, operation (R63). */
 export function bind(app: FastifyInstance, world: World, gate: Gate, routes: readonly Route[]): void {
-  const cookie = sessionCookie(world.config)
-  const device = deviceCookie(world.config)
+  const cookies = cookiesOf(world.config)
   for (const route of routes) {
     const { contract } = route
     app.route({
@@ -37,7 +40,7 @@ export function bind(app: FastifyInstance, world: World, gate: Gate, routes: rea
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
       ...(contract.reply && !contract.replyType ? written(contract.reply) : {}),
       compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
-      handler: (request, reply) => answer({ world, gate, route, cookie, device }, request, reply),
+      handler: (request, reply) => answer({ world, gate, route, cookies }, request, reply),
     })
   }
 }
@@ -52,27 +55,27 @@ interface Bound {
   readonly world: World
   readonly gate: Gate
   readonly route: Route
-  readonly cookie: SessionCookie
-  readonly device: SessionCookie
+  readonly cookies: Cookies
 }
 
 async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { world, route } = bound
   const { contract } = route
-  const secret = readCookie(request.headers.cookie, bound.cookie.name)
-  assertSameOrigin(request, world.config.baseUrl.origin, secret !== undefined)
-  const source = sourceOf(request, bound.device.name)
+  const presented = presentedIn(request, bound.cookies, contract)
+  assertSameOrigin(request, world.config.baseUrl.origin, Object.keys(presented).length > 0)
+  const source = sourceOf(request, bound.cookies)
   const telling = tellChange(reply)
-  const asked = await admitted(bound, secret, source, telling)
+  const asked = await admitted(bound, presented, source, telling)
   const { actor } = asked
   takeTurn(asked, contract, reply)
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
   const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
   reply.header('cache-control', 'no-store')
+  bound.gate.assertFresh(asked, contract, request.body)
   const key = contract.idempotent ? idempotencyKey(request, world.keys) : undefined
   if (!key) {
     const result = await operate(bound, asked, input, reply)
-    const goesOn = async () => void (await admitted(bound, secret, source, telling))
+    const goesOn = async () => void (await admitted(bound, presented, source, telling))
     return send(bound, reply, result instanceof Readable ? watched(result, goesOn) : result)
   }
   const stored = await storedReply(asked, contract.id, key)
@@ -90,14 +93,26 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
 /** The caller, known and entitled as of now. */
 async function admitted(
   { world, gate, route: { contract } }: Bound,
-  secret: string | undefined,
+  presented: Presented,
   source: Source,
   first: (tx: Tx) => Promise<void>,
 ): Promise<Context> {
-  const actor = (secret && (await gate.identify(contextOf(world, nobody, source), secret))) || nobody
+  const actor = (await whoAsks(gate, contextOf(world, nobody, source), contract, presented)) ?? nobody
   const ctx = contextOf(world, actor, source, { first, short: isShort(contract) })
   await gate.authorise(ctx, contract)
   return ctx
+}
+
+/** A session where one is asked for, else a half session where the contract lets it; to all other routes that is nobody. */
+async function whoAsks(
+  gate: Gate,
+  ctx: Context,
+  { half = [] }: Contract,
+  presented: Presented,
+): Promise<Actor | undefined> {
+  const actor = presented.session === undefined ? undefined : await gate.identify(ctx, presented.session)
+  if (actor || presented.half === undefined) return actor
+  return gate.identifyHalf(ctx, presented.half, half)
 }
 
 /** What is heavy may write much: nobody's commit waits for it. */
@@ -114,13 +129,13 @@ function tellChange(reply: FastifyReply): (tx: Tx) => Promise<void> {
 }
 
 async function operate(
-  { route, cookie, device, world }: Bound,
+  { route, cookies, world }: Bound,
   ctx: Context,
   input: object,
   reply: FastifyReply,
 ): Promise<unknown> {
   try {
-    return await route.handle(ctx, input as never, answerOf(reply, cookie, device))
+    return await route.handle(ctx, input as never, answerOf(reply, cookies))
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
       world.log.error(
@@ -150,38 +165,4 @@ function successOf(contract: Contract): number {
 
 function isDeclared(contract: Contract, { failure }: Refusal): boolean {
   return [...commonFailures, ...(contract.failures ?? [])].some((known) => known.code === failure.code)
-}
-
-function sourceOf(request: FastifyRequest, deviceName: string): Source {
-  const { headers } = request
-  return {
-    address: request.ip,
-    userAgent: (headers['user-agent'] ?? '').slice(0, 400),
-    requestId: request.id,
-    // Only sign-in asks for it; session checks must not read cookies twice.
-    get device() {
-      return readCookie(headers.cookie, deviceName) ?? ''
-    },
-  }
-}
-
-function answerOf(reply: FastifyReply, cookie: SessionCookie, device: SessionCookie): Answer {
-  return {
-    setSession: (secret, expiresAt) =>
-      reply.header('set-cookie', writeCookie(cookie.name, secret, { ...cookie.options, expires: new Date(expiresAt) })),
-    clearSession: () =>
-      reply
-        .header('set-cookie', writeCookie(cookie.name, '', { ...cookie.options, expires: new Date(0) }))
-        // Not "cookies": a browser that signs out is known again at its next sign-in.
-        .header('clear-site-data', '"cache", "storage"'),
-    setDevice: (secret, expiresAt) =>
-      reply.header('set-cookie', writeCookie(device.name, secret, { ...device.options, expires: new Date(expiresAt) })),
-    download: (fileName) =>
-      reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
-    keep: (version, forever) =>
-      reply.headers({
-        etag: `"${version}"`,
-        'cache-control': forever ? 'private, max-age=31536000, immutable' : 'private, no-cache',
-      }),
-  }
 }

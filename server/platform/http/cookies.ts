@@ -23,6 +23,12 @@ export function deviceCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
   return { name: `${name}-device`, options: { ...options, sameSite: 'strict' } }
 }
 
+/** The cookie of whoever still owes a second factor: another one, which no other route reads (R39). */
+export function halfCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
+  const { name, options } = sessionCookie(config)
+  return { name: `${name}-half`, options: { ...options, sameSite: 'strict' } }
+}
+
 /** `__Host-roster` over https (R52); `roster-<port>` without Secure on plain http, since browsers refuse the prefix there. */
 export function sessionCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
   const secure = config.baseUrl.protocol === 'https:'

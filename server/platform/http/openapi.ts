@@ -8,6 +8,7 @@ import {
   KeyReused,
   Malformed,
   NotFound,
+  ReauthRequired,
   SignedOut,
   Stale,
   VersionRequired,
@@ -50,7 +51,10 @@ export function openApi(contracts: readonly Contract[], version: string): Json {
     paths,
     components: {
       schemas: { Problem: PROBLEM },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-roster' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-roster' },
+        halfSession: { type: 'apiKey', in: 'cookie', name: '__Host-roster-half' },
+      },
     },
   }
 }
@@ -64,8 +68,8 @@ stands, \`ext:source:key\` may stand instead.`
 
 function operation(contract: Contract): Json {
   const access =
-    contract.access === 'public' || contract.access === 'signed-in'
-      ? contract.access
+    contract.access === 'half-signed-in'
+      ? 'whoever has given a right password and still owes a second factor'
       : [contract.access].flat().join(' or ')
   return {
     operationId: contract.id,
@@ -73,16 +77,25 @@ function operation(contract: Contract): Json {
     description: [
       contract.description,
       `Who: ${access}.`,
-      contract.leaves ? `Leaves \`${contract.leaves}\` in the trail.` : '',
+      stepUpOf(contract),
+      contract.leaves ? `Leaves \`${[contract.leaves].flat().join('` or `')}\` in the trail.` : '',
     ]
       .filter(Boolean)
       .join('\n\n'),
     tags: [contract.id.split('.')[0]],
-    ...(contract.access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(contract.access === 'public'
+      ? {}
+      : { security: [{ [contract.access === 'half-signed-in' ? 'halfSession' : 'session']: [] }] }),
     parameters: parameters(contract),
     ...bodyOf(contract),
     responses: { ...success(contract), ...refusals(contract) },
   }
+}
+
+function stepUpOf({ stepUp }: Contract): string {
+  if (!stepUp) return ''
+  const when = stepUp === true ? '' : ` where the body has ${stepUp.map((field) => `\`${field}\``).join(' or ')}`
+  return `Needs a proof of who asks that is younger than ten minutes${when}.`
 }
 
 function parameters(contract: Contract): Json[] {
@@ -151,10 +164,14 @@ function refusals(contract: Contract): Json {
   )
 }
 
-function impliedBy({ access, params, query, body, versioned, idempotent }: Contract): Failure[] {
+/** Without a permission. */
+const OPEN: ReadonlySet<Contract['access']> = new Set(['public', 'signed-in', 'half-signed-in'])
+
+function impliedBy({ access, params, query, body, versioned, idempotent, stepUp }: Contract): Failure[] {
   return [
     ...(access === 'public' ? [] : [SignedOut]),
-    ...(access === 'public' || access === 'signed-in' ? [] : [Forbidden]),
+    ...(OPEN.has(access) ? [] : [Forbidden]),
+    ...(stepUp ? [ReauthRequired] : []),
     ...(params ? [NotFound] : []),
     ...(params || query || body ? [Malformed, Invalid] : []),
     ...(versioned ? [Stale, VersionRequired] : []),

@@ -19,4 +19,12 @@ export function perform(ctx: Context, { contract, handle }: Route, asked: Asked)
 }
 
 /** What is said to the browser besides the reply has nobody to hear it. */
-const UNHEARD: Answer = { setSession() {}, clearSession() {}, setDevice() {}, download() {}, keep() {} }
+const UNHEARD: Answer = {
+  setSession() {},
+  clearSession() {},
+  setHalf() {},
+  clearHalf() {},
+  setDevice() {},
+  download() {},
+  keep() {},
+}

@@ -7,6 +7,9 @@ export interface Answer {
   /** Hands out the session cookie of this door; `expiresAt` in UTC. */
   setSession(secret: string, expiresAt: string): void
   clearSession(): void
+  /** Hands out the cookie of whoever still owes a second factor. */
+  setHalf(secret: string, expiresAt: string): void
+  clearHalf(): void
   /** Hands out what this browser is known by at its next sign-in. */
   setDevice(secret: string, expiresAt: string): void
   /** Offers the reply as a file. */

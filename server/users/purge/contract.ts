@@ -15,6 +15,7 @@ export const purgeUser = contract({
 history of roles and teams, sessions, links and mails. The trail keeps its events under the bare id, which is never given again;
 names and addresses in them are erased, and the chain still verifies. Username, addresses and external ids are free.`,
   access: onAnyUser('purge'),
+  stepUp: true,
   params: z.strictObject({ user: Ref }),
   reply: null,
   failures: [NoAuthority, CannotActOnSelf, NotDeleted, ProtectedAccount],

@@ -9,6 +9,7 @@ type Fate = 'theirs' | 'named' | 'trail' | 'ids' | 'nothing'
 
 export const FATES = {
   emails: 'theirs',
+  half_sessions: 'theirs',
   identifiers: 'theirs',
   known_devices: 'theirs',
   lock_counters: 'theirs',
@@ -17,8 +18,12 @@ export const FATES = {
   phones: 'theirs',
   photos: 'theirs',
   profile_values: 'theirs',
+  recovery_codes: 'theirs',
   role_grants: 'theirs',
+  second_factors: 'theirs',
   sessions: 'theirs',
+  totp_enrolments: 'theirs',
+  totp_factors: 'theirs',
   sign_ins: 'theirs',
 
   external_ids: 'named',

@@ -71,6 +71,7 @@ export function Editor(props: EditorProps) {
           ))}
         </Checkbox.Group>
       )
+    case 'roles':
     case 'permissions':
       return (
         <MultiSelect

@@ -71,6 +71,15 @@ const icons: Readonly<Record<string, Icon>> = {
   'team.deleted': IconSitemap,
   'session.opened': IconLogin2,
   'session.ended': IconDeviceDesktopOff,
+  'session.proved': IconShieldCheck,
+  'factor.added': IconShieldPlus,
+  'factor.removed': IconShieldMinus,
+  'factor.reset': IconShieldMinus,
+  'factor.asked': IconShieldCog,
+  'factor.not-asked': IconShieldCog,
+  'factor.awaited': IconLogin2,
+  'recovery-codes.made': IconKey,
+  'recovery-codes.used': IconKey,
   'user.purged': IconEraser,
   'role.created': IconShieldPlus,
   'role.edited': IconShieldCog,
@@ -127,4 +136,4 @@ export function toneOf(event: string): 'ok' | 'danger' | 'info' | 'plain' {
 
 /** What kind of event it is, for the choice above the days. */
 export const kindOf = (event: string): 'waysIn' | 'changes' =>
-  /^(session|link|password)\./.test(event) || event === 'user.activated' ? 'waysIn' : 'changes'
+  /^(session|link|password|factor|recovery-codes)\./.test(event) || event === 'user.activated' ? 'waysIn' : 'changes'

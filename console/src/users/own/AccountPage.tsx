@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { NotThere } from '../page/NotThere.tsx'
 import classes from './Own.module.css'
+import { OwnFactors } from './OwnFactors.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { OwnPhoto } from './OwnPhoto.tsx'
 import { OwnPreferences } from './OwnPreferences.tsx'
@@ -57,6 +58,7 @@ function Tab({ name }: { name: (typeof TABS)[number] }) {
     return (
       <>
         <OwnPassword />
+        <OwnFactors />
         <OwnSessions />
       </>
     )

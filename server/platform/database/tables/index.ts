@@ -1,5 +1,6 @@
 import type * as access from './access.ts'
 import type * as auditLog from './audit-log.ts'
+import type * as factors from './factors.ts'
 import type * as locks from './locks.ts'
 import type * as people from './people.ts'
 import type * as recovery from './recovery.ts'
@@ -27,6 +28,11 @@ export interface Tables {
   memberships: access.MembershipsTable
   sessions: waysIn.SessionsTable
   links: waysIn.LinksTable
+  second_factors: factors.SecondFactorsTable
+  half_sessions: factors.HalfSessionsTable
+  totp_factors: factors.TotpFactorsTable
+  totp_enrolments: factors.TotpEnrolmentsTable
+  recovery_codes: factors.RecoveryCodesTable
   recovery_requests: recovery.RecoveryRequestsTable
   mail_texts: recovery.MailTextsTable
   lock_counters: locks.LockCountersTable

@@ -1,0 +1,63 @@
+/** What a browser brings besides the request, and what it is told besides the reply. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Source } from '../context.ts'
+import type { Contract } from '../contract.ts'
+import { deviceCookie, halfCookie, readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
+import type { Answer } from './route.ts'
+
+export interface Cookies {
+  readonly session: SessionCookie
+  readonly half: SessionCookie
+  readonly device: SessionCookie
+}
+
+/** The secrets that the browser shows and this route may hear of. */
+export interface Presented {
+  readonly session?: string
+  readonly half?: string
+}
+
+export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
+  return { session: sessionCookie(config), half: halfCookie(config), device: deviceCookie(config) }
+}
+
+/** Where a half session is asked for, a session is none; and everywhere else the other way round. */
+export function presentedIn({ headers }: FastifyRequest, { session, half }: Cookies, asked: Contract): Presented {
+  const whole = asked.access === 'half-signed-in' ? undefined : readCookie(headers.cookie, session.name)
+  const part = asked.half ? readCookie(headers.cookie, half.name) : undefined
+  return { ...(whole === undefined ? {} : { session: whole }), ...(part === undefined ? {} : { half: part }) }
+}
+
+export function sourceOf({ ip, id, headers }: FastifyRequest, { device }: Cookies): Source {
+  return {
+    address: ip,
+    userAgent: (headers['user-agent'] ?? '').slice(0, 400),
+    requestId: id,
+    // Only sign-in asks for it; session checks must not read cookies twice.
+    get device() {
+      return readCookie(headers.cookie, device.name) ?? ''
+    },
+  }
+}
+
+export function answerOf(reply: FastifyReply, { session, half, device }: Cookies): Answer {
+  const put = ({ name, options }: SessionCookie, value: string, expires: Date) =>
+    reply.header('set-cookie', writeCookie(name, value, { ...options, expires }))
+  return {
+    setSession: (secret, expiresAt) => put(session, secret, new Date(expiresAt)),
+    clearSession: () =>
+      // Not "cookies": a browser that signs out is known again at its next sign-in.
+      put(session, '', new Date(0)).header('clear-site-data', '"cache", "storage"'),
+    setHalf: (secret, expiresAt) => put(half, secret, new Date(expiresAt)),
+    clearHalf: () => put(half, '', new Date(0)),
+    setDevice: (secret, expiresAt) => put(device, secret, new Date(expiresAt)),
+    download: (fileName) =>
+      reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
+    keep: (version, forever) =>
+      reply.headers({
+        etag: `"${version}"`,
+        'cache-control': forever ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+      }),
+  }
+}
