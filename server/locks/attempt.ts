@@ -69,7 +69,7 @@ async function reserve(ctx: Context, attempted: Attempted, bucket: Attempt['buck
   const found =
     engine.kind === 'postgres'
       ? await store.countBoth(engine.writes, bucket, attempted, bounds)
-      : await ctx.upkeep((tx) => store.countEach(tx.db, bucket, attempted, bounds))
+      : await engine.passingWrites.transaction().execute((tx) => store.countEach(tx, bucket, attempted, bounds))
   return found ?? refuseFull(ctx, bucket)
 }
 

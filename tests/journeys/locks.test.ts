@@ -3,7 +3,7 @@ import { NoAuthority } from '../../server/access/failures.ts'
 import { issueUserLink, revealLink } from '../../server/links/contract.ts'
 import { AccountLocked } from '../../server/locks/contract.ts'
 import { completeReset } from '../../server/passwords/contract.ts'
-import { minutes } from '../../server/platform/clock.ts'
+import { days, minutes } from '../../server/platform/clock.ts'
 import { Forbidden } from '../../server/platform/failures.ts'
 import { createRole } from '../../server/roles/contract.ts'
 import { getMe } from '../../server/sessions/contract.ts'
@@ -145,6 +145,21 @@ describe('browsers that signed in before', () => {
     for (const who of [kim, eve])
       await call(signedOut(shared), signIn, { body: { identifier: who.identifier, password: PASSWORD } })
   })
+})
+
+test('a browser that was not used for long is a stranger; what nobody needs any more is forgotten', async () => {
+  const server = await startServer({ settings: { 'devices.days': 30 } })
+  const kim = await server.person('Kim Novak')
+  await failTimes(server, 'nobody', 3)
+  server.clock.advance(days(31))
+  await failTimes(server, 'kim.novak', 10, 50)
+  const answer = await tryPassword(server, signedOut(kim), 'kim.novak', PASSWORD)
+  expect(answer.problem?.code).toBe(WrongCredentials.code)
+  await server.run('forget-locks')
+  const db = server.roster.world.engine.reads
+  expect(await db.selectFrom('known_devices').select('user_id').execute()).toEqual([])
+  expect(await db.selectFrom('lock_counters').select('user_id').where('user_id', 'is', null).execute()).toEqual([])
+  expect((await db.selectFrom('throttles').select('source').execute()).length).toBe(11)
 })
 
 describe('lifting a lock', () => {

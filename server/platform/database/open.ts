@@ -19,6 +19,8 @@ export interface Engine {
   readonly writes: Kysely<Tables>
   /** The same for short ones, such as a request makes: those that come together may be made durable together. */
   readonly shortWrites: Kysely<Tables>
+  /** For what need not be durable before it is told: a crash may lose the last instant of it. */
+  readonly passingWrites: Kysely<Tables>
   /** The name of the violated constraint (PostgreSQL) or its columns (SQLite); null for any other error. */
   uniqueViolation(error: unknown): string | null
   /** The first row of a prepared statement with one parameter, by the shortest way. `name` is one for each text. */

@@ -44,6 +44,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
     lists,
     writes: db,
     shortWrites: db,
+    passingWrites: db,
     uniqueViolation: (error) =>
       error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
         ? (error.constraint ?? error.table ?? '')

@@ -24,7 +24,7 @@ import { SqliteConnection } from './statements.ts'
 import type { Tables } from './tables/index.ts'
 import { ThreadDriver } from './thread-driver.ts'
 import type { Db } from './transaction.ts'
-import { type Turn, WriteTurns } from './write-turns.ts'
+import { type Manner, type Turn, WriteTurns } from './write-turns.ts'
 
 const SWEPT = 64 // pages of the index in one transaction: some 10 ms in which other requests wait
 const PAGES_ALONE = 16_000 // 64 MiB of log: folding it back takes too long for others to wait
@@ -55,8 +55,9 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
     types: sqliteTypes,
     reads: new Kysely<Tables>({ dialect: dialect(new ReadDriver(reading)) }),
     lists: new Kysely<Tables>({ dialect: dialect(new ThreadDriver(readers)) }),
-    writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, false)) }),
-    shortWrites: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, true)) }),
+    writes: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, 'alone')) }),
+    shortWrites: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, 'short')) }),
+    passingWrites: new Kysely<Tables>({ dialect: dialect(new WriteDriver(turns, 'passing')) }),
     uniqueViolation(error) {
       const text =
         error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT_') ? error.message : ''
@@ -92,6 +93,7 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
       for (const deafen of listeners) await deafen()
       await readers.close()
       reads.close()
+      turns.finish()
       writes.pragma('wal_checkpoint(TRUNCATE)')
       writes.close()
     },
@@ -155,15 +157,15 @@ class ReadDriver implements Driver {
 
 class WriteDriver implements Driver {
   readonly #turns: WriteTurns
-  readonly #joins: boolean
-  constructor(turns: WriteTurns, joins: boolean) {
+  readonly #manner: Manner
+  constructor(turns: WriteTurns, manner: Manner) {
     this.#turns = turns
-    this.#joins = joins
+    this.#manner = manner
   }
   async init(): Promise<void> {}
   async destroy(): Promise<void> {}
   acquireConnection(): Promise<Turn> {
-    return this.#turns.take(this.#joins)
+    return this.#turns.take(this.#manner)
   }
   async releaseConnection(turn: Turn): Promise<void> {
     this.#turns.release(turn)

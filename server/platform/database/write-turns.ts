@@ -2,12 +2,18 @@ import Sqlite from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { SqliteConnection } from './statements.ts'
 
+const LAZY_FOR = 40 // ms; a sign-in comes back to write sooner than that, and nobody else waits longer for the file
 const BUSY_FOR = 10_000 // ms; another process (the command line) may hold the write lock that long
+
+/** `short`: may share a commit with others. `passing`: need not be durable before it is told, either. */
+export type Manner = 'alone' | 'short' | 'passing'
 
 /** The turn of one transaction on the writing connection. */
 export interface Turn extends DatabaseConnection {
   /** Its end may be made durable together with others'. */
   readonly joins: boolean
+  /** Its end need not be durable before it is told; it is with the next one that must be. */
+  readonly isPassing: boolean
   /** Begun while others of the same group wait to be made durable: it lives behind a savepoint. */
   isNested: boolean
 }
@@ -17,6 +23,8 @@ interface Group {
   readonly members: { resolve(): void; reject(error: unknown): void }[]
   /** No further one joins. */
   isClosed: boolean
+  /** While nobody waits for it to be durable. */
+  lazy: NodeJS.Timeout | undefined
   readonly ended: Promise<void>
   end(): void
 }
@@ -24,7 +32,8 @@ interface Group {
 /**
  * Who writes when, on the one connection that writes. Transactions run one after the other. Those that join and come
  * while the process is at it anyway share a commit, so that the disk is waited for once for all of them: each lives
- * behind a savepoint of its own, and none is told that it is done before that commit.
+ * behind a savepoint of its own, and none is told that it is done before that commit. One that is passing alone is: it
+ * waits a moment for others to share a commit with.
  */
 export class WriteTurns {
   readonly #connection: SqliteConnection
@@ -37,8 +46,8 @@ export class WriteTurns {
   }
 
   /** Resolves when it is this one's turn to write. */
-  async take(joins: boolean): Promise<Turn> {
-    const turn = turnOn(this.#connection, joins)
+  async take(manner: Manner): Promise<Turn> {
+    const turn = turnOn(this.#connection, manner)
     if (!this.#active && this.#waiting.length === 0 && this.#mayJoin(turn)) this.#active = turn
     else {
       await new Promise<void>((start) => {
@@ -62,6 +71,11 @@ export class WriteTurns {
     if (turn.isNested) raw.exec('release member')
     if (!turn.joins) {
       raw.exec('commit')
+      return Promise.resolve()
+    }
+    if (turn.isPassing) {
+      if (!this.#group) this.#openLazily()
+      this.release(turn)
       return Promise.resolve()
     }
     const group = this.#openGroup()
@@ -104,15 +118,30 @@ export class WriteTurns {
 
   /** The group of this round of the process: requests that have arrived already are carried out before it ends. */
   #openGroup(): Group {
-    if (this.#group) return this.#group
-    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-    const group: Group = { members: [], isClosed: false, ended, end }
+    const known = this.#group
+    if (known && known.lazy === undefined) return known
+    clearTimeout(known?.lazy)
+    const group = known ?? freshGroup()
+    group.lazy = undefined
     this.#group = group
-    setImmediate(() => {
-      group.isClosed = true
-      if (this.#group === group && !this.#active) this.#next()
-    })
+    setImmediate(() => this.#close(group))
     return group
+  }
+
+  #openLazily(): void {
+    const group = freshGroup()
+    this.#group = group
+    group.lazy = setTimeout(() => this.#close(group), LAZY_FOR).unref()
+  }
+
+  #close(group: Group): void {
+    group.isClosed = true
+    if (this.#group === group && !this.#active) this.#next()
+  }
+
+  /** Makes durable what waits for others; before the connection is closed. */
+  finish(): void {
+    if (this.#group && !this.#active) this.#settle(this.#group)
   }
 
   #settle(group: Group): void {
@@ -127,6 +156,7 @@ export class WriteTurns {
   }
 
   #end(group: Group, error?: unknown): void {
+    clearTimeout(group.lazy)
     this.#group = undefined
     for (const { resolve, reject } of group.members) {
       if (error === undefined) resolve()
@@ -155,9 +185,15 @@ function lost(): Error {
   return new Sqlite.SqliteError('The transactions it shared a commit with were undone.', 'SQLITE_BUSY_SHARED')
 }
 
-function turnOn(connection: SqliteConnection, joins: boolean): Turn {
+function freshGroup(): Group {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  return { members: [], isClosed: false, lazy: undefined, ended, end }
+}
+
+function turnOn(connection: SqliteConnection, manner: Manner): Turn {
   return {
-    joins,
+    joins: manner !== 'alone',
+    isPassing: manner === 'passing',
     isNested: false,
     executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => connection.executeQuery<R>(query),
     streamQuery: <R>(query: CompiledQuery) => connection.streamQuery<R>(query),

@@ -69,14 +69,46 @@ test('where the disk has no room for one, the others are tried again without it'
   expect(seen()).toEqual(['Ada', 'Kim'])
 })
 
+test('what is passing is told at once, seen by the next, and durable with it or a moment later', async () => {
+  const { short, passing, seen } = open()
+  await passing((tx) => add(tx, 'Ada'))
+  expect(seen()).toEqual([])
+  await short((tx) => add(tx, 'Kim'))
+  expect(seen()).toEqual(['Ada', 'Kim'])
+  await passing((tx) => add(tx, 'Lu'))
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(seen()).toEqual(['Ada', 'Kim', 'Lu'])
+})
+
+test('what is passing and fails leaves nothing; a long one waits for nobody, and closing loses nothing', async () => {
+  const { short, long, passing, seen, close } = open()
+  await passing((tx) => add(tx, 'Ada'))
+  const failing = passing(async (tx) => {
+    await add(tx, 'Jim')
+    throw new Error('not Jim')
+  })
+  await expect(failing).rejects.toThrow('not Jim')
+  await long((tx) => add(tx, 'Import'))
+  expect(seen()).toEqual(['Ada', 'Import'])
+  await Promise.all([passing((tx) => add(tx, 'Lu')), short((tx) => add(tx, 'Kim')), passing((tx) => add(tx, 'Moe'))])
+  await passing((tx) => add(tx, 'Zoe'))
+  await close()
+  expect(seen()).toEqual(['Ada', 'Import', 'Kim', 'Lu', 'Moe', 'Zoe'])
+})
+
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'roster-turns-'))
   const file = join(folder, 'roster.db')
   const engine = openSqlite(file)
   const other = new Sqlite(file)
+  let isClosed = false
+  const close = async () => {
+    if (!isClosed) await engine.close()
+    isClosed = true
+  }
   onTestFinished(async () => {
     other.close()
-    await engine.close()
+    await close()
     rmSync(folder, { recursive: true })
   })
   other.exec('create table people (name text)')
@@ -84,6 +116,8 @@ function open() {
   return {
     short: (work: (tx: Transaction<Tables>) => Promise<void>) => inTransaction(engine, engine.shortWrites, work),
     long: (work: (tx: Transaction<Tables>) => Promise<void>) => inTransaction(engine, engine.writes, work),
+    passing: (work: (tx: Transaction<Tables>) => Promise<void>) => inTransaction(engine, engine.passingWrites, work),
+    close,
     seen: () => names.all(),
     limit: () => sql`pragma max_page_count = 50`.execute(engine.writes),
   }
