@@ -16,6 +16,7 @@ import { benchLists } from './lists.ts'
 import { benchIdle } from './memory.ts'
 import { putOnPage } from './page.ts'
 import { peopleCommand } from './people/main.ts'
+import { benchRecovery } from './recovery.ts'
 import { benchRoster } from './roster.ts'
 import { stop } from './run.ts'
 import { envOf, type Place, startServer } from './server.ts'
@@ -27,6 +28,7 @@ type Part = (place: Place) => Promise<Row[]>
 
 const PARTS: Readonly<Record<string, Part>> = {
   doors: benchRoster,
+  recovery: benchRecovery,
   changes: benchChanges,
   weight: async (place) => [await benchIdle(place), ...(place.databaseUrl ? [] : await benchOnce(place))],
   lists: (place) => benchLists(place, MANY),

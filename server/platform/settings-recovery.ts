@@ -49,6 +49,11 @@ export const recoverySettings = {
     title: 'Whom to ask instead',
     help: 'Shown on the sign-in page where nobody can recover by mail: a name, a phone number, a room.',
   }),
+  'throttle.recoveries': z.int().min(1).max(1_000_000).default(20).register(aboutSetting, {
+    group: 'locks',
+    title: 'Requests for a new password from one address',
+    help: 'In ten minutes, whomever they name. More are refused; each further time they are refused twice as long.',
+  }),
   'links.recoveryHours': z.int().min(1).max(24).default(1).register(aboutSetting, {
     group: 'passwords',
     title: 'Recovery links work for',

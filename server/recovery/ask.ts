@@ -11,8 +11,8 @@ import { NoSuchAccount, type requestRecovery } from './contract.ts'
 import { isToldAsUnknown } from './decide.ts'
 import * as store from './store.ts'
 
-/** An office behind one address on a Monday morning; too few to try a list of names (R31). */
-const FROM_ONE_SOURCE = { kind: 'recovery', limit: 20, minutes: 10 }
+/** The number is a setting: an office behind one address on a Monday morning, too few to try a list of names (R31). */
+const FROM_ONE_SOURCE = { kind: 'recovery', minutes: 10 }
 
 type Body = Input<typeof requestRecovery>['body']
 
@@ -24,7 +24,7 @@ export async function askForRecovery(ctx: Context, { body }: Input<typeof reques
   if (!ctx.settings['recovery.enabled']) refuse(NotFound)
   if (!mailAvailable(ctx.world)) refuse(NoMailService)
   const keys = readKeys(ctx, body)
-  await assertWithin(ctx, FROM_ONE_SOURCE)
+  await assertWithin(ctx, { ...FROM_ONE_SOURCE, limit: ctx.settings['throttle.recoveries'] })
   await ctx.upkeep(async (tx) => {
     const from = { address: tx.source.address, created_at: tx.now() }
     const row = { id: newId(), ...keys, ...from, state: 'waiting' as const, retry_at: null }
