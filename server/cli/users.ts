@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { addUserChanges } from './users/change.ts'
 import { addUserCreate } from './users/create.ts'
 import { addUserExport } from './users/export.ts'
+import { addUserFactors } from './users/factor.ts'
 import { addUserLink } from './users/link.ts'
 import { addUserLists } from './users/list.ts'
 
@@ -14,5 +15,6 @@ export function usersCommand(program: Command): void {
       'after',
       '\n<user> is an id, ext:source:key, a username or an email address. Every change stands in the trail as made by the operator.\nExit code: 0 done, 1 refused.',
     )
-  for (const add of [addUserLists, addUserExport, addUserCreate, addUserLink, addUserChanges]) add(users)
+  for (const add of [addUserLists, addUserExport, addUserCreate, addUserLink, addUserChanges, addUserFactors])
+    add(users)
 }

@@ -6,7 +6,7 @@ import { NoAuthority } from '../access/failures.ts'
 import { issueUserLink, revealLink } from '../links/contract.ts'
 import { changeOwnPassword, completeReset } from '../passwords/contract.ts'
 import { Forbidden, NotFound, ReauthRequired, SignedOut } from '../platform/failures.ts'
-import { createRole, grantUserRole } from '../roles/contract.ts'
+import { createRole, editRole, getRole, grantUserRole, RoleInUse } from '../roles/contract.ts'
 import { getMe } from '../sessions/contract.ts'
 import { getSetting, setSetting } from '../settings/contract.ts'
 import { beginEnrolment, confirmEnrolment, showFactor } from '../sign-in/second-step/contract.ts'
@@ -39,6 +39,8 @@ describe('who is asked for a second factor', () => {
     expect((await showPassword(server, kim)).next).toBe('session')
     await server.call(server.admin, grantUserRole, { params: { user: kim.id, role: id }, body: {} })
     expect((await showPassword(server, kim)).next).toBe('enrol')
+    const { version } = await server.call(server.admin, getRole, { params: { role: id } })
+    await server.refused(server.admin, editRole, { params: { role: id }, version, body: { name: 'Till' } }, RoleInUse)
     await set(server, 'secondFactor.policyForAdmins', 'required')
     expect((await showPassword(server, server.admin)).next).toBe('enrol')
     await server.call(server.admin, getMe, {})

@@ -9,7 +9,7 @@ import { findGives } from './gives.ts'
 import { asValues } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import * as store from './store.ts'
-import { assertNotBaseline, assertNotHeld } from './use.ts'
+import { assertNotHeld, assertNotNamed } from './use.ts'
 
 /** Deletes a role that nobody holds; its name is free again, its rows stay as history. */
 export async function removeRole(ctx: Context, { params, version }: Input<typeof deleteRole>): Promise<undefined> {
@@ -17,7 +17,7 @@ export async function removeRole(ctx: Context, { params, version }: Input<typeof
     const row = (await store.lockRole(tx.db, params.role)) ?? refuse(NotFound)
     if (row.origin !== 'custom') refuse(RoleReadOnly)
     await assertBelowOwnRank(tx, row.rank)
-    assertNotBaseline(tx, row)
+    assertNotNamed(tx, row)
     await assertNotHeld(tx, row, RoleInUse)
     if (row.version !== version || !(await store.updateRole(tx.db, row.id, version, { deleted_at: tx.now() })))
       refuse(Stale)

@@ -12,7 +12,7 @@ import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
 import * as store from './store.ts'
 import { translateTaken } from './taken.ts'
-import { assertNotBaseline, assertNotHeld, isBaseline } from './use.ts'
+import { assertNotHeld, assertNotNamed, isBaseline } from './use.ts'
 
 type Changes = Input<typeof editRole>['body']
 
@@ -54,7 +54,7 @@ async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before
   await assertMayAdd(tx, former, after)
   const teamIds = everybody ? await store.listTeamIds(tx.db) : await listTeamsOfHolders(tx.db, row.id)
   await assertMayAddIn(tx, teamIds, former, after)
-  if (body.name !== undefined && fold(body.name) !== row.name_key) assertNotBaseline(tx, row)
+  if (body.name !== undefined && fold(body.name) !== row.name_key) assertNotNamed(tx, row)
   if (body.audience !== undefined && body.audience !== row.audience) await assertNotHeld(tx, row, RoleInUse)
 }
 

@@ -23,7 +23,10 @@ export function isBaseline(ctx: Context, nameKey: string): boolean {
   return name !== '' && fold(name) === nameKey
 }
 
-export function assertNotBaseline(ctx: Context, row: RoleRow): void {
+/** Settings name roles: one that they name keeps its name and stays, or they would silently mean nobody. */
+export function assertNotNamed(ctx: Context, row: RoleRow): void {
   if (isBaseline(ctx, row.name_key))
     refuse(RoleInUse, { detail: `Everybody has “${row.name}” by the setting access.baselineRole.` })
+  if (ctx.settings['secondFactor.requiredForRoles'].some((name) => fold(name) === row.name_key))
+    refuse(RoleInUse, { detail: `The setting secondFactor.requiredForRoles names “${row.name}”.` })
 }

@@ -18,6 +18,18 @@ test('E-33 R45 the operator brings a locked-out administrator back, and the trai
   expect(trail).toMatch(/"event":"link.revealed","actor":{"id":null,"name":"Operator"/)
 })
 
+test('R35 R44 the operator helps an administrator who lost the phone', async () => {
+  const here = await setUpInstallation()
+  const server = await here.serve()
+  const ask = asker(server.origin)
+  const { err } = await here.roster(['users', 'reset-factor', 'ada'])
+  expect(err).toContain('There is no second factor.')
+  await here.must(['users', 'ask-factor', 'ada'])
+  const credentials = { identifier: 'ada', password: OPERATORS_PASSWORD }
+  const { body } = await ask('POST', '/sign-in', '', credentials)
+  expect(body).toMatchObject({ next: 'enrol' })
+})
+
 test('what a command does holds at once at the running server, and guards hold for the operator, too', async () => {
   const here = await setUpInstallation()
   const made = JSON.parse(

@@ -11,7 +11,7 @@ export const pages: readonly Page[] = [
   {
     path: '/users/$user/{-$tab}',
     title: 'users',
-    words: ['users', 'photo', 'outbox'],
+    words: ['users', 'photo', 'outbox', 'factor'],
     load: async () => (await import('../users/page/UserPage.tsx')).UserPage,
   },
   {
@@ -89,7 +89,7 @@ export const pages: readonly Page[] = [
   {
     path: '/account/{-$tab}',
     title: 'account',
-    words: ['account', 'users', 'photo'],
+    words: ['account', 'users', 'photo', 'factor'],
     load: async () => (await import('../users/own/AccountPage.tsx')).AccountPage,
   },
   {
@@ -116,7 +116,7 @@ export const pages: readonly Page[] = [
   {
     path: '/sign-in/factor',
     title: 'factor',
-    words: ['doors'],
+    words: ['doors', 'factor'],
     isDoor: true,
     load: async () => (await import('../doors/factor/FactorPage.tsx')).FactorPage,
   },

@@ -86,7 +86,8 @@ export function addUserChanges(users: Command): void {
     )
 }
 
-async function change(
+/** Acts on the user who is named, and says what became of them. */
+export async function change(
   named: string,
   { json }: Flags,
   done: string,

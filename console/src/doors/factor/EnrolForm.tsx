@@ -22,7 +22,7 @@ export function EnrolForm({ name }: { name: string }) {
   useEffect(() => begin({}), [begin])
   const { form, submit, busy, problem } = useApiForm({
     start: { code: '' },
-    check: ({ code }) => (code.trim() ? {} : { code: t('ui:factor.needed') }),
+    check: ({ code }) => (code.trim() ? {} : { code: t('factor:needed') }),
     send: async (body) => {
       const reply = await call(confirmEnrolment, { body }).catch((failed: unknown) => {
         if (isProblem(failed, SignedOut.code)) return signInAnew()
@@ -47,7 +47,7 @@ export function EnrolForm({ name }: { name: string }) {
       <DoorProblem problem={problem ?? error} />
       {begun && <AppSetUp {...begun} />}
       <TextInput
-        label={t('ui:factor.firstCode')}
+        label={t('factor:firstCode')}
         name="code"
         autoComplete="one-time-code"
         inputMode="numeric"

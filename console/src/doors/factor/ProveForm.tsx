@@ -21,7 +21,7 @@ export function ProveForm({ kinds }: { kinds: readonly CodeKind[] }) {
   const [enter, signInAnew] = [useEnter(), useSignInAnew()]
   const { form, submit, busy, problem } = useApiForm({
     start: { code: '' },
-    check: ({ code }) => (code.trim() ? {} : { code: t('ui:factor.needed') }),
+    check: ({ code }) => (code.trim() ? {} : { code: t('factor:needed') }),
     send: async ({ code }) => {
       const reply = await call(showFactor, { body: { kind, code } }).catch((error: unknown) => {
         if (isProblem(error, SignedOut.code)) return signInAnew()

@@ -9,10 +9,10 @@ export function AppSetUp({ secret, address }: { secret: string; address: string 
   const groups = secret.replaceAll(/.{4}(?=.)/g, '$& ')
   return (
     <>
-      <p>{t('factor.scan')}</p>
-      <QrCode value={address} label={t('factor.qr')} />
+      <p>{t('factor:scan')}</p>
+      <QrCode value={address} label={t('factor:qr')} />
       <p className={`second ${classes.secret}`}>
-        {t('factor.typed')} <CopyText value={secret} label={t('factor.secret')} shown={groups} />
+        {t('factor:typed')} <CopyText value={secret} label={t('factor:secret')} shown={groups} />
       </p>
     </>
   )

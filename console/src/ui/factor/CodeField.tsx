@@ -20,8 +20,8 @@ export function CodeField({ kind, kinds, onKind, ...input }: Props) {
     <>
       <TextInput
         key={kind}
-        label={t(`factor.code.${kind}`)}
-        description={t(`factor.codeHelp.${kind}`)}
+        label={t(`factor:code.${kind}`)}
+        description={t(`factor:codeHelp.${kind}`)}
         name="code"
         autoComplete={isApp ? 'one-time-code' : 'off'}
         inputMode={isApp ? 'numeric' : 'text'}
@@ -32,7 +32,7 @@ export function CodeField({ kind, kinds, onKind, ...input }: Props) {
       />
       {other && (
         <Button size="xs" variant="subtle" className={classes.other ?? ''} onClick={() => onKind(other)}>
-          {t(`factor.instead.${other}`)}
+          {t(`factor:instead.${other}`)}
         </Button>
       )}
     </>

@@ -12,11 +12,11 @@ export function RecoveryCodes({ codes, of }: { codes: readonly string[]; of: str
   const { t } = useTranslation('ui')
   const { copied, copy } = useCopy()
   useEffect(loadMono, [])
-  const text = `${t('factor.codes.heading', { of })}\n\n${codes.join('\n')}\n`
+  const text = `${t('factor:codes.heading', { of })}\n\n${codes.join('\n')}\n`
   return (
     <div className={classes.steps}>
-      <p>{t('factor.codes.help')}</p>
-      <ol className={`${classes.codes} mono`} aria-label={t('factor.codes.label')}>
+      <p>{t('factor:codes.help')}</p>
+      <ol className={`${classes.codes} mono`} aria-label={t('factor:codes.label')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
@@ -27,19 +27,19 @@ export function RecoveryCodes({ codes, of }: { codes: readonly string[]; of: str
           leftSection={<Sign of={copied ? IconCheck : IconCopy} />}
           onClick={() => copy(codes.join('\n'))}
         >
-          {copied ? t('copy.copied') : t('factor.codes.copy')}
+          {copied ? t('copy.copied') : t('factor:codes.copy')}
         </Button>
         <Button
           size="xs"
           component="a"
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
-          download={t('factor.codes.file')}
+          download={t('factor:codes.file')}
           leftSection={<Sign of={IconDownload} />}
         >
-          {t('factor.codes.download')}
+          {t('factor:codes.download')}
         </Button>
         <Button size="xs" leftSection={<Sign of={IconPrinter} />} onClick={() => print(text)}>
-          {t('factor.codes.print')}
+          {t('factor:codes.print')}
         </Button>
       </div>
     </div>

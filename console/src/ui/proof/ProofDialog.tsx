@@ -25,8 +25,8 @@ export default function ProofDialog({ onDone, onClose }: Props) {
   const { form, submit, busy, problem } = useApiForm({
     start: { password: '', code: '' },
     check: ({ password, code }) => ({
-      ...(password ? {} : { password: t('proof.needed') }),
-      ...(kind && !code.trim() ? { code: t('factor.needed') } : {}),
+      ...(password ? {} : { password: t('factor:proof.needed') }),
+      ...(kind && !code.trim() ? { code: t('factor:needed') } : {}),
     }),
     send: async ({ password, code }) => {
       await call(prove, { body: { password, ...(kind ? { kind, code } : {}) } })
@@ -36,16 +36,16 @@ export default function ProofDialog({ onDone, onClose }: Props) {
   if (!data && !error) return null
   return (
     <Dialog
-      title={t('proof.title')}
+      title={t('factor:proof.title')}
       width={440}
       onClose={onClose}
       onSubmit={submit}
       foot={<Foot busy={busy} onClose={onClose} />}
     >
-      <p className="quiet">{t('proof.help')}</p>
+      <p className="quiet">{t('factor:proof.help')}</p>
       <PasswordField
         autoFocus
-        label={t('proof.password')}
+        label={t('factor:proof.password')}
         autoComplete="current-password"
         {...form.getInputProps('password')}
       />
@@ -61,7 +61,7 @@ function Foot({ busy, onClose }: { busy: boolean; onClose: () => void }) {
     <>
       <Button onClick={onClose}>{t('cancel')}</Button>
       <Button type="submit" variant="filled" loading={busy}>
-        {t('proof.go')}
+        {t('factor:proof.go')}
       </Button>
     </>
   )

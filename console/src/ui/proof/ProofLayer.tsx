@@ -1,7 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { onProofNeeded } from '../../api/stepUp.ts'
+import { loadWords } from '../language.ts'
 
-const ProofDialog = lazy(() => import('./ProofDialog.tsx'))
+const ProofDialog = lazy(async () => {
+  await loadWords('factor')
+  return import('./ProofDialog.tsx')
+})
 
 /** Where the question appears, over whatever was being done. */
 export function ProofLayer() {

@@ -20,29 +20,29 @@ export function FactorsCard({ user }: { user: UserDetail }) {
   if (!data) return null
   return (
     <Card
-      title={t('factors.title')}
+      title={t('factor:ofUser.title')}
       flush
       aside={data.can.change && <AskButton user={user} isAsked={data.askedAt !== null} />}
     >
       <CardRows>
         <CardRow
           icon={<IconDeviceMobile size={16} stroke={STROKE} aria-hidden="true" />}
-          title={t(data.totp ? 'factors.app' : 'factors.none')}
+          title={t(data.totp ? 'factor:ofUser.app' : 'factor:ofUser.none')}
           note={
             data.totp ? (
               <>
-                {t('factors.codesLeft', { count: data.recoveryCodesLeft })} · {t('factors.used')}{' '}
+                {t('factor:ofUser.codesLeft', { count: data.recoveryCodesLeft })} · {t('factor:ofUser.used')}{' '}
                 <Ago at={data.totp.usedAt} never={t('never')} />
               </>
             ) : (
-              t(`factors.policy.${data.policy}`)
+              t(`factor:ofUser.policy.${data.policy}`)
             )
           }
           aside={
             data.totp &&
             data.can.change && (
               <Button size="xs" onClick={() => setResetting(true)}>
-                {t('factors.reset.go')}
+                {t('factor:ofUser.reset.go')}
               </Button>
             )
           }
@@ -56,12 +56,12 @@ export function FactorsCard({ user }: { user: UserDetail }) {
 function AskButton({ user, isAsked }: { user: UserDetail; isAsked: boolean }) {
   const { t } = useTranslation('users')
   const name = callNameOf(user)
-  const ask = useChange(askForFactor, { done: () => toast(t('factors.asked', { name })) })
-  const stop = useChange(stopAsking, { done: () => toast(t('factors.notAsked', { name })) })
+  const ask = useChange(askForFactor, { done: () => toast(t('factor:ofUser.asked', { name })) })
+  const stop = useChange(stopAsking, { done: () => toast(t('factor:ofUser.notAsked', { name })) })
   const change = isAsked ? stop : ask
   return (
     <Button size="xs" loading={change.isPending} onClick={() => change.mutate({ params: { user: user.id } })}>
-      {t(isAsked ? 'factors.stopAsking' : 'factors.ask')}
+      {t(isAsked ? 'factor:ofUser.stopAsking' : 'factor:ofUser.ask')}
     </Button>
   )
 }

@@ -13,21 +13,21 @@ export function ResetFactors({ user, onClose }: { user: UserDetail; onClose: () 
     alters: ['users', 'sessions'],
     done: () => {
       onClose()
-      toast(t('factors.reset.done', { name }))
+      toast(t('factor:ofUser.reset.done', { name }))
     },
   })
   return (
     <ConfirmDialog
       danger
-      title={t('factors.reset.title', { name: user.name })}
-      verb={t('factors.reset.go')}
+      title={t('factor:ofUser.reset.title', { name: user.name })}
+      verb={t('factor:ofUser.reset.go')}
       figures={[{ value: user.openSessions, label: t('suspend.sessions', { count: user.openSessions }) }]}
       busy={reset.isPending}
       problem={reset.error}
       onConfirm={() => reset.mutate({ params: { user: user.id } })}
       onClose={onClose}
     >
-      <p className="quiet">{t('factors.reset.help', { name })}</p>
+      <p className="quiet">{t('factor:ofUser.reset.help', { name })}</p>
     </ConfirmDialog>
   )
 }

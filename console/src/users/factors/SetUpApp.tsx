@@ -22,7 +22,7 @@ export function SetUpApp({ onClose }: { onClose: () => void }) {
   const confirm = useChange(confirmTotp, { alters: ['sessions', 'users'] })
   const { form, submit, busy, problem } = useApiForm({
     start: { code: '' },
-    check: ({ code }) => (code.trim() ? {} : { code: t('ui:factor.needed') }),
+    check: ({ code }) => (code.trim() ? {} : { code: t('factor:needed') }),
     send: async (body) => {
       const { recoveryCodes } = await confirm.mutateAsync({ body })
       toast(t('factors.setUp.done'))
@@ -56,7 +56,7 @@ export function SetUpApp({ onClose }: { onClose: () => void }) {
         {begun && (
           <TextInput
             data-autofocus
-            label={t('ui:factor.firstCode')}
+            label={t('factor:firstCode')}
             name="code"
             autoComplete="one-time-code"
             inputMode="numeric"
