@@ -1,22 +1,17 @@
-import { Button, Checkbox, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bubble } from '../../ui/Bubble.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { useIsPhone } from '../../ui/useWidth.ts'
-import type { UserColumn } from './columns.tsx'
-import classes from './Display.module.css'
-import { SortChoice } from './SortChoice.tsx'
-import type { ListAddress } from './useListAddress.ts'
+import type { DisplayProps } from './DisplayPanel.tsx'
 
-interface Props {
-  readonly address: ListAddress
-  readonly all: readonly UserColumn[]
-}
+const DisplayPanel = lazy(() => import('./DisplayPanel.tsx'))
 
-/** How the list looks: its order; where there is room also density and columns. */
-export function Display({ address, all }: Props) {
+/** How the list looks. What is chosen there is fetched when it is first opened. */
+export function Display({ address, all }: DisplayProps) {
   const { t } = useTranslation('users')
   const isPhone = useIsPhone()
   return (
@@ -32,44 +27,7 @@ export function Display({ address, all }: Props) {
         )
       }
     >
-      <div className={classes.display}>
-        <SortChoice address={address} all={all} />
-        {!isPhone && <Look address={address} all={all} />}
-      </div>
+      <DisplayPanel address={address} all={all} />
     </Bubble>
-  )
-}
-
-function Look({ address, all }: Props) {
-  const { t } = useTranslation('users')
-  return (
-    <>
-      <SegmentedControl
-        aria-label={t('display.density')}
-        value={address.isCompact ? 'compact' : 'cozy'}
-        onChange={address.setDensity}
-        data={[
-          { value: 'cozy', label: t('display.cozy') },
-          { value: 'compact', label: t('display.compact') },
-        ]}
-      />
-      <Columns address={address} all={all} />
-    </>
-  )
-}
-
-function Columns({ address, all }: Props) {
-  const { t } = useTranslation('users')
-  const toggle = (id: string) =>
-    address.show(all.map((column) => column.id).filter((one) => address.columns.includes(one) !== (one === id)))
-  return (
-    <fieldset className={classes.columns}>
-      <legend className="second strong">{t('display.columns')}</legend>
-      {all
-        .filter(({ id }) => id !== 'person')
-        .map(({ id, label }) => (
-          <Checkbox key={id} label={label} checked={address.columns.includes(id)} onChange={() => toggle(id)} />
-        ))}
-    </fieldset>
   )
 }
