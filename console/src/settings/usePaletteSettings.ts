@@ -37,6 +37,6 @@ export function usePaletteSettings(): void {
         throw error
       })
       return matching(found, text).slice(0, SHOWN)
-    })
+    }, 'last')
   }, [t, i18n, mayRead])
 }

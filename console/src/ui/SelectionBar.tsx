@@ -62,7 +62,7 @@ function usePaletteSelection(count: number, actions: readonly Action[]): void {
     if (count === 0) return
     const group = t('selection.actionsOn', { count })
     const found = actions.map((action) => ({ ...action, group }))
-    return addPaletteSource((text) => matching(found, text), true)
+    return addPaletteSource((text) => matching(found, text), 'first')
   }, [t, count, actions])
 }
 

@@ -14,20 +14,23 @@ export interface Found extends Action {
 /** Answers what a text finds; '' asks for what to show at first. Aborted when more is typed. */
 export type PaletteSource = (text: string, signal: AbortSignal) => readonly Found[] | Promise<readonly Found[]>
 
-let sources: readonly PaletteSource[] = []
+const PLACES = { first: 0, between: 1, last: 2 } as const
 
-/** Adds a source and answers how to take it back; a page may add its own while it is shown, above all others. */
-export function addPaletteSource(source: PaletteSource, isFirst = false): () => void {
-  sources = isFirst ? [source, ...sources] : [...sources, source]
+let sources: readonly { readonly source: PaletteSource; readonly place: number }[] = []
+
+/** Adds a source and answers how to take it back. A page puts its own first while it is shown; what is found by mere words stands last. */
+export function addPaletteSource(source: PaletteSource, place: keyof typeof PLACES = 'between'): () => void {
+  const added = { source, place: PLACES[place] }
+  sources = [...sources, added].sort((one, other) => one.place - other.place)
   return () => {
-    sources = sources.filter((one) => one !== source)
+    sources = sources.filter((one) => one !== added)
   }
 }
 
 /** Asks every source; one that fails keeps the others. */
 export async function findInPalette(text: string, signal: AbortSignal): Promise<readonly Found[]> {
   const answers = await Promise.all(
-    sources.map(async (source) => source(text, signal)).map((found) => found.catch(() => [])),
+    sources.map(async ({ source }) => source(text, signal)).map((found) => found.catch(() => [])),
   )
   return answers.flat()
 }
