@@ -14,8 +14,8 @@ export interface Cookies {
 
 /** The secrets that the browser shows and this route may hear of. */
 export interface Presented {
-  readonly session?: string
-  readonly half?: string
+  readonly session: string | undefined
+  readonly half: string | undefined
 }
 
 export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
@@ -23,21 +23,39 @@ export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
 }
 
 /** Where a half session is asked for, a session is none; and everywhere else the other way round. */
-export function presentedIn({ headers }: FastifyRequest, { session, half }: Cookies, asked: Contract): Presented {
-  const whole = asked.access === 'half-signed-in' ? undefined : readCookie(headers.cookie, session.name)
-  const part = asked.half ? readCookie(headers.cookie, half.name) : undefined
-  return { ...(whole === undefined ? {} : { session: whole }), ...(part === undefined ? {} : { half: part }) }
+export function presentedIn(
+  { headers: { cookie } }: FastifyRequest,
+  { session, half }: Cookies,
+  asked: Contract,
+): Presented {
+  return {
+    session: asked.access === 'half-signed-in' ? undefined : readCookie(cookie, session.name),
+    half: asked.half ? readCookie(cookie, half.name) : undefined,
+  }
 }
 
-export function sourceOf({ ip, id, headers }: FastifyRequest, { device }: Cookies): Source {
-  return {
-    address: ip,
-    userAgent: (headers['user-agent'] ?? '').slice(0, 400),
-    requestId: id,
-    // Only sign-in asks for it; session checks must not read cookies twice.
-    get device() {
-      return readCookie(headers.cookie, device.name) ?? ''
-    },
+export function sourceOf(request: FastifyRequest, { device }: Cookies): Source {
+  return new BrowserSource(request, device.name)
+}
+
+/** Where a request comes from. The known browser is read when it is asked for: session checks need no second look at cookies. */
+class BrowserSource implements Source {
+  readonly address: string
+  readonly userAgent: string
+  readonly requestId: string
+  readonly #cookie: string | undefined
+  readonly #name: string
+
+  constructor({ ip, id, headers }: FastifyRequest, deviceName: string) {
+    this.address = ip
+    this.userAgent = (headers['user-agent'] ?? '').slice(0, 400)
+    this.requestId = id
+    this.#cookie = headers.cookie
+    this.#name = deviceName
+  }
+
+  get device(): string {
+    return readCookie(this.#cookie, this.#name) ?? ''
   }
 }
 
