@@ -6,7 +6,7 @@ export type SignIn = ReplyOf<typeof listSignIns>['items'][number]
 /** In the order of the segments. */
 export const OUTCOMES = ['in', 'refused'] as const
 
-/** The reasons that one looks for, the frequent ones first. */
+/** The reasons that one looks for, the frequent ones first. Written out: the console has the types of a contract, not its schemas. */
 export const REASONS = [
   'wrong-password',
   'unknown',
