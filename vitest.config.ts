@@ -54,6 +54,8 @@ export default defineConfig({
           env: { ROSTER_TEST_DATABASE: 'sqlite' },
           globalSetup: ['tests/harness/provision/chromium.setup.ts', 'tests/browser/console.setup.mjs'],
           sequence: { groupOrder: 3 },
+          // A busy machine can starve a browser; what needed its second try is told as such in the report.
+          retry: process.env.CI ? 1 : 0,
           // Each with a browser of its own, which waits for the server half of the time.
           maxWorkers: Math.min(4, WORKERS),
           testTimeout: 240 * SECOND,

@@ -94,6 +94,7 @@ test('members of a team are given a role, put into another team, suspended and e
     await page.getByRole('button', { name: verb }).click()
     await page.getByText('2 of 2 done').waitFor()
     await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await page.getByText('2 of 2 done').waitFor({ state: 'detached' })
   }
   await answer('Give a role', 'Sailor', 'Give 2 users the role')
   await answer('Add to a team', 'Deck', 'Add 2 users')

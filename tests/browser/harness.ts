@@ -68,7 +68,7 @@ async function newContext({ width, scheme }: Look): Promise<BrowserContext> {
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   onTestFinished(() => context.close())
   return context
 }
