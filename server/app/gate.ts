@@ -28,4 +28,5 @@ export const gate: Gate = {
 }
 
 const LEAVING = 'sessions.signOut'
-const ALLOWED = new Set(['me.get', 'passwords.change', LEAVING, 'factors.proof', 'factors.renewProof'])
+const PROVING = ['proof.askPasskey', 'proof.byPasskey', 'proof.sendCode']
+const ALLOWED = new Set(['me.get', 'passwords.change', LEAVING, 'factors.proof', 'factors.renewProof', ...PROVING])

@@ -1,3 +1,4 @@
+import { findCodeFor } from '../factors/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import type { Resolve } from '../platform/mail/index.ts'
 import { mailValuesOf, showUser } from '../users/index.ts'
@@ -15,8 +16,10 @@ export const resolveMail: Resolve = async (ctx, mail) => {
 }
 
 /** What a mail given up has forgotten is looked up again. */
-const withoutLink: Resolve = async (ctx, { userId, data }) => {
+const withoutLink: Resolve = async (ctx, { userId, data, template }) => {
   if (!userId) return { variables: data }
+  const code = template === 'second-factor-code' ? await findCodeFor(ctx, data) : {}
+  if (!code) return 'void'
   const user = await showUser(ctx, userId)
-  return BARRED.includes(user.status.key) ? 'void' : { variables: { ...mailValuesOf(user), ...data } }
+  return BARRED.includes(user.status.key) ? 'void' : { variables: { ...mailValuesOf(user), ...data, ...code } }
 }

@@ -4,20 +4,13 @@ import { NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { AccountLocked } from '../locks/contract.ts'
 import { Password, WrongPassword } from '../passwords/contract.ts'
-import { contract, failure } from '../platform/contract.ts'
+import { contract } from '../platform/contract.ts'
 import { InstantOut, Ref } from '../platform/schema.ts'
 import { CannotActOnSelf } from '../users/contract.ts'
+import { CodeNeeded, FactorRequired, FactorsOff, NoFactor, NothingBegun, WrongCode } from './failures.ts'
+import { Passkey } from './passkeys/shapes.ts'
 
-export const WrongCode = failure('wrong-code', 403, 'This code is not right, or it was used already.')
-export const CodeNeeded = failure('code-needed', 422, 'Your second factor is needed, too.')
-export const NothingBegun = failure('nothing-begun', 409, 'Begin anew: this code belongs to no set-up that is open.')
-export const NoFactor = failure('no-factor', 409, 'There is no second factor.')
-export const FactorRequired = failure(
-  'factor-required',
-  409,
-  'You need a second factor. Set up another one instead of removing this one.',
-)
-export const FactorsOff = failure('factors-off', 409, 'Second factors are switched off here.')
+export { CodeNeeded, FactorRequired, FactorsOff, NoFactor, NothingBegun, WrongCode }
 
 /** As typed: blanks and dashes between the characters do not matter. */
 export const Code = z
@@ -26,9 +19,11 @@ export const Code = z
   .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
   .refine((text) => /^[A-Z0-9]{6,32}$/.test(text), 'This is no code.')
 
-export const CodeKind = z.enum(['totp', 'recovery'])
+export const CodeKind = z.enum(['totp', 'mail', 'recovery'])
 
-export const Kinds = z.array(CodeKind).describe('What may be shown here, the usual one first')
+export const FactorKind = z.enum(['passkey', ...CodeKind.options])
+
+export const Kinds = z.array(FactorKind).describe('What may be shown here, the usual one first')
 
 export const listOwnFactors = contract({
   id: 'factors.own',
@@ -39,6 +34,21 @@ export const listOwnFactors = contract({
   reply: z.strictObject({
     policy: z.enum(['off', 'optional', 'required']),
     totp: z.strictObject({ createdAt: InstantOut, usedAt: InstantOut.nullable() }).nullable(),
+    passkeys: z.strictObject({
+      items: z.array(Passkey),
+      adding: z
+        .enum(['open', 'off', 'address', 'plain'])
+        .describe('`address`, `plain`: browsers have none for an address in figures, or for plain http'),
+    }),
+    mail: z
+      .strictObject({
+        address: z.string(),
+        isAllowed: z.boolean(),
+        createdAt: InstantOut.nullable().describe('Since when codes are sent; null where they are not'),
+        usedAt: InstantOut.nullable(),
+      })
+      .nullable()
+      .describe('Codes by mail: the weakest factor; null where they are not to be had'),
     recoveryCodes: z
       .strictObject({ left: z.number().int(), total: z.number().int(), createdAt: InstantOut })
       .nullable(),
@@ -77,7 +87,7 @@ export const removeTotp = contract({
   id: 'factors.removeTotp',
   method: 'DELETE',
   path: '/me/factors/totp',
-  summary: 'Remove the authenticator app and the recovery codes; other sessions end',
+  summary: 'Remove the authenticator app; other sessions end',
   access: 'signed-in',
   stepUp: true,
   reply: null,
@@ -103,7 +113,12 @@ export const getProof = contract({
   path: '/me/proof',
   summary: 'What confirms that it is still oneself',
   access: 'signed-in',
-  reply: z.strictObject({ kinds: Kinds, provedAt: InstantOut, freshUntil: InstantOut }),
+  reply: z.strictObject({
+    kinds: Kinds,
+    passkeyAlone: z.boolean().describe('Whether a passkey is enough without the password'),
+    provedAt: InstantOut,
+    freshUntil: InstantOut,
+  }),
 })
 
 export const prove = contract({
@@ -131,6 +146,8 @@ export const listUserFactors = contract({
   reply: z.strictObject({
     policy: z.enum(['off', 'optional', 'required']),
     totp: z.strictObject({ createdAt: InstantOut, usedAt: InstantOut.nullable() }).nullable(),
+    passkeys: z.array(Passkey),
+    mail: z.strictObject({ createdAt: InstantOut, usedAt: InstantOut.nullable() }).nullable(),
     recoveryCodesLeft: z.number().int(),
     askedAt: InstantOut.nullable().describe('Since when an administrator asks for one'),
     can: z.strictObject({ change: z.boolean() }),

@@ -1,11 +1,8 @@
-import { record } from '../audit/index.ts'
 import { later, minutes } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { NothingBegun, WrongCode } from './contract.ts'
-import { listCodes } from './recovery.store.ts'
-import { giveRecoveryCodes } from './recovery.ts'
-import * as store from './store.ts'
+import { noteAdded } from './kept.ts'
 import * as totp from './totp.store.ts'
 import { addressOf, newSecret, stepOf } from './totp.ts'
 import { sealOwner } from './verify.ts'
@@ -53,9 +50,6 @@ export async function checkFirstCode(ctx: Context, owner: Owner, code: string): 
       created_at: now,
       used_at: now,
     })
-    await store.setEnrolled(tx.db, owner.id, now)
-    await record(tx, 'factor.added', { kind: 'user', ...owner }, { also: { kind: 'totp', replaced } })
-    const codes = await listCodes(tx.db, owner.id)
-    return { replaced, recoveryCodes: codes.length === 0 ? await giveRecoveryCodes(tx, owner) : null }
+    return { replaced, recoveryCodes: await noteAdded(tx, owner, { kind: 'totp', replaced }) }
   }
 }

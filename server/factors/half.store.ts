@@ -60,6 +60,6 @@ export async function spendHalf(db: Db, id: string, now: Instant): Promise<boole
 
 /** What nobody can use any more. */
 export async function forgetPast(db: Db, now: Instant): Promise<void> {
-  for (const table of ['half_sessions', 'totp_enrolments'] as const)
+  for (const table of ['half_sessions', 'totp_enrolments', 'passkey_challenges', 'mailed_codes'] as const)
     await db.deleteFrom(table).where('expires_at', '<', now).execute()
 }

@@ -75,9 +75,9 @@ export async function resumeHalf(
 }
 
 /** The half session that asks; refuses where none does. */
-export function getHalf({ actor }: Context): Half & { readonly owner: { id: string; name: string } } {
-  const { id, name } = actor
-  return isHalf(actor) && id ? { ...actor.half, owner: { id, name } } : refuse(SignedOut)
+export function getHalf({ actor }: Context): Half & { readonly owner: { id: string; name: string; type: string } } {
+  const { id, name, type } = actor
+  return isHalf(actor) && id ? { ...actor.half, owner: { id, name, type } } : refuse(SignedOut)
 }
 
 function isHalf(actor: Actor): actor is HalfActor {

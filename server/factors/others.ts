@@ -8,6 +8,9 @@ import { refuse } from '../platform/refusal.ts'
 import { CannotActOnSelf } from '../users/index.ts'
 import { policyOf } from './asked.ts'
 import { type askForFactor, type listUserFactors, NoFactor, type resetFactors, type stopAsking } from './contract.ts'
+import { findMailFactor } from './mailed/store.ts'
+import { tellOwner } from './notices.ts'
+import { listShown } from './passkeys/show.ts'
 import { listCodes } from './recovery.store.ts'
 import * as store from './store.ts'
 import { findTotp } from './totp.store.ts'
@@ -17,10 +20,12 @@ export async function showFactorsOf(ctx: Context, { params }: Input<typeof listU
   const person = await getPerson(ctx, params.user, 'factors')
   const { id, type } = person.row
   const state = await store.findState(ctx.db, id)
-  const totp = await findTotp(ctx.db, id)
+  const [totp, mail] = [await findTotp(ctx.db, id), await findMailFactor(ctx.db, id)]
   return {
     policy: await policyOf(ctx, { id, type, isAsked: state?.asked_at != null }),
     totp: totp ? { createdAt: totp.created_at, usedAt: totp.used_at } : null,
+    passkeys: await listShown(ctx, id),
+    mail: mail ? { createdAt: mail.created_at, usedAt: mail.used_at } : null,
     recoveryCodesLeft: (await listCodes(ctx.db, id)).filter((code) => code.used_at === null).length,
     askedAt: state?.asked_at ?? null,
     can: { change: ctx.actor.id !== id && (await hasAuthority(ctx, person)) },
@@ -34,10 +39,11 @@ export async function resetFactorsOf(ctx: Context, { params }: Input<typeof rese
     const state = await store.findState(tx.db, id)
     if (!state?.enrolled_at) refuse(NoFactor)
     await store.deleteAll(tx.db, id)
-    await store.setEnrolled(tx.db, id, null)
+    await store.clearEnrolled(tx.db, id)
     await store.setAsked(tx.db, id, { at: tx.now(), by: tx.actor.id })
     await raiseEpoch(tx.db, id)
     await record(tx, 'factor.reset', { kind: 'user', id, name })
+    await tellOwner(tx, id, 'factor-reset', {})
   })
 }
 

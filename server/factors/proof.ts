@@ -3,14 +3,17 @@ import { record } from '../audit/index.ts'
 import { assertNotLocked, beginAttempt, failAttempt, findDevice, forgiveAttempt } from '../locks/index.ts'
 import { isOwnPassword, WrongPassword } from '../passwords/index.ts'
 import { between, type Instant, later, minutes } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
 import type { Contract } from '../platform/contract.ts'
 import { ReauthRequired, SignedOut } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { Refusal, refuse, refuseField } from '../platform/refusal.ts'
 import { renewOwnSession } from '../sessions/index.ts'
+import { ownOf } from './acting.ts'
 import { CodeNeeded, type getProof, type prove, WrongCode } from './contract.ts'
-import { ownOf } from './own.ts'
+import { isEnrolled } from './kept.ts'
+import { placeOf } from './mailed/own.ts'
+import { mayStandAlone } from './passkeys/show.ts'
 import { checkFactor, kindsOf, type Use } from './verify.ts'
 
 const FRESH_FOR = minutes(10) // product.md section 3, "Step-up"
@@ -32,28 +35,43 @@ function names(body: unknown, what: string): boolean {
 
 export async function showProof(ctx: Context, _: Input<typeof getProof>) {
   const provedAt = ctx.actor.provedAt ?? refuse(SignedOut)
-  return { kinds: await kindsOf(ctx, ownOf(ctx).id), provedAt, freshUntil: freshUntil(provedAt) }
+  return {
+    kinds: await kindsOf(ctx, { id: ownOf(ctx).id, type: ctx.actor.type }),
+    passkeyAlone: mayStandAlone(ctx),
+    provedAt,
+    freshUntil: freshUntil(provedAt),
+  }
 }
 
 /** Password, and factor where there is one. The session goes on under a new reference (R51). */
 export async function renewProof(ctx: Context, { body }: Input<typeof prove>, answer: Answer) {
   const owner = ownOf(ctx)
-  const needsCode = (await kindsOf(ctx, owner.id)).length > 0
-  if (needsCode && (!body.kind || !body.code)) return refuseField(CodeNeeded, 'code', 'This is needed.')
-  const attempt = await beginAttempt(ctx, {
-    ...{ userId: owner.id, subject: owner.id },
-    device: await findDevice(ctx, owner.id),
-  })
+  const { kind, code } = body
+  if ((await isEnrolled(ctx, owner.id)) && (!kind || !code)) return refuseField(CodeNeeded, 'code', 'This is needed.')
+  const check = async (): Promise<Use> =>
+    kind && code ? checkFactor(ctx, owner, { kind, code, place: placeOf(ctx, 'proof') }) : async () => null
+  return afterPassword(ctx, body.password, check, answer)
+}
+
+/** Counts the attempt; the password first, then what `check` looks at, then a fresh proof. */
+export async function afterPassword(
+  ctx: Context,
+  password: string,
+  check: () => Promise<(tx: Tx) => Promise<unknown>>,
+  answer: Answer,
+) {
+  const owner = ownOf(ctx)
+  const device = await findDevice(ctx, owner.id)
+  const attempt = await beginAttempt(ctx, { userId: owner.id, subject: owner.id, device })
   if (!attempt.mayEvaluate) await assertNotLocked(ctx, owner.id)
   try {
-    const use = attempt.mayEvaluate ? await check(ctx, owner, body) : refuse(WrongCode)
+    if (!attempt.mayEvaluate) refuse(WrongCode)
+    await assertOwnPassword(ctx, owner.id, password)
+    const use = await check()
     return await ctx.transaction(async (tx) => {
       await use(tx)
       await forgiveAttempt(tx, attempt)
-      await record(tx, 'session.proved', { kind: 'user', ...owner })
-      const { secret, expiresAt } = await renewOwnSession(tx)
-      answer.setSession(secret, expiresAt)
-      return { freshUntil: freshUntil(tx.now()) }
+      return proved(tx, answer)
     })
   } catch (error) {
     const isWrong = error instanceof Refusal && WRONG.has(error.failure)
@@ -63,17 +81,20 @@ export async function renewProof(ctx: Context, { body }: Input<typeof prove>, an
   }
 }
 
+/** A fresh proof, from now on, under another reference. */
+export async function proved(tx: Tx, answer: Answer) {
+  await record(tx, 'session.proved', { kind: 'user', ...ownOf(tx) })
+  const { secret, expiresAt } = await renewOwnSession(tx)
+  answer.setSession(secret, expiresAt)
+  return { freshUntil: freshUntil(tx.now()) }
+}
+
 const WRONG: ReadonlySet<unknown> = new Set([WrongPassword, WrongCode])
 
-/** Nothing is said of the code before the password was right. */
-async function check(
-  ctx: Context,
-  owner: { id: string; name: string },
-  { password, kind, code }: Input<typeof prove>['body'],
-): Promise<Use> {
-  if (!(await isOwnPassword(ctx, owner.id, password)))
-    return refuseField(WrongPassword, 'password', 'The current password is not right.')
-  return kind && code ? checkFactor(ctx, owner, { kind, code }) : async () => null
+/** Nothing is said of the second factor before the password was right. */
+async function assertOwnPassword(ctx: Context, userId: string, password: string): Promise<void> {
+  if (!(await isOwnPassword(ctx, userId, password)))
+    refuseField(WrongPassword, 'password', 'The current password is not right.')
 }
 
 function freshUntil(provedAt: Instant): Instant {

@@ -6,19 +6,29 @@ export const findState = preparedOne('second-factor', (db, userId: string) =>
   db.selectFrom('second_factors').select(['enrolled_at', 'asked_at', 'asked_by']).where('user_id', '=', userId),
 )
 
-export function setEnrolled(db: Db, userId: string, at: Instant | null): Promise<void> {
-  return put(db, userId, { enrolled_at: at })
+/** There is a factor now; since when there is one stays as it was. */
+export async function setEnrolled(db: Db, userId: string, at: Instant): Promise<void> {
+  await db
+    .insertInto('second_factors')
+    .values({ user_id: userId, enrolled_at: at })
+    .onConflict((on) =>
+      on
+        .column('user_id')
+        .doUpdateSet((eb) => ({ enrolled_at: eb.fn.coalesce('second_factors.enrolled_at', 'excluded.enrolled_at') })),
+    )
+    .execute()
 }
 
-export function setAsked(db: Db, userId: string, asked: { at: Instant; by: string | null } | null): Promise<void> {
-  return put(db, userId, { asked_at: asked?.at ?? null, asked_by: asked?.by ?? null })
+export async function clearEnrolled(db: Db, userId: string): Promise<void> {
+  await db.updateTable('second_factors').set({ enrolled_at: null }).where('user_id', '=', userId).execute()
 }
 
-async function put(
+export async function setAsked(
   db: Db,
   userId: string,
-  change: { enrolled_at: Instant | null } | { asked_at: Instant | null; asked_by: string | null },
+  asked: { at: Instant; by: string | null } | null,
 ): Promise<void> {
+  const change = { asked_at: asked?.at ?? null, asked_by: asked?.by ?? null }
   await db
     .insertInto('second_factors')
     .values({ user_id: userId, ...change })
@@ -26,10 +36,18 @@ async function put(
     .execute()
 }
 
+const EVERYTHING = [
+  'totp_factors',
+  'totp_enrolments',
+  'passkeys',
+  'mail_factors',
+  'mailed_codes',
+  'recovery_codes',
+] as const
+
 /** Everything by which this person could show a second factor. */
 export async function deleteAll(db: Db, userId: string): Promise<void> {
-  for (const table of ['totp_factors', 'totp_enrolments', 'recovery_codes'] as const)
-    await db.deleteFrom(table).where('user_id', '=', userId).execute()
+  for (const table of EVERYTHING) await db.deleteFrom(table).where('user_id', '=', userId).execute()
 }
 
 /** The ids of the active roles of these names, folded. */
@@ -43,3 +61,12 @@ export async function listRoleIds(db: Db, keys: readonly string[]): Promise<stri
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Where mail to somebody goes, and in which language; the address is null where they have none. */
+export const findMailbox = preparedOne('mailbox', (db, userId: string) =>
+  db
+    .selectFrom('users')
+    .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
+    .select(['users.language', 'emails.address'])
+    .where('users.id', '=', userId),
+)

@@ -95,6 +95,15 @@ function countInSpite(ctx: Context, { subject, userId }: Attempted, { digest }: 
   })
 }
 
+/**
+ * The attempt of what cannot be guessed, a passkey: a lock does not bar it (product.md section 1), and it counts for nothing
+ * but the throttle of its source, which the caller has counted. A real sign-in settles it, anything else leaves it.
+ */
+export async function attemptPastLocks(ctx: Context, attempted: Attempted, throttle: Throttle): Promise<Attempt> {
+  const standing = (await store.findCounter(ctx.db, attempted.subject)) ?? null
+  return { ...attempted, standing, bucket: bucketOf(ctx, throttle), mayEvaluate: false }
+}
+
 /** It was wrong, or was not evaluated: the account is locked where its attempts are used up. */
 export async function failAttempt(ctx: Context, { subject, standing, mayEvaluate }: Attempt): Promise<void> {
   const one = mayEvaluate ? 1 : 0

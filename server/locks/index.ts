@@ -6,6 +6,7 @@
  */
 export {
   type Attempt,
+  attemptPastLocks,
   beginAttempt,
   failAttempt,
   forgiveAttempt,
@@ -25,4 +26,4 @@ export { forgetLocksJob } from './forget.job.ts'
 export { liftLock } from './lift.ts'
 export { assertNotLocked, tellLocked } from './locked.ts'
 export { FOR_EVER } from './rules.ts'
-export { assertNotFull, assertWithin, bucketOf } from './throttle.ts'
+export { assertNotFull, assertWithin, bucketOf, type Throttle } from './throttle.ts'

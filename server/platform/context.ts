@@ -31,6 +31,8 @@ export interface Source {
   readonly requestId: string
   /** What this browser was given when somebody signed in with it; '' or absent where it brings nothing. A secret. */
   readonly device?: string
+  /** What this browser was given with the question for a passkey; '' or absent where it brings nothing. A secret. */
+  readonly asked?: string
 }
 
 /** What one running Roster is made of; one per process. */

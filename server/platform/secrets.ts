@@ -24,6 +24,7 @@ export type Purpose =
   | 'ticket'
   | 'backup'
   | 'attempts'
+  | 'codes'
 
 /** `former` still proves what it signed; `revoked` proves nothing but the trail, which the keys after it have sealed in. */
 export type KeyState = 'current' | 'former' | 'revoked'

@@ -48,6 +48,11 @@ export const lockSettings = {
     title: 'Tell people of failures before a sign-in',
     help: 'By mail, when somebody signs in as them after five or more failures.',
   }),
+  'notices.factors': z.boolean().default(true).register(aboutSetting, {
+    group: 'mail',
+    title: 'Tell people of their second factor',
+    help: 'By mail, when one is added, removed or reset, when recovery codes are made, and when somebody with the right password fails at it.',
+  }),
   'signInLog.days': z.int().min(0).max(3650).default(180).register(aboutSetting, {
     group: 'audit',
     title: 'Keep the sign-in log',

@@ -111,6 +111,28 @@ export const waysInSettings = {
       kind: 'roles',
       by: 'admin',
     }),
+  'secondFactor.passkeys': z
+    .enum(['off', 'second', 'alone'])
+    .default('alone')
+    .register(aboutSetting, {
+      group: 'secondFactor',
+      title: 'Passkeys',
+      help: 'Whether people may add passkeys, and come in by them alone: they are two factors in one. Off: nobody adds one; those that exist still confirm a sign-in after the password.',
+      choices: { off: 'Off', second: 'After the password', alone: 'Also instead of the password' },
+      by: 'admin',
+    }),
+  'secondFactor.mail': z.boolean().default(false).register(aboutSetting, {
+    group: 'secondFactor',
+    title: 'Codes by mail',
+    help: 'Lets people choose codes by mail as their second factor. Weak: whoever reads their mail can also choose a new password. Needs a mail server.',
+    by: 'admin',
+  }),
+  'secondFactor.mailForAdmins': z.boolean().default(false).register(aboutSetting, {
+    group: 'secondFactor',
+    title: 'Codes by mail for administrators',
+    help: 'The same for administrators, where codes by mail are allowed at all.',
+    by: 'admin',
+  }),
   'sessions.idleMinutes': z.int().min(1).max(2880).default(60).register(aboutSetting, {
     group: 'sessions',
     title: 'Sign out when idle for',

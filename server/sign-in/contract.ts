@@ -47,6 +47,7 @@ export const getDoor = contract({
     identifier: z.enum(['username', 'email', 'either']),
     setUpOpen: z.boolean(),
     maintenance: z.string().nullable().describe('null: none; else what people are to read, which may be empty'),
+    passkeys: z.boolean().describe('Whether people come in by a passkey alone'),
     passwordMinimum: z.number().int(),
     recovery: z.strictObject({
       way: z.enum(['mail', 'ask']).describe('`ask`: nobody recovers by mail here, so somebody must be asked'),

@@ -1,17 +1,15 @@
-import { fenceBefore } from '../fences/index.ts'
 import { failAttempt, forgiveAttempt, tellLocked } from '../locks/index.ts'
 import { verifyPassword } from '../passwords/index.ts'
-import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
-import type { Failure } from '../platform/contract.ts'
 import { Busy } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
-import { Refusal, type RefusalDetails, refuse } from '../platform/refusal.ts'
+import { Refusal, refuse } from '../platform/refusal.ts'
 import { countSignIn, logSignIn, type SignInReason } from '../sign-in-log/index.ts'
-import { AccountExpired, AccountSuspended, type signIn, WrongCredentials } from './contract.ts'
+import { type signIn, WrongCredentials } from './contract.ts'
 import { admit, type Entrant } from './door.ts'
 import { enter } from './enter.ts'
 import { askNext } from './second-step/ask.ts'
+import { barOf, OTHER_DOORS } from './standing.ts'
 import type { Candidate } from './store.ts'
 
 /**
@@ -60,31 +58,11 @@ function reasonOf({ named, candidate, attempt }: Entrant): SignInReason {
   return candidate.hash === null ? 'invited' : 'wrong-password'
 }
 
-const OTHER_DOORS: Readonly<Record<string, SignInReason>> = {
-  api: 'api-user',
-  portal: 'portal-user',
-  system: 'system-user',
-}
-
 /** After a right password the reason is told for suspended and expired accounts, and for no other (product.md section 3). */
 async function assertStanding(ctx: Context, entrant: Entrant, candidate: Candidate): Promise<void> {
-  const bar = barOf(ctx, candidate) ?? fenceBefore(ctx, candidate)
+  const bar = barOf(ctx, candidate)
   if (!bar) return
   await ctx.upkeep((tx) => forgiveAttempt(tx, entrant.attempt))
   logSignIn(ctx, { ...eventOf(entrant), reason: bar.reason })
   refuse(bar.failure, bar.details)
-}
-
-interface Bar {
-  readonly failure: Failure
-  readonly reason: SignInReason
-  readonly details?: RefusalDetails
-}
-
-function barOf(ctx: Context, candidate: Candidate): Bar | undefined {
-  const { deleted_at, suspended_at, until_at } = candidate
-  if (deleted_at !== null) return { failure: WrongCredentials, reason: 'deleted' }
-  if (suspended_at !== null) return { failure: AccountSuspended, reason: 'suspended' }
-  if (until_at !== null && until_at <= ctx.now()) return { failure: AccountExpired, reason: 'expired' }
-  return waitsUntil(candidate, ctx.now()) === null ? undefined : { failure: WrongCredentials, reason: 'scheduled' }
 }

@@ -16,6 +16,7 @@ const DOORS: readonly Door[] = [
   { library: /^@node-rs\/argon2$/, door: /^server\/passwords\// },
   { library: /^uuidv7$/, door: /^server\/platform\/ids\.ts$/ },
   { library: /^sharp$/, door: /^server\/platform\/image\// },
+  { library: /^@simplewebauthn\//, door: /^server\/factors\/passkeys\/webauthn\.ts$/ },
   { library: /^pino$/, door: /^server\/platform\/log\.ts$/ },
   { library: /^(commander|@clack\/prompts)$/, door: /^server\/cli\// },
 ]

@@ -13,6 +13,8 @@ const SENSITIVE = [
   /^imports\.run$/,
   /^sessions\.(endOwn|endOthers|endAll)$/,
   /^factors\.(?!own$|ofUser$|proof$|renewProof$)/,
+  /^passkeys\.(begin|add|remove)$/,
+  /^mailed-codes\./,
   /^[a-z]*[tT]okens?\.(create|issue|reveal|regenerate|revoke|change)/,
 ]
 

@@ -3,13 +3,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Source } from '../context.ts'
 import type { Contract } from '../contract.ts'
-import { deviceCookie, halfCookie, readCookie, type SessionCookie, sessionCookie, writeCookie } from './cookies.ts'
+import {
+  askedCookie,
+  deviceCookie,
+  halfCookie,
+  readCookie,
+  type SessionCookie,
+  sessionCookie,
+  writeCookie,
+} from './cookies.ts'
 import type { Answer } from './route.ts'
 
 export interface Cookies {
   readonly session: SessionCookie
   readonly half: SessionCookie
   readonly device: SessionCookie
+  readonly asked: SessionCookie
 }
 
 /** The secrets that the browser shows and this route may hear of. */
@@ -19,7 +28,12 @@ export interface Presented {
 }
 
 export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
-  return { session: sessionCookie(config), half: halfCookie(config), device: deviceCookie(config) }
+  return {
+    session: sessionCookie(config),
+    half: halfCookie(config),
+    device: deviceCookie(config),
+    asked: askedCookie(config),
+  }
 }
 
 /** Where a half session is asked for, a session is none; and everywhere else the other way round. */
@@ -34,8 +48,8 @@ export function presentedIn(
   }
 }
 
-export function sourceOf(request: FastifyRequest, { device }: Cookies): Source {
-  return new BrowserSource(request, device.name)
+export function sourceOf(request: FastifyRequest, cookies: Cookies): Source {
+  return new BrowserSource(request, cookies)
 }
 
 /** Where a request comes from. The known browser is read when it is asked for: session checks need no second look at cookies. */
@@ -44,22 +58,26 @@ class BrowserSource implements Source {
   readonly userAgent: string
   readonly requestId: string
   readonly #cookie: string | undefined
-  readonly #name: string
+  readonly #cookies: Cookies
 
-  constructor({ ip, id, headers }: FastifyRequest, deviceName: string) {
+  constructor({ ip, id, headers }: FastifyRequest, cookies: Cookies) {
     this.address = ip
     this.userAgent = (headers['user-agent'] ?? '').slice(0, 400)
     this.requestId = id
     this.#cookie = headers.cookie
-    this.#name = deviceName
+    this.#cookies = cookies
   }
 
   get device(): string {
-    return readCookie(this.#cookie, this.#name) ?? ''
+    return readCookie(this.#cookie, this.#cookies.device.name) ?? ''
+  }
+
+  get asked(): string {
+    return readCookie(this.#cookie, this.#cookies.asked.name) ?? ''
   }
 }
 
-export function answerOf(reply: FastifyReply, { session, half, device }: Cookies): Answer {
+export function answerOf(reply: FastifyReply, { session, half, device, asked }: Cookies): Answer {
   const put = ({ name, options }: SessionCookie, value: string, expires: Date) =>
     reply.header('set-cookie', writeCookie(name, value, { ...options, expires }))
   return {
@@ -70,6 +88,7 @@ export function answerOf(reply: FastifyReply, { session, half, device }: Cookies
     setHalf: (secret, expiresAt) => put(half, secret, new Date(expiresAt)),
     clearHalf: () => put(half, '', new Date(0)),
     setDevice: (secret, expiresAt) => put(device, secret, new Date(expiresAt)),
+    setAsked: (secret, expiresAt) => put(asked, secret, new Date(expiresAt)),
     download: (fileName) =>
       reply.header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`),
     keep: (version, forever) =>

@@ -23,6 +23,12 @@ export function deviceCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
   return { name: `${name}-device`, options: { ...options, sameSite: 'strict' } }
 }
 
+/** The cookie of a browser that was asked for a passkey before anybody is known. */
+export function askedCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
+  const { name, options } = sessionCookie(config)
+  return { name: `${name}-asked`, options: { ...options, sameSite: 'strict' } }
+}
+
 /** The cookie of whoever still owes a second factor: another one, which no other route reads (R39). */
 export function halfCookie(config: Pick<Config, 'baseUrl'>): SessionCookie {
   const { name, options } = sessionCookie(config)

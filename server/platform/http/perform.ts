@@ -25,6 +25,7 @@ const UNHEARD: Answer = {
   setHalf() {},
   clearHalf() {},
   setDevice() {},
+  setAsked() {},
   download() {},
   keep() {},
 }

@@ -12,6 +12,8 @@ export interface Answer {
   clearHalf(): void
   /** Hands out what this browser is known by at its next sign-in. */
   setDevice(secret: string, expiresAt: string): void
+  /** Hands out what binds the question for a passkey to a browser of which nobody is known. */
+  setAsked(secret: string, expiresAt: string): void
   /** Offers the reply as a file. */
   download(fileName: string): void
   /** Lets the browser keep the reply: `version` names its content; `forever` where the address names the version, too. */

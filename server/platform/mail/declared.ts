@@ -1,3 +1,5 @@
+import { factorMails } from './declared-factors.ts'
+
 /**
  * Every mail that Roster writes, in one place. To declare another one:
  * 1. an entry below; 2. its text as `templates/<name>/en.liquid` and `de.liquid` (first line: subject; empty lines part
@@ -102,6 +104,7 @@ const all = {
     values: link,
     needs: ['link'],
   },
+  ...factorMails,
   test: {
     title: 'Test mail',
     help: 'When somebody tries the mail server.',

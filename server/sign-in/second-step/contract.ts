@@ -15,7 +15,11 @@ export const getStep = contract({
   reply: z.strictObject({
     step: z.enum(['prove', 'enrol']),
     name: z.string(),
-    kinds: Kinds,
+    kinds: Kinds.describe('What may be shown, or set up, the usual one first'),
+    sent: z
+      .strictObject({ address: z.string(), againAt: InstantOut })
+      .nullable()
+      .describe('The code that was sent by mail in this step, if one was'),
     expiresAt: InstantOut,
   }),
 })
@@ -49,6 +53,12 @@ export const beginEnrolment = contract({
   leaves: null,
 })
 
+/** After a factor was set up at sign-in. */
+export const EnrolledAtSignIn = z.strictObject({
+  mustChangePassword: z.boolean(),
+  recoveryCodes: z.array(z.string()).nullable().describe('Shown this once; null where there are some already'),
+})
+
 export const confirmEnrolment = contract({
   id: 'sign-in.confirmTotp',
   method: 'PUT',
@@ -58,10 +68,7 @@ export const confirmEnrolment = contract({
   half: ['enrol'],
   rate: 'sign-in',
   body: z.strictObject({ code: Code }),
-  reply: z.strictObject({
-    mustChangePassword: z.boolean(),
-    recoveryCodes: z.array(z.string()).nullable().describe('Shown this once; null where there are some already'),
-  }),
+  reply: EnrolledAtSignIn,
   failures: [WrongCode, NothingBegun, AccountLocked],
   leaves: 'factor.added',
 })

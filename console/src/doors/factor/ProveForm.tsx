@@ -5,7 +5,7 @@ import { SignedOut } from '../../../../server/platform/failures.ts'
 import { showFactor } from '../../../../server/sign-in/second-step/contract.ts'
 import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
-import { CodeField, type CodeKind } from '../../ui/factor/CodeField.tsx'
+import { CodeField, type CodeKind, codesAmong, type FactorKind } from '../../ui/factor/CodeField.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { DoorProblem } from '../DoorProblem.tsx'
@@ -15,8 +15,9 @@ import { useEnter, useSignInAnew } from './useEntry.ts'
 const FEW = 3
 
 /** The code, and in. */
-export function ProveForm({ kinds }: { kinds: readonly CodeKind[] }) {
+export function ProveForm({ kinds: shown }: { kinds: readonly FactorKind[] }) {
   const { t } = useTranslation('doors')
+  const kinds = codesAmong(shown)
   const [kind, setKind] = useState<CodeKind>(kinds[0] ?? 'totp')
   const [enter, signInAnew] = [useEnter(), useSignInAnew()]
   const { form, submit, busy, problem } = useApiForm({

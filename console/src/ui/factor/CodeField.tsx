@@ -2,7 +2,13 @@ import { Button, TextInput, type TextInputProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './Factor.module.css'
 
-export type CodeKind = 'totp' | 'recovery'
+export type CodeKind = 'totp' | 'mail' | 'recovery'
+export type FactorKind = 'passkey' | CodeKind
+
+/** Those that are typed. */
+export function codesAmong(kinds: readonly FactorKind[]): CodeKind[] {
+  return kinds.filter((kind) => kind !== 'passkey')
+}
 
 interface Props extends Omit<TextInputProps, 'label'> {
   readonly kind: CodeKind

@@ -5,7 +5,7 @@ import { getProof, prove } from '../../../../server/factors/contract.ts'
 import { call } from '../../api/call.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Dialog } from '../Dialog.tsx'
-import { CodeField, type CodeKind } from '../factor/CodeField.tsx'
+import { CodeField, type CodeKind, codesAmong } from '../factor/CodeField.tsx'
 import { useApiForm } from '../form/useApiForm.ts'
 import { ProblemLine } from '../ProblemLine.tsx'
 import { PasswordField } from '../password/NewPasswordField.tsx'
@@ -19,7 +19,7 @@ interface Props {
 export default function ProofDialog({ onDone, onClose }: Props) {
   const { t } = useTranslation('ui')
   const { data, error } = useCall(getProof, {})
-  const kinds = data?.kinds ?? []
+  const kinds = codesAmong(data?.kinds ?? [])
   const [chosen, setChosen] = useState<CodeKind>()
   const kind = chosen ?? kinds[0]
   const { form, submit, busy, problem } = useApiForm({

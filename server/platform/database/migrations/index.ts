@@ -15,6 +15,7 @@ import { locks } from './0013-locks.ts'
 import { locksInFlight } from './0013-locks-in-flight.ts'
 import { recovery } from './0014-recovery.ts'
 import { secondFactors } from './0015-second-factors.ts'
+import { passkeys } from './0016-passkeys.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migrate> = {
   '0013-locks-in-flight': locksInFlight,
   '0014-recovery': recovery,
   '0015-second-factors': secondFactors,
+  '0016-passkeys': passkeys,
 }

@@ -24,6 +24,8 @@ export interface HalfSessionsTable {
   /** Codes that were tried in it. */
   tries: number
   spent_at: Instant | null
+  /** When its owner was told that somebody with the password failed at the second factor. */
+  told_at: Instant | null
 }
 
 export interface TotpFactorsTable {
@@ -48,4 +50,53 @@ export interface RecoveryCodesTable {
   digest: string
   created_at: Instant
   used_at: Instant | null
+}
+
+export interface PasskeysTable {
+  id: string
+  user_id: string
+  /** As its authenticator calls it, base64url; no two are alike. */
+  credential_id: string
+  /** COSE, base64url. */
+  public_key: string
+  /** What its authenticator counted last; 0 for ever where it does not count. */
+  counter: number
+  /** JSON: how it may be reached. */
+  transports: string
+  /** Since when it is known to be kept in more than one place. */
+  backed_up_at: Instant | null
+  name: string
+  created_at: Instant
+  created_by: string | null
+  used_at: Instant | null
+  /** When its counter went back: there is another one like it. */
+  copied_at: Instant | null
+}
+
+/** Questions that wait for a passkey. */
+export interface PasskeyChallengesTable {
+  digest: string
+  purpose: string
+  /** The session, the half session, or the digest of what the browser brings. */
+  bound_to: string
+  expires_at: Instant
+}
+
+/** Whoever has a row is sent codes by mail. */
+export interface MailFactorsTable {
+  user_id: string
+  created_at: Instant
+  used_at: Instant | null
+}
+
+/** What was sent by mail and is waited for: enough to derive the code with the root key, and nothing without. */
+export interface MailedCodesTable {
+  bound_to: string
+  purpose: string
+  user_id: string
+  address: string
+  serial: number
+  tries: number
+  sent_at: Instant
+  expires_at: Instant
 }

@@ -33,6 +33,10 @@ export interface Tables {
   totp_factors: factors.TotpFactorsTable
   totp_enrolments: factors.TotpEnrolmentsTable
   recovery_codes: factors.RecoveryCodesTable
+  passkeys: factors.PasskeysTable
+  passkey_challenges: factors.PasskeyChallengesTable
+  mail_factors: factors.MailFactorsTable
+  mailed_codes: factors.MailedCodesTable
   recovery_requests: recovery.RecoveryRequestsTable
   mail_texts: recovery.MailTextsTable
   lock_counters: locks.LockCountersTable
