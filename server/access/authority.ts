@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Grant, holds } from './engine/index.ts'
 import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
@@ -18,10 +18,11 @@ export async function assertAuthority(ctx: Context, target: PersonFacts): Promis
 }
 
 export async function hasAuthority(ctx: Context, target: PersonFacts): Promise<boolean> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return true
   const actor = await factsOfActor(ctx)
   if (!actor || target.row.type === 'admin' || target.row.type === 'system') return false
-  if (actor.rank > 0 || target.rankToCome > 0) return actor.rank > target.rankToCome
+  // By a token that holds less, somebody's rank is worth no more than what the token may do.
+  if (!ctx.actor.token?.scopes && (actor.rank > 0 || target.rankToCome > 0)) return actor.rank > target.rankToCome
   const others = target.subject.roles.filter((role) => !actor.mayGrant.has(role.roleId))
   for (const role of others) if (!(await mayGrantRole(ctx, { id: role.roleId, rank: null }))) return false
   // What everybody has is nobody's advantage; any other right of level `team` is as much as the target's teams.
@@ -43,15 +44,20 @@ export async function mayGrantRole(
   role: Role,
   passed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return true
   const actor = await factsOfActor(ctx)
-  if (!actor || (role.rank !== null && role.rank >= actor.rank)) return false
+  if (!actor || !outranks(actor, role)) return false
   if (actor.mayGrant.has(role.id)) return true
   if (await findMissing(ctx, await rightsOfRoles(ctx, [role.id]))) return false
   const through = new Set([...passed, role.id])
   for (const next of await listMayGrantRoles(ctx.db, role.id))
     if (!through.has(next.id) && !(await mayGrantRole(ctx, next, through))) return false
   return true
+}
+
+/** Administrators stand above every rank, by whatever token they call. */
+function outranks({ row, rank }: PersonFacts, role: Role): boolean {
+  return role.rank === null || row.type === 'admin' || role.rank < rank
 }
 
 /** Refuses unless the caller holds each of these rights: giving a permission is granting it. */
@@ -63,7 +69,7 @@ export async function assertHolds(ctx: Context, rights: readonly Grant[]): Promi
 
 /** The first of these rights that the caller does not hold. */
 export async function findMissing(ctx: Context, rights: readonly Grant[]): Promise<Grant | undefined> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return undefined
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return undefined
   const actor = await factsOfActor(ctx)
   return rights.find((right) => !actor || !holds(actor.subject, right, ctx.now()))
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import * as store from './extend.store.ts'
 import { MayNotGrant } from './failures.ts'
@@ -33,7 +33,7 @@ export async function findOutOfReach(
   rights: readonly TeamRight[],
   teamIds: readonly string[],
 ): Promise<TeamRight | undefined> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return undefined
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return undefined
   for (const right of rights)
     for (const id of teamIds)
       if ((await can(ctx, `${right.scope}.${right.action}`, { id, teamIds: [id] })) !== true) return right
@@ -60,6 +60,6 @@ export async function assertMayExtendTeam(
 
 /** Administrators give anything; what a role names in `mayGrant` was given to be given. */
 async function isFree(ctx: Context, roleId: string): Promise<boolean> {
-  if (isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return true
   return (await factsOfActor(ctx))?.mayGrant.has(roleId) ?? false
 }

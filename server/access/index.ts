@@ -18,10 +18,11 @@ export {
   type Grant as Right,
   isInForce,
   type Level,
+  levelsOf,
   type RecordFacts,
 } from './engine/index.ts'
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
-export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto } from './extend.ts'
+export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto, findOutOfReach } from './extend.ts'
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'

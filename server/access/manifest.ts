@@ -32,6 +32,7 @@ const people = (own: boolean): readonly ActionDeclaration[] => [
   { key: 'links', name: 'Links', levels: ALL_TEAM },
   { key: 'sessions', name: 'Sessions', levels: ALL_TEAM },
   { key: 'factors', name: 'Second factors', levels: ALL_TEAM },
+  { key: 'tokens', name: 'Tokens', levels: ALL_TEAM },
   { key: 'unlock', name: 'Unlock', levels: ALL_TEAM },
   { key: 'grant', name: 'Give roles', levels: ALL_TEAM },
   { key: 'history', name: 'History', levels: own ? ALL_TEAM_OWN : ALL_TEAM },

@@ -20,24 +20,26 @@ interface Kept {
 
 const kept = new WeakMap<World, Map<string, Kept>>()
 
-/** The caller's own facts, kept while both access versions stand and no time bound is crossed (architecture section 5). */
+/** The caller's own facts, as far as the token goes by which they call; kept while both access versions stand and no time bound is crossed (architecture section 5). */
 export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefined> {
   return (await keptOfActor(ctx))?.facts
 }
 
 async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
-  const { id } = ctx.actor
+  const { id, token, accessVersion } = ctx.actor
   if (!id) return undefined
-  const version = `${ctx.actor.accessVersion}/${ctx.world.settingsVersion}`
+  const key = token ? `${id} ${token.id}/${token.version}` : id
+  const version = `${accessVersion}/${ctx.world.settingsVersion}`
   const people = kept.get(ctx.world) ?? new Map<string, Kept>()
   kept.set(ctx.world, people)
-  const known = people.get(id)
+  const known = people.get(key)
   if (known && known.version === version && ctx.now() < known.until) return known
-  const facts = await findFacts(ctx, id)
-  if (!facts) return undefined
+  const whole = await findFacts(ctx, id)
+  if (!whole) return undefined
+  const facts = token?.scopes ? { ...whole, subject: { ...whole.subject, only: token.scopes } } : whole
   if (people.size >= KEPT_SUBJECTS) people.clear()
   const made: Kept = { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts }
-  people.set(id, made)
+  people.set(key, made)
   return made
 }
 

@@ -16,6 +16,7 @@ import { writeUses } from '../sessions/index.ts'
 import { followSettings, loadSettings } from '../settings/index.ts'
 import { prepareInstallation } from '../setup/index.ts'
 import { writeSignIns } from '../sign-in-log/index.ts'
+import { writeTokenUses } from '../tokens/index.ts'
 import { bringForward } from './bring-forward.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
@@ -101,6 +102,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
       await server.close()
       await jobs.stop()
       await writeUses(ctx)
+      await writeTokenUses(ctx)
       await writeSignIns(ctx)
       await anchor(ctx)
       await stopHasher(world)

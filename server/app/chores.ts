@@ -12,6 +12,7 @@ import { startGrants } from '../roles/index.ts'
 import { usesJob } from '../sessions/index.ts'
 import { signInLogJobs } from '../sign-in-log/index.ts'
 import { startMemberships } from '../teams/index.ts'
+import { forgetNoncesJob, tokenUsesJob } from '../tokens/index.ts'
 import { undoImportsJob } from '../undo/index.ts'
 import {
   endSuspensions,
@@ -39,6 +40,8 @@ export function chores(): readonly Job[] {
     forgetRequestsJob,
     forgetRepliesJob,
     usesJob,
+    tokenUsesJob,
+    forgetNoncesJob,
     forgetPastJob,
     forgetLocksJob,
     ...signInLogJobs,

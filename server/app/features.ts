@@ -17,6 +17,7 @@ import { setUpRoutes } from '../setup/index.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { signInLogRoutes } from '../sign-in-log/index.ts'
 import { teamRoutes } from '../teams/index.ts'
+import { tokenRoutes } from '../tokens/index.ts'
 import { undoRoutes } from '../undo/index.ts'
 import { userRoutes } from '../users/index.ts'
 
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   { name: 'audit-log', routes: auditLogRoutes(allLeaves) },
   { name: 'undo', routes: undoRoutes },
   { name: 'sessions', routes: sessionRoutes },
+  { name: 'tokens', routes: tokenRoutes },
   { name: 'recovery', routes: recoveryRoutes },
   { name: 'factors', routes: factorRoutes },
   { name: 'sign-in', routes: signInRoutes },

@@ -5,6 +5,7 @@ import { failure } from '../platform/contract.ts'
 import type { Gate } from '../platform/http/bind.ts'
 import { refuse } from '../platform/refusal.ts'
 import { isSessionActor, resumeSession } from '../sessions/index.ts'
+import { assertTakesToken, identifyToken } from '../tokens/index.ts'
 
 export const PasswordChangeRequired = failure('password-change-required', 403, 'Choose your own password first.')
 
@@ -12,10 +13,12 @@ export const PasswordChangeRequired = failure('password-change-required', 403, '
 export const gate: Gate = {
   identify: resumeSession,
   identifyHalf: resumeHalf,
+  identifyToken,
   assertFresh,
   async authorise(ctx, contract) {
     const { id, type } = ctx.actor
     if (id !== null && contract.access !== 'public' && contract.id !== LEAVING) assertWithinFences(ctx, { id, type })
+    assertTakesToken(ctx, contract)
     await authorise(ctx, contract.access)
     if (
       isSessionActor(ctx.actor) &&

@@ -24,8 +24,8 @@ export function keysCommand(program: Command): void {
       if (json) print(items)
       else
         printTable(
-          ['key', 'state', 'open links'],
-          items.map((key) => [key.id, key.state, String(key.openLinks)]),
+          ['key', 'state', 'open links', 'tokens'],
+          items.map((key) => [key.id, key.state, String(key.openLinks), String(key.tokens)]),
         )
     })
   keys
@@ -39,12 +39,14 @@ export function keysCommand(program: Command): void {
   keys
     .command('revoke')
     .argument('<key>', 'its id, as `keys list` shows it')
-    .description('Trust a former key no more: its open links end at once')
+    .description('Trust a former key no more: its open links and the tokens derived from it end at once')
     // An id may begin with a dash, which would read as an option.
     .allowUnknownOption()
     .action(async (id: string) => {
-      const links = await asOperator((ctx) => revokeKey(ctx, id, (tx) => writeRevoked(tx, id)))
-      process.stdout.write(`The key ${id} is revoked; ${links} open links have ended. ${RUNNING}\n`)
+      const { links, tokens } = await asOperator((ctx) => revokeKey(ctx, id, (tx) => writeRevoked(tx, id)))
+      process.stdout.write(
+        `The key ${id} is revoked; ${links} open links have ended, and ${tokens} tokens. ${RUNNING}\n`,
+      )
     })
 }
 

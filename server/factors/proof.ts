@@ -5,7 +5,7 @@ import { isOwnPassword, WrongPassword } from '../passwords/index.ts'
 import { between, type Instant, later, minutes } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import type { Contract } from '../platform/contract.ts'
-import { ReauthRequired, SignedOut } from '../platform/failures.ts'
+import { NotByToken, ReauthRequired, SignedOut } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { Refusal, refuse, refuseField } from '../platform/refusal.ts'
 import { renewOwnSession } from '../sessions/index.ts'
@@ -18,10 +18,19 @@ import { checkFactor, kindsOf, type Use } from './verify.ts'
 
 const FRESH_FOR = minutes(10) // product.md section 3, "Step-up"
 
-/** Refuses a session whose last proof is older, where the contract asks for a fresh one. */
-export function assertFresh({ actor, now }: Context, { stepUp }: Pick<Contract, 'stepUp'>, body: unknown): void {
-  if (!stepUp || !actor.sessionId) return
+/**
+ * Refuses a session whose last proof is older, where the contract asks for a fresh one. A token cannot prove anything
+ * afresh: it is refused, unless the contract says that its scopes are enough.
+ */
+export function assertFresh(
+  { actor, now }: Context,
+  { stepUp, tokens }: Pick<Contract, 'stepUp' | 'tokens'>,
+  body: unknown,
+): void {
+  if (!stepUp || (!actor.sessionId && !actor.token)) return
   if (stepUp !== true && !stepUp.some((field) => names(body, field))) return
+  if (actor.token && tokens) return
+  if (actor.token) refuse(NotByToken)
   if (!actor.provedAt || between(actor.provedAt, now()) > FRESH_FOR) refuse(ReauthRequired)
 }
 

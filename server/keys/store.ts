@@ -21,6 +21,28 @@ export function countOpenLinks(db: Db, now: Instant) {
     .execute()
 }
 
+export function countTokens(db: Db, now: Instant) {
+  return db
+    .selectFrom('tokens')
+    .select('key_id')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .groupBy('key_id')
+    .execute()
+}
+
+/** Revokes every token that is derived from the key; answers how many. */
+export async function revokeTokensOf(db: Db, keyId: string, now: Instant): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('tokens')
+    .set({ revoked_at: now })
+    .where('key_id', '=', keyId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Voids every open link of the key; answers how many. */
 export async function voidLinksOf(db: Db, keyId: string, now: Instant): Promise<number> {
   const { numUpdatedRows } = await db

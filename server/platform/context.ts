@@ -21,8 +21,22 @@ export interface Actor {
   readonly accessVersion: string
   /** When whoever is signed in last proved who they are; absent where there is no session. */
   readonly provedAt?: Instant
+  /** By which token an application calls as this user; absent where a person is signed in. */
+  readonly token?: ActingToken
   /** Of whoever owes a second factor: the half session, which is none. */
   readonly halfId?: string
+}
+
+/** What narrows the rights of whoever calls by a token: the owner's right and these scopes, whichever is less (R71). */
+export interface ActingToken {
+  readonly id: string
+  readonly name: string
+  /** Another one with each change of its scopes. */
+  readonly version: string
+  /** Permissions as `scope.action`; null: all that its owner may do. */
+  readonly scopes: ReadonlySet<string> | null
+  /** The digest of an upload that was signed and not read yet. */
+  readonly signedBody?: string
 }
 
 export interface Source {
@@ -74,6 +88,11 @@ export interface Tx extends Context {
   readonly recorded: string[]
   /** Runs after the commit, never after a rollback. */
   afterCommit(act: () => void): void
+}
+
+/** An administrator in person, or by a token that holds all they may do. One that holds less gives and changes no more than that. */
+export function isWholeAdmin({ type, token }: Actor): boolean {
+  return type === 'admin' && (token === undefined || token.scopes === null)
 }
 
 export const nobody: Actor = {

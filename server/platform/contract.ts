@@ -58,6 +58,12 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
   readonly half?: readonly HalfPurpose[]
   /** True where it needs a fresh proof of who asks (R59); a list where only a body with one of these does: `emails`, `type=admin`. */
   readonly stepUp?: true | readonly string[]
+  /**
+   * Whether an application may call it with a token. Where absent: wherever a permission is asked for and no fresh proof,
+   * which only a person can give. `true`: although it asks for one, or for nothing but being known. A list: where the
+   * route asks for no permission itself, and the token needs one of these.
+   */
+  readonly tokens?: boolean | readonly Permission[]
   readonly doors?: readonly Door[]
   /** `write`: changes and cheap reads (default). `hot`: at every page. `sign-in`: hashes a password. `heavy`: long work. */
   readonly rate?: 'write' | 'hot' | 'sign-in' | 'heavy'
@@ -96,6 +102,12 @@ export function contract<
   R extends Shape = null,
 >(definition: Definition<P, Q, B, R>): Contract<P, Q, B, R> {
   return Object.freeze({ doors: ['console'] as const, ...definition })
+}
+
+/** Whether any token may call this: no token reaches what is for visitors, for browsers, or for a person's fresh proof. */
+export function takesTokens({ access, stepUp, tokens }: Pick<Contract, 'access' | 'stepUp' | 'tokens'>): boolean {
+  if (access === 'public' || access === 'half-signed-in') return false
+  return tokens === undefined ? access !== 'signed-in' && stepUp !== true : tokens !== false
 }
 
 type Parts<C> = C extends Contract<infer P, infer Q, infer B, infer R> ? [P, Q, B, R] : never

@@ -3,6 +3,8 @@ import { failure } from './contract.ts'
 
 export const Malformed = failure('malformed', 400, 'The request is not well-formed.')
 export const SignedOut = failure('signed-out', 401, 'Sign in first.')
+export const TokenNotValid = failure('token-not-valid', 401, 'This token or signature does not work.')
+export const NotByToken = failure('not-by-token', 403, 'This needs a person who is signed in, not a token.')
 export const ReauthRequired = failure('reauth-required', 403, 'Confirm that it is you, then try again.')
 export const Forbidden = failure('forbidden', 403, 'None of your roles allows this.')
 export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
@@ -47,6 +49,8 @@ export const AlreadyDone = failure(
 export const commonFailures = [
   Malformed,
   SignedOut,
+  TokenNotValid,
+  NotByToken,
   ReauthRequired,
   Forbidden,
   AddressNotAllowed,

@@ -2,8 +2,10 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createHmac,
   createSecretKey,
+  type Hash,
   hash,
   hkdfSync,
   type KeyObject,
@@ -25,6 +27,7 @@ export type Purpose =
   | 'backup'
   | 'attempts'
   | 'codes'
+  | 'tokens'
 
 /** `former` still proves what it signed; `revoked` proves nothing but the trail, which the keys after it have sealed in. */
 export type KeyState = 'current' | 'former' | 'revoked'
@@ -42,6 +45,8 @@ export interface Keys {
   readonly ring: readonly Pick<RootKey, 'id' | 'state'>[]
   /** HMAC-SHA256 of `text` under the purpose's current key, base64url. */
   sign(purpose: Purpose, text: string): string
+  /** The same under this one of the keys, whether it is the current one or not; undefined where it is not here or was revoked. */
+  signAs(keyId: string, purpose: Purpose, text: string): string | undefined
   /** Compares in constant time with what the current key or a former one would have signed. */
   verify(purpose: Purpose, text: string, signature: string): boolean
   /** Whose signature it is: the place of the key in `ring`, -1 where no key proves it any more. */
@@ -93,6 +98,10 @@ export function keysFrom(first: readonly RootKey[]): Keys {
       return ring.map(({ id, state }) => ({ id, state }))
     },
     sign: (purpose, text) => signWith(current(), purpose, text),
+    signAs(keyId, purpose, text) {
+      const key = ring.find(({ id, state }) => id === keyId && state !== 'revoked')
+      return key && signWith(key, purpose, text)
+    },
     verify: (purpose, text, signature) => signer(purpose, text, signature) !== -1,
     seal: (owner, text) => encrypt(current().id, derive(current(), 'sealed'), owner, text),
     open(owner, sealed) {
@@ -157,6 +166,21 @@ export function randomLetters(count: number): string {
 /** SHA-256, base64url. For references of 256 random bits a fast digest is enough. */
 export function digest(text: string | Buffer): string {
   return hash('sha256', text, 'base64url')
+}
+
+/** SHA-256 in hex, as signatures of requests name it. */
+export function hexDigest(text: string | Buffer): string {
+  return hash('sha256', text, 'hex')
+}
+
+/** SHA-256 of what comes in pieces. */
+export function hashing(): Hash {
+  return createHash('sha256')
+}
+
+/** HMAC-SHA256 in hex under a key that an application holds, too. */
+export function signatureOf(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex')
 }
 
 export function sameSecret(a: string, b: string): boolean {

@@ -9,6 +9,7 @@ export interface AboutSetting {
     | 'locks'
     | 'secondFactor'
     | 'sessions'
+    | 'tokens'
     | 'fences'
     | 'people'
     | 'access'

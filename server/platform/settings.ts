@@ -7,6 +7,7 @@ import { fenceSettings } from './settings-fences.ts'
 import { lockSettings } from './settings-locks.ts'
 import { peopleSettings } from './settings-people.ts'
 import { recoverySettings } from './settings-recovery.ts'
+import { tokenSettings } from './settings-tokens.ts'
 import { waysInSettings } from './settings-ways-in.ts'
 
 export { OWN_FIELDS } from './settings-people.ts'
@@ -15,6 +16,7 @@ export const SettingsSchema = z.strictObject({
   ...waysInSettings,
   ...lockSettings,
   ...recoverySettings,
+  ...tokenSettings,
   ...fenceSettings,
   ...peopleSettings,
 })

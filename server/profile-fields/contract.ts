@@ -36,6 +36,7 @@ export const listProfileFields = contract({
   path: '/profile-fields',
   summary: 'Which attributes people have',
   access: 'signed-in',
+  tokens: true,
   reply: z.strictObject({ items: z.array(ProfileField) }),
 })
 

@@ -137,6 +137,7 @@ export const listUserRoles = contract({
   path: '/users/:user/roles',
   summary: 'Roles of a user: given directly, by team, and the one everybody has',
   access: 'signed-in',
+  tokens: onAnyUser('read'),
   params: User,
   reply: z.strictObject({ items: z.array(UserRole), can: z.strictObject({ grant: z.boolean() }) }),
 })
@@ -147,6 +148,7 @@ export const grantUserRole = contract({
   path: '/users/:user/roles/:role',
   summary: 'Give a role, or change from when until when it holds',
   access: onAnyUser('grant'),
+  tokens: true,
   stepUp: true,
   params: RoleOfUser,
   body: GrantBounds,
@@ -161,6 +163,7 @@ export const revokeUserRole = contract({
   path: '/users/:user/roles/:role',
   summary: 'Take a role away',
   access: onAnyUser('grant'),
+  tokens: true,
   stepUp: true,
   params: RoleOfUser,
   reply: null,

@@ -1,10 +1,10 @@
 import { factsOfActor, isBeyondRoles, MayNotGrant } from '../access/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 
 /** Ranked roles are given and changed only from above (product.md section 2, "Granting"). */
 export async function isBelowOwnRank(ctx: Context, rank: number | null): Promise<boolean> {
-  if (rank === null || isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin') return true
+  if (rank === null || isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return true
   return rank < ((await factsOfActor(ctx))?.rank ?? 0)
 }
 

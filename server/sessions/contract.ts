@@ -27,6 +27,7 @@ export const getMe = contract({
   path: '/me',
   summary: 'Who is signed in, and what they may do',
   access: 'signed-in',
+  tokens: true,
   rate: 'hot',
   reply: z.strictObject({
     id: Id,
@@ -95,6 +96,7 @@ export const endUserSessions = contract({
   path: '/users/:user/sessions',
   summary: 'Sign this user out everywhere',
   access: onAnyUser('sessions'),
+  tokens: true,
   stepUp: true,
   params: z.strictObject({ user: Ref }),
   reply: z.strictObject({ ended: z.number().int() }),

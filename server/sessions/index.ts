@@ -5,6 +5,7 @@
  */
 export { openSession } from './open.ts'
 export { keepOwnSessionAlone, renewOwnSession } from './renew.ts'
-export { isSessionActor, resumeSession } from './resume.ts'
+export { isSessionActor, profileOf, resumeSession } from './resume.ts'
 export { sessionRoutes } from './routes.ts'
+export { writeActive } from './store.ts'
 export { usesJob, writeUses } from './uses.ts'

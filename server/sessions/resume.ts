@@ -51,14 +51,19 @@ function stands(row: store.ResumedRow, now: Instant): boolean {
   return waitsUntil(row, now) === null && (row.until_at === null || row.until_at > now)
 }
 
+/** Whether it is known what pages show of them: of whoever is signed in, and of whoever calls by a token. */
+export function hasProfile(actor: Actor): actor is SessionActor {
+  return 'mustChangePassword' in actor
+}
+
 export function isSessionActor(actor: Actor): actor is SessionActor {
-  return actor.sessionId !== null && 'mustChangePassword' in actor
+  return actor.sessionId !== null && hasProfile(actor)
 }
 
 const kept = new WeakMap<World, Map<string, { readonly version: string; readonly profile: Profile }>>()
 
 /** What is shown of the owner. Never what decides: only names, kept while the row's version and epoch stand. */
-async function profileOf(ctx: Context, userId: string, version: string): Promise<Profile | undefined> {
+export async function profileOf(ctx: Context, userId: string, version: string): Promise<Profile | undefined> {
   const owners = kept.get(ctx.world) ?? new Map()
   kept.set(ctx.world, owners)
   const known = owners.get(userId)

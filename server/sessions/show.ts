@@ -6,13 +6,13 @@ import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { listUserSessions } from './contract.ts'
-import { isSessionActor } from './resume.ts'
+import { hasProfile } from './resume.ts'
 import * as store from './store.ts'
 import { lastUseOf } from './uses.ts'
 
 export async function showMe(ctx: Context) {
   const { actor } = ctx
-  if (!isSessionActor(actor) || !actor.id) return refuse(SignedOut)
+  if (!hasProfile(actor) || !actor.id) return refuse(SignedOut)
   return {
     id: actor.id,
     type: actor.type,

@@ -15,6 +15,8 @@ export const SignInReason = z.enum([
   'wrong-passkey',
   'wrong-token',
   'wrong-signature',
+  'stale-signature',
+  'replayed-signature',
   'second-factor-missing',
   'locked',
   'throttled',
@@ -28,6 +30,9 @@ export const SignInReason = z.enum([
   'portal-user',
   'system-user',
   'token-expired',
+  'token-revoked',
+  'token-not-allowed',
+  'token-source',
   'fenced',
   'maintenance',
 ])

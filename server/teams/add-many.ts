@@ -1,6 +1,6 @@
 import { raiseUserVersions } from '../access/index.ts'
 import { type AuditEvent, recordMany } from '../audit/index.ts'
-import type { Tx } from '../platform/context.ts'
+import { isWholeAdmin, type Tx } from '../platform/context.ts'
 import { insertMemberships, listLastOrdinals, type NewMembership } from './members.store.ts'
 import { addMember, entityOf, type Member, type Membership, rowOf, shown } from './members.ts'
 import { readPositions, spelt } from './positions.ts'
@@ -26,7 +26,7 @@ export function joining(tx: Tx, member: Member, team: Joining['team'], membershi
  * teams. For others one after the other, since each of them is judged. A violation means that somebody was faster. Answers the ids.
  */
 export async function addMembers(tx: Tx, all: readonly Joining[]): Promise<string[]> {
-  if (tx.actor.kind === 'user' && tx.actor.type !== 'admin') return addEach(tx, all)
+  if (tx.actor.kind === 'user' && !isWholeAdmin(tx.actor)) return addEach(tx, all)
   const last = await listLastOrdinals(tx.db, [
     ...new Set(all.filter((one) => one.membership.order === undefined).map((one) => one.team.id)),
   ])

@@ -1,6 +1,7 @@
 /** Every request about teams: the tree, its teams, the roles they give, who belongs to them. */
 import { z } from 'zod'
 import { MayNotGrant } from '../access/failures.ts'
+import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, line, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { RoleNeeded } from '../roles/contract.ts'
@@ -177,6 +178,7 @@ export const listUserTeams = contract({
   path: '/users/:user/teams',
   summary: 'Teams of a user',
   access: 'signed-in',
+  tokens: onAnyUser('read'),
   params: z.strictObject({ user: Ref }),
   reply: z.strictObject({ items: z.array(UserTeam) }),
 })

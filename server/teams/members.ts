@@ -9,7 +9,7 @@ import {
 import { type Entity, record } from '../audit/index.ts'
 import { withChanges } from '../platform/changes.ts'
 import { type Instant, startedAt } from '../platform/clock.ts'
-import type { Context, Tx } from '../platform/context.ts'
+import { type Context, isWholeAdmin, type Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
@@ -130,7 +130,7 @@ async function assertMayExtend(
   teamId: string,
   givenRoleIds: readonly string[],
 ): Promise<void> {
-  if (ctx.actor.kind !== 'user' || ctx.actor.type === 'admin') return
+  if (ctx.actor.kind !== 'user' || isWholeAdmin(ctx.actor)) return
   const facts = await findFacts(ctx, member.id)
   const roleIds = [...givenRoleIds, ...(facts?.subject.roles ?? []).map((role) => role.roleId)]
   await assertReachesInto(ctx, await listTeamLevelRights(ctx.db, roleIds), [teamId], 'this team')

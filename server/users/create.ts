@@ -3,7 +3,7 @@ import { assertCan, scopeOfType } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { issueLink, queueLinkMail } from '../links/index.ts'
 import { hashAccepted, setByAdministrator } from '../passwords/index.ts'
-import type { Context, Tx } from '../platform/context.ts'
+import { type Context, isWholeAdmin, type Tx } from '../platform/context.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { mailAvailable, queueMail } from '../platform/mail/index.ts'
@@ -40,7 +40,7 @@ const NOT_FOR_API = [
 /** Creates an account with its roles and teams, and opens its way in; everything or nothing. Mail never undoes it (E-25). */
 export async function createUser(ctx: Context, input: NewUserInput) {
   await assertCan(ctx, `${scopeOfType(input.type)}.create`)
-  if (input.type === 'admin' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin') refuse(Forbidden)
+  if (input.type === 'admin' && ctx.actor.kind === 'user' && !isWholeAdmin(ctx.actor)) refuse(Forbidden)
   assertFitsType(ctx, input)
   const draft = await readDraft(ctx, input)
   const id = newId()

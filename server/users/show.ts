@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findFacts, getPerson, hasAuthority, type PersonFacts } from '../access/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -75,7 +75,7 @@ export function userFields({ row, beside }: Dossier): Record<string, unknown> {
 }
 
 async function withAuthority(ctx: Context, person: PersonFacts, can: Detail['can']): Promise<Detail['can']> {
-  if (ctx.actor.type === 'admin' || (await hasAuthority(ctx, person))) return can
+  if (isWholeAdmin(ctx.actor) || (await hasAuthority(ctx, person))) return can
   return {
     ...can,
     suspend: false,

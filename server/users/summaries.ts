@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { can, type RecordFacts, scopeOfType, seenUsers, seesByType } from '../access/index.ts'
 import { FOR_EVER } from '../locks/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
@@ -200,7 +200,7 @@ async function abilitiesOn(
   const allowed = async (action: (typeof ACTIONS)[number]) => {
     const permission: Permission = `${scopeOfType(row.type)}.${action}`
     const bySelf = ctx.actor.id === row.id && (barsSelf(action) || (action === 'grant' && ctx.actor.type !== 'admin'))
-    const overAdmin = row.type === 'admin' && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin'
+    const overAdmin = row.type === 'admin' && ctx.actor.kind === 'user' && !isWholeAdmin(ctx.actor)
     const aboutWaysIn = action !== 'edit' && action !== 'history'
     return !bySelf && !(overAdmin && aboutWaysIn) && (await judge(permission, record))
   }

@@ -1,5 +1,5 @@
 import { assertAuthority, canTo, type PersonFacts } from '../access/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { type FieldError, refuse, refuseField } from '../platform/refusal.ts'
 import { OWN_FIELDS } from '../platform/settings.ts'
@@ -20,7 +20,7 @@ export async function writableFields(ctx: Context, person: PersonFacts): Promise
   const self = ctx.actor.id === person.row.id
   const mayEdit = await canTo(ctx, 'edit', person)
   if (!self) return mayEdit ? ALL : []
-  if (ctx.actor.type === 'admin') return ALL
+  if (isWholeAdmin(ctx.actor)) return ALL
   if (await reachesOthers(ctx, person)) return ALL.filter((field) => !WAYS_IN.includes(field))
   const preferences = ctx.settings['selfService.preferences'] ? PREFERENCES : []
   return mayEdit ? [...ctx.settings['selfService.profile'], ...preferences] : preferences
@@ -51,7 +51,7 @@ export async function assertMayWrite(ctx: Context, person: PersonFacts, body: Ch
 
 /** Whether `edit` reaches this person by more than being oneself. */
 export async function reachesOthers(ctx: Context, person: PersonFacts): Promise<boolean> {
-  if (ctx.actor.type === 'admin') return true
+  if (isWholeAdmin(ctx.actor)) return true
   const stranger = { ...person, row: { ...person.row, id: '' } }
   return canTo(ctx, 'edit', stranger)
 }

@@ -20,6 +20,8 @@ export interface Browser {
   /** From where; this machine where absent. */
   readonly address?: string
   readonly userAgent?: string
+  /** What stands in `Authorization`: an application and no browser. */
+  readonly authorization?: string
 }
 
 export interface Outcome<C> {
@@ -55,7 +57,7 @@ export async function attempt<C extends Contract>(
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
     ...(actor.address ? { remoteAddress: actor.address } : {}),
     headers: {
-      'sec-fetch-site': 'same-origin',
+      ...(actor.authorization ? { authorization: actor.authorization } : { 'sec-fetch-site': 'same-origin' }),
       ...(actor.userAgent ? { 'user-agent': actor.userAgent } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
@@ -68,6 +70,7 @@ export async function attempt<C extends Contract>(
   const canary = canaryOf(roster)
   canary.addAll(body)
   for (const cookie of actor.cookies.values()) canary.add(cookie)
+  if (actor.authorization) canary.add(actor.authorization.split(' ')[1] ?? '')
   const { statusCode: status, headers } = response
   if (status >= 400) {
     const problem: Problem = response.json()

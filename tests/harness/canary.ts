@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 
 const SHORTEST = 12 // anything shorter could stand in a line by chance
+const TOKEN = /^rs[tk]_/
 const NAMES = /(password|secret)$|^link$/i
 
 /** Secrets that went over the wire, and the lines in which none of them may stand. */
@@ -17,7 +18,7 @@ export class Canary {
     if (typeof value === 'string') {
       const fragment = /^https?:\/\/[^#]+#(.+)$/.exec(value)?.[1]
       if (fragment) this.add(fragment)
-      if (NAMES.test(name)) this.add(value)
+      if (NAMES.test(name) || TOKEN.test(value)) this.add(value)
     } else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) this.addAll(inner, key)
   }

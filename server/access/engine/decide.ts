@@ -3,6 +3,7 @@ import { admits, endOf } from './admit.ts'
 import { earlier } from './bounds.ts'
 import { type DecisionTable, type Entry, tableOf } from './compile.ts'
 import type { Question, RecordFacts, Subject } from './facts.ts'
+import { isGivenToToken } from './held.ts'
 import type { Level } from './levels.ts'
 import type { Barrier } from './standing.ts'
 import type { TeamTree } from './teams.ts'
@@ -15,11 +16,13 @@ export interface World {
 
 /**
  * Why. `admin` and `role` allow; `needs-record` depends; the rest refuses: the account as a whole is barred,
- * the permission is for administrators only, no role held gives it, or none of the levels held reaches the record.
+ * the token was not given it, the permission is for administrators only, no role held gives it, or none of the levels held reaches the record.
  */
 export type Reason =
   | { readonly code: 'role'; readonly roleId: string; readonly level: Level }
-  | { readonly code: 'admin' | 'needs-record' | 'admin-only' | 'not-given' | 'out-of-reach' | Barrier }
+  | {
+      readonly code: 'admin' | 'needs-record' | 'outside-token' | 'admin-only' | 'not-given' | 'out-of-reach' | Barrier
+    }
 
 export interface Decision {
   readonly allowed: boolean | 'depends'
@@ -34,6 +37,7 @@ export interface Decision {
 export function decide(subject: Subject, question: Question, record: RecordFacts | undefined, world: World): Decision {
   const table = tableOf(subject, world.now)
   if (table.barrier !== null) return barred(table, table.barrier)
+  if (!isGivenToToken(subject, question.scope, question.action)) return OUTSIDE_TOKEN
   if (table.isAdmin) return { allowed: true, levels: ADMIN, reason: BY_TYPE, until: table.subject.until }
   const entry = table.entries.get(question.scope)?.get(question.action)
   if (entry === undefined) return { allowed: false, levels: NONE, reason: NOT_GIVEN, until: null }
@@ -45,6 +49,8 @@ const NONE: readonly Level[] = []
 const ADMIN: readonly Level[] = ['yes', 'all']
 const BY_TYPE: Reason = { code: 'admin' }
 const NOT_GIVEN: Reason = { code: 'not-given' }
+
+const OUTSIDE_TOKEN: Decision = { allowed: false, levels: NONE, reason: { code: 'outside-token' }, until: null }
 
 function barred({ subject }: DecisionTable, code: Barrier): Decision {
   return { allowed: false, levels: NONE, reason: { code }, until: code === 'scheduled' ? subject.from : null }

@@ -42,6 +42,8 @@ export interface Subject extends Bounds {
   readonly roles: readonly HeldRole[]
   /** Permissions as `scope.action` that no role can give (`access.adminOnly`). */
   readonly adminOnly: ReadonlySet<string>
+  /** Where they act by a token: the permissions as `scope.action` that it was given, and nothing beyond (R71). */
+  readonly only?: ReadonlySet<string>
 }
 
 /** What is known about the record in question. What is missing admits nothing. */

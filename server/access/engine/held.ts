@@ -7,7 +7,7 @@ import { gives, includes, type Level } from './levels.ts'
 /** The set of levels held for an action. An administrator holds the widest of both kinds. */
 export function levelsOf(subject: Subject, scope: string, action: string, now: Instant): ReadonlySet<Level> {
   const table = tableOf(subject, now)
-  if (table.barrier !== null) return new Set()
+  if (table.barrier !== null || !isGivenToToken(subject, scope, action)) return new Set()
   if (table.isAdmin) return new Set<Level>(['yes', 'all'])
   return new Set(table.entries.get(scope)?.get(action)?.levels)
 }
@@ -16,10 +16,15 @@ export function levelsOf(subject: Subject, scope: string, action: string, now: I
 export function holds(subject: Subject, { scope, action, level, within }: Grant, now: Instant): boolean {
   const table = tableOf(subject, now)
   if (!gives(level)) return true
-  if (table.barrier !== null) return false
+  if (table.barrier !== null || !isGivenToToken(subject, scope, action)) return false
   if (table.isAdmin) return true
   const ways = table.entries.get(scope)?.get(action)?.ways ?? []
   return ways.some((way) => includes(way.level, level) && lastsAsLong(way.within, within))
+}
+
+/** Without a token, everything is. */
+export function isGivenToToken({ only }: Subject, scope: string, action: string): boolean {
+  return only === undefined || only.has(`${scope}.${action}`)
 }
 
 function lastsAsLong(held: number | null, wanted: number | null): boolean {

@@ -3,6 +3,7 @@ import { type Instant, later } from '../../platform/clock.ts'
 import { type DecisionTable, tableOf, type Way } from './compile.ts'
 import type { World } from './decide.ts'
 import type { Subject } from './facts.ts'
+import { isGivenToToken } from './held.ts'
 
 /** One sort of records within reach. `createdAfter`: only those created later than this; null is any. */
 export type Part = { readonly createdAfter: Instant | null } & (
@@ -24,7 +25,7 @@ export type Reach =
 /** What lies in reach for an action: exactly the records for which `decide` answers yes. */
 export function reach(subject: Subject, scope: string, action: string, { now }: World): Reach {
   const table = tableOf(subject, now)
-  if (table.barrier !== null) return { kind: 'none' }
+  if (table.barrier !== null || !isGivenToToken(subject, scope, action)) return { kind: 'none' }
   if (table.isAdmin) return { kind: 'all' }
   const ways = table.entries.get(scope)?.get(action)?.ways ?? []
   if (ways.some(({ level, within }) => level === 'all' && within === null)) return { kind: 'all' }

@@ -14,6 +14,7 @@ export const exportTrail = contract({
   description:
     'Answers where the file can be fetched, by the same caller and within the next minutes. It is made while it is fetched: everything that was recorded until now, newest first, with its place and link in the chain.',
   access: 'audit.export',
+  tokens: true,
   stepUp: true,
   rate: 'heavy',
   body: AuditFilter.extend({ format: ExportFormat }),

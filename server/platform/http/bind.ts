@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context, Source, Tx, World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
 import type { Contract, HalfPurpose } from '../contract.ts'
-import { commonFailures } from '../failures.ts'
-import { Refusal } from '../refusal.ts'
+import { commonFailures, NotByToken, TokenNotValid } from '../failures.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { asSigned, type Shown } from './authorization.ts'
 import { answerOf, type Cookies, cookiesOf, type Presented, presentedIn, sourceOf } from './browser.ts'
 import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
@@ -23,6 +24,8 @@ export interface Gate {
   identify(ctx: Context, secret: string): Promise<Actor | undefined>
   /** Who has shown a right password and still owes what `purposes` name; undefined where the secret opens nothing. */
   identifyHalf(ctx: Context, secret: string, purposes: readonly HalfPurpose[]): Promise<Actor | undefined>
+  /** Who calls by this token or signature; ends with a refusal where it does not work. */
+  identifyToken(ctx: Context, shown: Shown): Promise<Actor>
   /** Ends with a refusal where the actor may not call at all. */
   authorise(ctx: Context, contract: Contract): Promise<void>
   /** Ends with `reauth-required` where the contract asks for a fresh proof and there is none. */
@@ -62,24 +65,24 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const { world, route } = bound
   const { contract } = route
   const presented = presentedIn(request, bound.cookies, contract)
-  assertSameOrigin(
-    request,
-    world.config.baseUrl.origin,
-    presented.session !== undefined || presented.half !== undefined,
-  )
+  if (!presented.token) {
+    const hasCookie = presented.session !== undefined || presented.half !== undefined
+    assertSameOrigin(request, world.config.baseUrl.origin, hasCookie)
+  }
   const source = sourceOf(request, bound.cookies)
   const telling = tellChange(reply)
   const asked = await admitted(bound, presented, source, telling)
   const { actor } = asked
   takeTurn(asked, contract, reply)
   const version = contract.versioned ? readVersion(request.headers['if-match']) : 0
-  const input = { ...parseInput(contract, request), version, upload: request.body as Readable }
+  const input = { ...parseInput(contract, request), version, upload: uploadOf(request, asked) }
   reply.header('cache-control', 'no-store')
   bound.gate.assertFresh(asked, contract, request.body)
   const key = contract.idempotent ? idempotencyKey(request, world.keys) : undefined
   if (!key) {
     const result = await operate(bound, asked, input, reply)
-    const goesOn = async () => void (await admitted(bound, presented, source, telling))
+    const again = presented.token ? { ...presented, token: { ...presented.token, again: true as const } } : presented
+    const goesOn = async () => void (await admitted(bound, again, source, telling))
     return send(bound, reply, result instanceof Readable ? watched(result, goesOn) : result)
   }
   const stored = await storedReply(asked, contract.id, key)
@@ -111,12 +114,24 @@ async function admitted(
 async function whoAsks(
   gate: Gate,
   ctx: Context,
-  { half = [] }: Contract,
+  { half = [], access }: Contract,
   presented: Presented,
 ): Promise<Actor | undefined> {
+  if (presented.token) {
+    // Doors for people: nothing is said there of whether a token works.
+    if (access === 'public' || access === 'half-signed-in') refuse(NotByToken)
+    return gate.identifyToken(ctx, presented.token)
+  }
   const actor = presented.session === undefined ? undefined : await gate.identify(ctx, presented.session)
   if (actor || presented.half === undefined) return actor
   return gate.identifyHalf(ctx, presented.half, half)
+}
+
+/** What was signed is what is read, to the last byte. */
+function uploadOf({ body }: FastifyRequest, { actor }: Context): Readable {
+  const digest = actor.token?.signedBody
+  if (digest === undefined) return body as Readable
+  return body instanceof Readable ? asSigned(body, digest) : refuse(TokenNotValid)
 }
 
 /** What is heavy may write much: nobody's commit waits for it. */

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Source } from '../context.ts'
 import type { Contract } from '../contract.ts'
+import { type Shown, shownIn } from './authorization.ts'
 import {
   askedCookie,
   deviceCookie,
@@ -25,6 +26,8 @@ export interface Cookies {
 export interface Presented {
   readonly session: string | undefined
   readonly half: string | undefined
+  /** What an application shows; then cookies are ignored, so that nobody is two at once (R61). */
+  readonly token?: Shown
 }
 
 export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
@@ -37,11 +40,10 @@ export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
 }
 
 /** Where a half session is asked for, a session is none; and everywhere else the other way round. */
-export function presentedIn(
-  { headers: { cookie } }: FastifyRequest,
-  { session, half }: Cookies,
-  asked: Contract,
-): Presented {
+export function presentedIn(request: FastifyRequest, { session, half }: Cookies, asked: Contract): Presented {
+  const token = shownIn(request, asked.upload !== undefined)
+  if (token) return { session: undefined, half: undefined, token }
+  const { cookie } = request.headers
   return {
     session: asked.access === 'half-signed-in' ? undefined : readCookie(cookie, session.name),
     half: asked.half ? readCookie(cookie, half.name) : undefined,

@@ -1,16 +1,19 @@
 /** The OpenAPI 3.1 document, read off the contracts; nothing in it is written a second time. */
 import { z } from 'zod'
-import type { Contract, Failure } from '../contract.ts'
+import { type Contract, type Failure, takesTokens } from '../contract.ts'
 import {
   AlreadyDone,
   Forbidden,
   Invalid,
   KeyReused,
   Malformed,
+  NotByToken,
   NotFound,
   ReauthRequired,
   SignedOut,
   Stale,
+  TokenNotValid,
+  TooMany,
   VersionRequired,
 } from '../failures.ts'
 
@@ -54,6 +57,8 @@ export function openApi(contracts: readonly Contract[], version: string): Json {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-roster' },
         halfSession: { type: 'apiKey', in: 'cookie', name: '__Host-roster-half' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token, as `rst_…`' },
+        signature: { type: 'apiKey', in: 'header', name: 'Authorization', description: SIGNED },
       },
     },
   }
@@ -64,7 +69,15 @@ const DESCRIPTION = `Administer people: accounts, roles, teams and access.
 Errors are \`application/problem+json\` with a stable \`code\`. Lists are keyset pages: pass \`next\` as \`after\`.
 Changes of users, roles and teams say with \`If-Match\` which version they change. Creating calls take an
 \`Idempotency-Key\`: a repeated request answers as the first one did, for 24 hours. Wherever a user's or a team's id
-stands, \`ext:source:key\` may stand instead.`
+stands, \`ext:source:key\` may stand instead.
+
+People call with the cookie of their session. Applications send \`Authorization: Bearer rst_…\`, or sign what they ask; their
+right is their owner's, as far as the scopes of the token go, and what needs a person's fresh proof is not for them.`
+
+const SIGNED = `\`Roster-HMAC-SHA256 key=…, time=…, nonce=…, digest=…, signature=…\`: \`key\` is the id of the key, \`time\` seconds since
+1970, \`nonce\` 16 to 64 letters, figures, \`-\` or \`_\` that were never used before, \`digest\` the SHA-256 of the body in hex, and
+\`signature\` the HMAC-SHA256 in hex, under the text of the key (\`rsk_…\`), of these lines joined by line feeds:
+\`Roster-HMAC-SHA256\`, key, time, nonce, method, path with query, digest.`
 
 function operation(contract: Contract): Json {
   const access =
@@ -78,18 +91,33 @@ function operation(contract: Contract): Json {
       contract.description,
       `Who: ${access}.`,
       stepUpOf(contract),
+      tokensOf(contract),
       contract.leaves ? `Leaves \`${[contract.leaves].flat().join('` or `')}\` in the trail.` : '',
     ]
       .filter(Boolean)
       .join('\n\n'),
     tags: [contract.id.split('.')[0]],
-    ...(contract.access === 'public'
-      ? {}
-      : { security: [{ [contract.access === 'half-signed-in' ? 'halfSession' : 'session']: [] }] }),
+    ...securityOf(contract),
     parameters: parameters(contract),
     ...bodyOf(contract),
     responses: { ...success(contract), ...refusals(contract) },
   }
+}
+
+function securityOf(contract: Contract): Json {
+  if (contract.access === 'public') return {}
+  if (contract.access === 'half-signed-in') return { security: [{ halfSession: [] }] }
+  return { security: [{ session: [] }, ...(takesTokens(contract) ? [{ token: [] }, { signature: [] }] : [])] }
+}
+
+function tokensOf(contract: Contract): string {
+  if (contract.access === 'public' || contract.access === 'half-signed-in') return ''
+  if (!takesTokens(contract)) return 'Not by token.'
+  const { stepUp, tokens } = contract
+  const scopes = Array.isArray(tokens)
+    ? `A token needs the scope ${tokens.map((one) => `\`${one}\``).join(' or ')}.`
+    : ''
+  return [scopes, stepUp && tokens ? 'A token needs no fresh proof.' : ''].filter(Boolean).join(' ')
 }
 
 function stepUpOf({ stepUp }: Contract): string {
@@ -167,9 +195,11 @@ function refusals(contract: Contract): Json {
 /** Without a permission. */
 const OPEN: ReadonlySet<Contract['access']> = new Set(['public', 'signed-in', 'half-signed-in'])
 
-function impliedBy({ access, params, query, body, versioned, idempotent, stepUp }: Contract): Failure[] {
+function impliedBy(contract: Contract): Failure[] {
+  const { access, params, query, body, versioned, idempotent, stepUp } = contract
   return [
     ...(access === 'public' ? [] : [SignedOut]),
+    ...(takesTokens(contract) ? [TokenNotValid, TooMany] : access === 'public' ? [] : [NotByToken]),
     ...(OPEN.has(access) ? [] : [Forbidden]),
     ...(stepUp ? [ReauthRequired] : []),
     ...(params ? [NotFound] : []),

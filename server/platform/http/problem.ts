@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Refusal } from '../refusal.ts'
+import { challengeFor } from './authorization.ts'
 
 /** The one error body (RFC 9457): programs switch on `code`, people read `title` and `detail`. */
 export interface Problem {
@@ -23,6 +24,8 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
     ...(details.fields ? { fields: details.fields } : {}),
     requestId: reply.request.id,
   }
+  // RFC 9110 section 15.5.2; no browser asks for a password because of `Bearer`.
+  if (failure.status === 401) reply.header('www-authenticate', challengeFor(reply.request))
   if (details.retryAfter) reply.header('retry-after', String(Math.ceil(details.retryAfter)))
   return reply
     .code(failure.status)

@@ -1,10 +1,11 @@
 import compress from '@fastify/compress'
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { World } from '../context.ts'
 import { Broken, Busy, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
 import { newId } from '../ids.ts'
 import { failureOf } from '../lacking.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import { keepForSignature } from './authorization.ts'
 import { addConsole } from './console.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
@@ -61,9 +62,10 @@ function refuseWhileStopping(app: FastifyInstance): void {
 
 function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
-    body.length === 0 ? undefined : readJson(body),
-  )
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    keepForSignature(request, body)
+    return body.length === 0 ? undefined : readJson(body)
+  })
   app.addContentTypeParser(UPLOADS, async (_: unknown, stream: unknown) => stream)
 }
 

@@ -45,6 +45,7 @@ export const exportUsers = contract({
 the people whom the caller sees then. An import of the CSV changes nothing here, and brings the same people into another Roster that has
 the same teams and roles.`,
   access: onAnyUser('export'),
+  tokens: true,
   stepUp: true,
   rate: 'heavy',
   body: ExportAsked.extend({ format: ExportFormat }),

@@ -1,5 +1,6 @@
 /** A user's photo: give, show, remove. */
 import { z } from 'zod'
+import { onAnyUser } from '../../access/manifest.ts'
 import { contract } from '../../platform/contract.ts'
 import { ImageTooDetailed, NotAnImage } from '../../platform/image/failures.ts'
 import { Ref } from '../../platform/schema.ts'
@@ -20,6 +21,7 @@ export const setPhoto = contract({
 It is judged by its content, turned upright, cropped square and kept as WebP; everything else in the file is dropped.
 Without \`left\`, \`top\` and \`side\` the square is laid around what draws the eye.`,
   access: 'signed-in',
+  tokens: onAnyUser('edit'),
   rate: 'heavy',
   params: User,
   query: z.strictObject({
@@ -39,6 +41,7 @@ export const removePhoto = contract({
   path: '/users/:user/photo',
   summary: 'Remove a user’s photo',
   access: 'signed-in',
+  tokens: onAnyUser('edit'),
   params: User,
   reply: UserDetail,
   failures: [IsDeleted],
@@ -52,6 +55,7 @@ export const getPhoto = contract({
   summary: 'Show a user’s photo',
   description: 'With the `v` that the user’s `photo` names, browsers keep the answer; it changes with the photo.',
   access: 'signed-in',
+  tokens: onAnyUser('read'),
   rate: 'hot',
   params: User,
   query: z.strictObject({

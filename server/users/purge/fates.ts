@@ -25,6 +25,8 @@ export const FATES = {
   role_grants: 'theirs',
   second_factors: 'theirs',
   sessions: 'theirs',
+  token_methods: 'theirs',
+  tokens: 'theirs',
   totp_enrolments: 'theirs',
   totp_factors: 'theirs',
   sign_ins: 'theirs',
@@ -65,6 +67,7 @@ export const FATES = {
   profile_fields: 'nothing',
   recovery_requests: 'nothing', // what was typed is erased with the answer, seconds later
   segment_counts: 'nothing',
+  signature_nonces: 'nothing', // ids of keys; forgotten within hours
   throttles: 'nothing',
 } as const satisfies Readonly<Record<keyof Tables, Fate>>
 

@@ -78,6 +78,12 @@ const icons: Readonly<Record<string, Icon>> = {
   'factor.asked': IconShieldCog,
   'factor.not-asked': IconShieldCog,
   'factor.awaited': IconLogin2,
+  'token.created': IconKey,
+  'token.changed': IconKey,
+  'token.regenerated': IconKey,
+  'token.revealed': IconEye,
+  'token.revoked': IconKeyOff,
+  'token.method-changed': IconKey,
   'recovery-codes.made': IconKey,
   'recovery-codes.used': IconKey,
   'user.purged': IconEraser,
@@ -136,4 +142,6 @@ export function toneOf(event: string): 'ok' | 'danger' | 'info' | 'plain' {
 
 /** What kind of event it is, for the choice above the days. */
 export const kindOf = (event: string): 'waysIn' | 'changes' =>
-  /^(session|link|password|factor|recovery-codes)\./.test(event) || event === 'user.activated' ? 'waysIn' : 'changes'
+  /^(session|link|password|factor|recovery-codes|token)\./.test(event) || event === 'user.activated'
+    ? 'waysIn'
+    : 'changes'

@@ -16,6 +16,7 @@ import { locksInFlight } from './0013-locks-in-flight.ts'
 import { recovery } from './0014-recovery.ts'
 import { secondFactors } from './0015-second-factors.ts'
 import { passkeys } from './0016-passkeys.ts'
+import { tokens } from './0017-tokens.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migrate> = {
   '0014-recovery': recovery,
   '0015-second-factors': secondFactors,
   '0016-passkeys': passkeys,
+  '0017-tokens': tokens,
 }

@@ -4,6 +4,7 @@ import type * as factors from './factors.ts'
 import type * as locks from './locks.ts'
 import type * as people from './people.ts'
 import type * as recovery from './recovery.ts'
+import type * as tokens from './tokens.ts'
 import type * as traces from './traces.ts'
 import type * as waysIn from './ways-in.ts'
 
@@ -37,6 +38,9 @@ export interface Tables {
   passkey_challenges: factors.PasskeyChallengesTable
   mail_factors: factors.MailFactorsTable
   mailed_codes: factors.MailedCodesTable
+  tokens: tokens.TokensTable
+  signature_nonces: tokens.SignatureNoncesTable
+  token_methods: tokens.TokenMethodsTable
   recovery_requests: recovery.RecoveryRequestsTable
   mail_texts: recovery.MailTextsTable
   lock_counters: locks.LockCountersTable

@@ -1,0 +1,93 @@
+import { assertWithin } from '../locks/index.ts'
+import type { Actor, Context } from '../platform/context.ts'
+import { TokenNotValid } from '../platform/failures.ts'
+import type { Shown } from '../platform/http/authorization.ts'
+import { refuse } from '../platform/refusal.ts'
+import { profileOf } from '../sessions/index.ts'
+import { keepSettingsCurrent } from '../settings/index.ts'
+import { countSignIn, type SignInReason } from '../sign-in-log/index.ts'
+import { assertWithinRate } from './rate.ts'
+import { readScopes } from './scopes.ts'
+import { isSecretOf, textAgain } from './secret.ts'
+import { isSigned, isTimely, readSignature } from './signature.ts'
+import { barOf } from './standing.ts'
+import { findToken, takeNonce, type UsedToken } from './use.store.ts'
+import { noteUse } from './uses.ts'
+import { readToken } from './value.ts'
+
+const FAILURES_WITHIN = 10 // minutes
+
+type Found = { readonly row: UsedToken } | { readonly reason: SignInReason; readonly userId: string | null }
+
+/**
+ * Who calls by this token or signature, judged anew at every request. Whatever is wrong, the caller is told the same; the
+ * true reason stands in the sign-in log, and failures of a source are throttled. What works leaves no row.
+ */
+export async function identifyToken(ctx: Context, shown: Shown): Promise<Actor> {
+  const found = shown.scheme === 'bearer' ? await byToken(ctx, shown) : await bySignature(ctx, shown)
+  if ('reason' in found) return refuseShown(ctx, shown, found)
+  const { row } = found
+  if (!shown.again) assertWithinRate(ctx, row.id)
+  noteUse(ctx, row)
+  const profile = (await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)) ?? refuse(TokenNotValid)
+  return {
+    ...profile,
+    kind: 'user',
+    id: row.user_id,
+    type: row.type,
+    sessionId: null,
+    accessVersion: `${row.access_version}/${row.all_version}`,
+    token: { ...tokenOf(row), ...signedBodyOf(shown) },
+  }
+}
+
+async function byToken(ctx: Context, { credentials }: Shown): Promise<Found> {
+  const read = readToken('bearer', credentials)
+  if (!read) return { reason: 'wrong-token', userId: null }
+  const row = await findToken(ctx.world.engine, read.id)
+  if (row?.kind !== 'bearer') return { reason: 'wrong-token', userId: null }
+  if (!isSecretOf(ctx.world, row, read.secret)) return { reason: 'wrong-token', userId: row.user_id }
+  return judged(ctx, row)
+}
+
+/** Standing and time before the nonce: what does not work anyway leaves none behind. */
+async function bySignature(ctx: Context, shown: Shown): Promise<Found> {
+  const signed = readSignature(shown.credentials)
+  const row = signed && (await findToken(ctx.world.engine, signed.key))
+  if (!signed || row?.kind !== 'hmac') return { reason: 'wrong-signature', userId: null }
+  const userId = row.user_id
+  const secret = textAgain(ctx.world, row)
+  if (!secret || !isSigned(secret, signed, shown)) return { reason: 'wrong-signature', userId }
+  const found = await judged(ctx, row)
+  if ('reason' in found || shown.again) return found
+  if (!isTimely(ctx, signed)) return { reason: 'stale-signature', userId }
+  const nonce = { token_id: row.id, nonce: signed.nonce, taken_at: ctx.now() }
+  return (await ctx.upkeep((tx) => takeNonce(tx.db, nonce))) ? found : { reason: 'replayed-signature', userId }
+}
+
+async function judged(ctx: Context, row: UsedToken): Promise<Found> {
+  await keepSettingsCurrent(ctx.world, row.settings_version)
+  const reason = barOf(ctx, row)
+  return reason ? { reason, userId: row.user_id } : { row }
+}
+
+async function refuseShown(
+  ctx: Context,
+  { scheme }: Shown,
+  { reason, userId }: { reason: SignInReason; userId: string | null },
+): Promise<never> {
+  countSignIn(ctx, { path: scheme === 'bearer' ? 'token' : 'signature', reason, userId, identifier: '' })
+  await assertWithin(ctx, { kind: 'tokens', limit: ctx.settings['throttle.tokens'], minutes: FAILURES_WITHIN })
+  return refuse(TokenNotValid)
+}
+
+function tokenOf({ id, name, generation, changes, scopes }: UsedToken) {
+  const list = readScopes(scopes)
+  return { id, name, version: `${generation}.${changes}`, scopes: list && new Set(list) }
+}
+
+/** Of an upload nothing was read yet: it is held against this while it is. */
+function signedBodyOf({ scheme, bodyDigest, credentials }: Shown) {
+  if (scheme !== 'signature' || bodyDigest !== undefined) return {}
+  return { signedBody: readSignature(credentials)?.digest ?? '' }
+}

@@ -1,0 +1,71 @@
+/** What a token may be given: what its owner holds, by whoever holds it, too (product.md section 2, "Granting"). */
+import {
+  assertHolds,
+  assertReachesInto,
+  findMissing,
+  findOutOfReach,
+  levelsOf,
+  type PersonFacts,
+  type Right,
+  rosterPermissions,
+} from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { Invalid } from '../platform/failures.ts'
+import { refuseField } from '../platform/refusal.ts'
+
+/** As stored and shown: null is all that the owner may do, now and later. */
+export type ScopeList = readonly string[] | null
+
+export function readScopes(stored: string): ScopeList {
+  return JSON.parse(stored)
+}
+
+/** Refuses a scope that gives nothing, since its owner does not hold it. */
+export function assertOwnerHolds(ctx: Context, owner: PersonFacts, scopes: ScopeList): void {
+  const idle = scopes?.find((scope) => rightsOn(ctx, owner, scope).length === 0)
+  if (idle) refuseField(Invalid, 'scopes', `The owner may not “${idle}”, so the token could not either.`, 'not-held')
+}
+
+/** Refuses whoever does not hold what the token would give them. */
+export async function assertMayHold(ctx: Context, owner: PersonFacts, scopes: ScopeList): Promise<void> {
+  if (ctx.actor.id === owner.row.id) return
+  const rights = rightsOf(ctx, owner, scopes)
+  await assertHolds(ctx, rights)
+  await assertReachesInto(ctx, ofTeams(rights), owner.subject.teamIds, 'teams of this account')
+}
+
+/** The permissions that the owner holds and the caller may give; `everything` where those are all. */
+export async function listGivable(
+  ctx: Context,
+  owner: PersonFacts,
+): Promise<{ scopes: string[]; everything: boolean }> {
+  const held = [...rosterPermissions].filter((scope) => rightsOn(ctx, owner, scope).length > 0)
+  const scopes: string[] = []
+  for (const scope of held) if (await mayHold(ctx, owner, rightsOn(ctx, owner, scope))) scopes.push(scope)
+  return { scopes, everything: scopes.length === held.length }
+}
+
+/** What is new in `after`. */
+export function addedScopes(before: ScopeList, after: ScopeList): ScopeList {
+  if (before === null) return []
+  return after === null ? null : after.filter((scope) => !before.includes(scope))
+}
+
+async function mayHold(ctx: Context, owner: PersonFacts, rights: readonly Right[]): Promise<boolean> {
+  if (ctx.actor.id === owner.row.id) return true
+  if (await findMissing(ctx, rights)) return false
+  return !(await findOutOfReach(ctx, ofTeams(rights), owner.subject.teamIds))
+}
+
+function rightsOf(ctx: Context, owner: PersonFacts, scopes: ScopeList): Right[] {
+  return [...(scopes ?? rosterPermissions)].flatMap((scope) => rightsOn(ctx, owner, scope))
+}
+
+function rightsOn(ctx: Context, { subject }: PersonFacts, permission: string): Right[] {
+  const [scope = '', action = ''] = permission.split('.')
+  return [...levelsOf(subject, scope, action, ctx.now())].map((level) => ({ scope, action, level, within: null }))
+}
+
+function ofTeams(rights: readonly Right[]): Right[] {
+  return rights.filter(({ level }) => level === 'team')
+}

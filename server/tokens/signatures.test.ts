@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Browser } from '../../tests/harness/call.ts'
+import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import {
+  type Application,
+  applicationOf,
+  makeSigner,
+  makeToken,
+  sign,
+  type ToSign,
+} from '../../tests/harness/tokens.ts'
+import { TokenNotValid } from '../platform/failures.ts'
+import { createRole } from '../roles/contract.ts'
+import { getMe } from '../sessions/contract.ts'
+import { listSignIns } from '../sign-in-log/contract.ts'
+import { createUser } from '../users/contract.ts'
+import { changeTokenMethod, listTokens } from './contract.ts'
+
+const ME = '/api/v1/me'
+let nonces = 0
+const nonce = () => `nonce-for-tests-${++nonces}`
+
+/** A request for oneself, signed now, with what is said otherwise. */
+function asking(server: TestServer, app: Application, other: Partial<ToSign> = {}): Browser {
+  const { tokenId: key, value: secret } = app
+  const wish = { key, secret, method: 'GET', target: ME, at: server.clock.now(), nonce: nonce(), ...other }
+  return { cookies: new Map(), authorization: sign(wish) }
+}
+
+async function reasons({ call, admin, run }: TestServer): Promise<(string | null)[]> {
+  await run('sign-ins')
+  const { items } = await call(admin, listSignIns, { query: { path: 'signature' } })
+  return items.map(({ reason }) => reason)
+}
+
+test('E-13 wrong, stale and replayed signatures are the same to the caller, and told apart in the log', async () => {
+  const server = await startServer()
+  const app = await makeSigner(server, await server.person('Ledger', { type: 'api' }))
+  const { clock } = server
+  const at = (minutes: number) => new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString()
+  const refused = (browser: Browser) => server.refused(browser, getMe, {}, TokenNotValid)
+  await refused(asking(server, app, { secret: 'rsk_another' }))
+  await refused(asking(server, app, { method: 'POST' }))
+  await refused(asking(server, app, { target: `${ME}?` }))
+  await refused(asking(server, app, { key: 'ffffffff-ffff-7fff-8fff-ffffffffffff' }))
+  await refused({ cookies: new Map(), authorization: 'Roster-HMAC-SHA256 key=1, key=1' })
+  await refused(asking(server, app, { body: 'another body' }))
+  expect(new Set(await reasons(server))).toEqual(new Set(['wrong-signature']))
+  for (const minutes of [-6, 6]) await refused(asking(server, app, { at: at(minutes) }))
+  const once = asking(server, app)
+  await server.call(once, getMe, {})
+  await refused(once)
+  for (const minutes of [-5, 5]) await server.call(asking(server, app, { at: at(minutes) }), getMe, {})
+  expect(new Set(await reasons(server))).toEqual(new Set(['wrong-signature', 'stale-signature', 'replayed-signature']))
+})
+
+test('what is signed is the body, to the last byte', async () => {
+  const server = await startServer()
+  const { id: role } = await makeRole(server)
+  const app = await makeSigner(server, await server.person('Ledger', { type: 'api', roles: [role] }))
+  const given = { body: { username: 'ada', givenName: 'Ada' } }
+  const signed = { method: 'POST', target: '/api/v1/users' }
+  const other = JSON.stringify({ body: { username: 'eve', givenName: 'Ada' } })
+  await server.refused(asking(server, app, { ...signed, body: other }), createUser, given, TokenNotValid)
+  const right = asking(server, app, { ...signed, body: JSON.stringify(given.body) })
+  expect((await server.call(right, createUser, given)).username).toBe('ada')
+})
+
+test('R19 of fifty that send one signature at once, on two servers, exactly one is heard', async () => {
+  const server = await startServer()
+  const other = await server.another()
+  const app = await makeSigner(server, await server.person('Ledger', { type: 'api' }))
+  const once = asking(server, app)
+  const sent = Array.from({ length: 50 }, (_, n) => (n % 2 ? server : other).attempt(once, getMe, {}))
+  const heard = (await Promise.all(sent)).filter(({ status }) => status === 200)
+  expect(heard).toHaveLength(1)
+})
+
+test('nonces are forgotten when they are too old for any window', async () => {
+  const server = await startServer()
+  const app = await makeSigner(server, await server.person('Ledger', { type: 'api' }))
+  const { reads } = server.roster.world.engine
+  const kept = async () => (await reads.selectFrom('signature_nonces').selectAll().execute()).length
+  await server.call(asking(server, app), getMe, {})
+  server.clock.advance(3_600_000)
+  await server.run('forget-nonces')
+  expect(await kept()).toBe(1)
+  server.clock.advance(3_700_000)
+  await server.run('forget-nonces')
+  expect(await kept()).toBe(0)
+})
+
+test('E-13 a key is never a token, and another way of calling ends what there was of the former', async () => {
+  const server = await startServer()
+  const owner = await server.person('Ledger', { type: 'api' })
+  const token = await makeToken(server, owner)
+  const key = await makeSigner(server, owner)
+  await server.refused(token, getMe, {}, TokenNotValid)
+  await server.refused(applicationOf(key.tokenId, key.value), getMe, {}, TokenNotValid)
+  await server.call(asking(server, key), getMe, {})
+  const params = { user: owner.id }
+  const { items, method } = await server.call(server.admin, changeTokenMethod, { params, body: { method: 'token' } })
+  expect([method, items.map(({ state }) => state)]).toEqual(['token', ['revoked', 'revoked']])
+  await server.refused(asking(server, key), getMe, {}, TokenNotValid)
+  expect((await server.call(server.admin, listTokens, { params })).items).toHaveLength(2)
+})
+
+async function makeRole({ call, admin }: TestServer) {
+  const permissions = [
+    { scope: 'users', action: 'create', level: 'yes' as const },
+    { scope: 'users', action: 'read', level: 'all' as const },
+  ]
+  return call(admin, createRole, { body: { name: 'Makers', permissions } })
+}
