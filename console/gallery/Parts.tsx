@@ -22,12 +22,13 @@ import { Level, type LevelName } from '../src/ui/Level.tsx'
 import { Column, Columns, Page } from '../src/ui/Page.tsx'
 import { PageHeader } from '../src/ui/PageHeader.tsx'
 import { NewPasswordField } from '../src/ui/password/NewPasswordField.tsx'
-import { suggestPassword } from '../src/ui/password/suggest.ts'
 import { StatusBadge } from '../src/ui/StatusBadge.tsx'
 
 const levels: readonly LevelName[] = ['all', 'team', 'own', 'none', 'yes', 'no', 'unset']
 const statuses = ['active', 'invited', 'locked', 'suspended', 'expired', 'scheduled', 'deleted'] as const
 const soon = '2026-12-18T14:05:00.000Z'
+
+const RULES = { minimum: 8, letters: 4, digits: 2, signs: 0, bothCases: true }
 
 export function Parts() {
   const [password, setPassword] = useState('')
@@ -93,10 +94,9 @@ export function Parts() {
                 label="New password"
                 value={password}
                 onChange={setPassword}
-                minimum={15}
+                rules={RULES}
                 ownWords={['elena']}
               />
-              <Button onClick={() => setPassword(suggestPassword())}>Suggest one</Button>
               <Checkbox label="Tick" defaultChecked />
               <Checkbox label="Half" indeterminate />
               <Switch label="Switch" defaultChecked />

@@ -18,7 +18,7 @@ export function SampleDoor() {
           label="New password"
           value={password}
           onChange={setPassword}
-          minimum={15}
+          rules={{ minimum: 15, letters: 0, digits: 0, signs: 0, bothCases: false }}
           ownWords={['Selma']}
         />
       ) : (

@@ -1,5 +1,6 @@
 import { findCodeFor } from '../factors/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
+import { passwordOfMail } from '../passwords/index.ts'
 import type { Resolve } from '../platform/mail/index.ts'
 import { mailValuesOf, showUser } from '../users/index.ts'
 
@@ -21,5 +22,8 @@ const withoutLink: Resolve = async (ctx, { userId, data, template }) => {
   const code = template === 'second-factor-code' ? await findCodeFor(ctx, data) : {}
   if (!code) return 'void'
   const user = await showUser(ctx, userId)
-  return BARRED.includes(user.status.key) ? 'void' : { variables: { ...mailValuesOf(user), ...data, ...code } }
+  if (BARRED.includes(user.status.key)) return 'void'
+  const { sealed, ...told } = data
+  const password = await passwordOfMail(ctx, userId, sealed)
+  return { variables: { ...mailValuesOf(user), ...told, ...code, password } }
 }

@@ -13,6 +13,7 @@ export const USER_COLUMNS: Names = [
   [/^status$/, 'status'],
   [/^suspension_reason$/, 'suspensionReason'],
   [/^suspended_until$/, 'suspendedUntil'],
+  [/^(password|crypted_password|encrypted_password|password_hash|password_digest|pw_?hash)$/, 'passwordHash'],
   [/^(created|activated|last_sign_in|last_active)_at$|^failed_attempts$/, 'ignore'],
   [/^(given|first|fore)_?names?$|^vorname$/, 'givenName'],
   [/^(family|last)_?name$|^surname$|^nachname$/, 'familyName'],

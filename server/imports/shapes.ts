@@ -32,6 +32,7 @@ export const TARGETS = {
     'status',
     'suspensionReason',
     'suspendedUntil',
+    'passwordHash',
     'from',
     'until',
     'field',

@@ -42,6 +42,7 @@ const ONCE = new Set<Target>([
   'status',
   'suspensionReason',
   'suspendedUntil',
+  'passwordHash',
 ])
 
 /** What the columns of a file probably mean, judged by their names and first values. Every column is in the result. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { Id, InstantOut, Ref } from '../platform/schema.ts'
+import { Id, InstantOut, PasswordRules, Ref } from '../platform/schema.ts'
 
 export const LinkNotValid = failure('link-not-valid', 422, 'This link does not work any more. Ask for a new one.')
 export const NothingToActivate = failure(
@@ -29,7 +29,9 @@ export const LinkNotShown = failure(
 /** What an administrator may issue. */
 export const IssuedKind = z.enum(['activation', 'password-reset'])
 
-export const LinkKind = z.enum([...IssuedKind.options, 'recovery']).describe('`recovery`: the user asked for it')
+export const LinkKind = z
+  .enum([...IssuedKind.options, 'recovery', 'email'])
+  .describe('`recovery`, and `email` to confirm a new address: the user asked for it')
 
 /** A link's secret part, as it stands in the fragment of the address. */
 export const LinkValue = z.string().regex(/^[A-Za-z0-9._-]{60,200}$/, 'This is not a link.')
@@ -116,11 +118,11 @@ export const inspectLink = contract({
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue }),
   reply: z.strictObject({
-    kind: IssuedKind.describe('What the page behind it does'),
+    kind: z.enum([...IssuedKind.options, 'email']).describe('What the page behind it does'),
     name: z.string(),
-    identifier: z.string(),
+    identifier: z.string().describe('What they sign in with; of `email` the new address'),
     expiresAt: InstantOut,
-    minimumLength: z.number().int(),
+    passwordRules: PasswordRules,
     contextWords: z.array(z.string()),
   }),
   failures: [LinkNotValid],

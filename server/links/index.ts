@@ -3,10 +3,10 @@
  * Promises: derived, so that database and backup hold nothing usable; spent once; a newer one replaces the former;
  * opening changes nothing. Threats: leaked databases, mail scanners, replays, links that outlive their reason (R26–R36).
  */
-export { LinkNotValid, NoAddress, NoMailService } from './contract.ts'
+export { CannotSignIn, LinkNotValid, NoAddress, NoMailService, NotActivated } from './contract.ts'
 export { issueLink, LINKS_TO_CHANGE, voidLinks } from './issue.ts'
 export { queueLinkMail } from './mail.ts'
 export { linkRoutes } from './routes.ts'
 export { readLink, spendLink } from './spend.ts'
-export { findLink, type LinkKind, type LinkRow } from './store.ts'
+export { findLink, type LinkKind, type LinkRow, listOpen } from './store.ts'
 export { linkUrl } from './value.ts'

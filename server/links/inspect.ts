@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
+import { passwordRulesOf } from '../platform/password-rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type inspectLink, LinkNotValid } from './contract.ts'
 import { readLink } from './spend.ts'
@@ -15,9 +16,9 @@ export async function describeLink(ctx: Context, { body }: Input<typeof inspectL
   return {
     kind: link.kind === 'recovery' ? ('password-reset' as const) : link.kind,
     name: owner.given_name || personName(owner),
-    identifier: email ?? owner.username ?? '',
+    identifier: link.kind === 'email' ? link.address : (email ?? owner.username ?? ''),
     expiresAt: link.expires_at,
-    minimumLength: ctx.settings['passwords.minimum'],
+    passwordRules: passwordRulesOf(ctx.settings),
     contextWords: [
       owner.username,
       owner.given_name,

@@ -17,6 +17,7 @@ const LIFETIME = {
   activation: 'links.activationHours',
   'password-reset': 'links.resetHours',
   recovery: 'links.recoveryHours',
+  email: 'links.emailHours',
 } as const satisfies Readonly<Record<LinkKind, SettingKey>>
 
 /** A stranger who asks for a recovery must not end the link that an administrator handed over (R31). */
@@ -24,10 +25,11 @@ const REPLACES: Readonly<Record<LinkKind, readonly LinkKind[]>> = {
   activation: ['activation'],
   'password-reset': ['password-reset', 'recovery'],
   recovery: ['recovery'],
+  email: ['email'],
 }
 
 /** What a changed password or email, a suspension and a deletion end; an activation link outlives the first two (R28). */
-export const LINKS_TO_CHANGE: readonly LinkKind[] = ['password-reset', 'recovery']
+export const LINKS_TO_CHANGE: readonly LinkKind[] = ['password-reset', 'recovery', 'email']
 
 /** Makes a link; the former ones of its kind stop working in the same transaction. */
 export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner): Promise<LinkRow> {

@@ -24,7 +24,12 @@ describe('activation', () => {
     const link = await openLink({ call }, admin, ida)
     for (let n = 0; n < 20; n++) {
       const shown = await call(visitor, inspectLink, { body: { link } })
-      expect(shown).toMatchObject({ kind: 'activation', name: 'Ida', identifier: 'ida@x.example', minimumLength: 15 })
+      expect(shown).toMatchObject({
+        kind: 'activation',
+        name: 'Ida',
+        identifier: 'ida@x.example',
+        passwordRules: { minimum: 15 },
+      })
     }
     expect(await call(visitor, activate, { body: { link, password: PASSWORD } })).toEqual({
       identifier: 'ida@x.example',

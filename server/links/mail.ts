@@ -9,6 +9,7 @@ const MAIL: Readonly<Record<LinkKind, MailTemplate>> = {
   activation: 'invitation',
   'password-reset': 'password-reset',
   recovery: 'password-recovery',
+  email: 'email-confirmation',
 }
 
 /** Puts the link's mail into the outbox of this transaction. The row names the link; its secret is derived when it is sent. */

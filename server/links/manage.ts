@@ -123,7 +123,7 @@ function recordAbout(tx: Tx, event: string, { row }: PersonFacts, link: store.Li
 
 /** Nobody sees what the user asked for: it is theirs alone, and an administrator has ways of their own. */
 function isShown({ kind }: Pick<store.LinkRow, 'kind'>): boolean {
-  return kind !== 'recovery'
+  return kind !== 'recovery' && kind !== 'email'
 }
 
 function toLink(

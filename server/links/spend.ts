@@ -27,7 +27,7 @@ export async function spendLink(tx: Tx, kinds: readonly LinkKind[], value: strin
 async function assertOwnerMayUse(ctx: Context, row: LinkRow): Promise<void> {
   const owner = await findFacts(ctx, row.user_id)
   if (!owner || owner.row.deleted_at || owner.row.suspended_at) refuse(LinkNotValid)
-  if (row.created_by && !(await vouches(ctx, row, owner))) refuse(LinkNotValid)
+  if (row.created_by && row.created_by !== row.user_id && !(await vouches(ctx, row, owner))) refuse(LinkNotValid)
 }
 
 /**

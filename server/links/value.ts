@@ -1,7 +1,12 @@
 import type { World } from '../platform/context.ts'
 import type { LinkRow } from './store.ts'
 
-const PAGES = { activation: '/activate', 'password-reset': '/reset', recovery: '/reset' } as const
+const PAGES = {
+  activation: '/activate',
+  'password-reset': '/reset',
+  recovery: '/reset',
+  email: '/confirm-email',
+} as const
 
 type Bound = Pick<LinkRow, 'id' | 'kind' | 'user_id' | 'address' | 'version' | 'expires_at'>
 

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { passwordRulesOf } from '../platform/password-rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import { PasswordTooWeak } from './contract.ts'
 import { hasherOf } from './hasher.ts'
@@ -19,7 +20,7 @@ export async function hashAccepted(
   path = 'password',
 ): Promise<string> {
   const weaknesses = weaknessesOf(password, {
-    minimum: ctx.settings['passwords.minimum'],
+    ...passwordRulesOf(ctx.settings),
     contextWords: contextWords(ctx, owner),
   })
   if (weaknesses.length > 0)

@@ -10,6 +10,7 @@ import { digest, randomSecret } from '../platform/secrets.ts'
 import { hashAccepted } from './accept.ts'
 import { type changeOwnPassword, WrongPassword } from './contract.ts'
 import { hasherOf } from './hasher.ts'
+import { readerOf, tellOfPassword } from './mails.ts'
 import * as store from './store.ts'
 
 /** Changes one's own password with the current one. The other sessions end; this one goes on under a new reference (R51, R56). */
@@ -31,6 +32,7 @@ export async function changePassword(
     if (!(await store.replaceHash(tx.db, id, former.hash, hash, tx.now()))) refuse(WrongPassword)
     await voidLinks(tx, id, LINKS_TO_CHANGE, 'password changed')
     await record(tx, 'password.changed', { kind: 'user', id, name: personName(owner, owner.address) })
+    await tellOfPassword(tx, readerOf(owner))
     return store.carrySession(tx.db, sessionId, { digest: digest(secret), epoch, proved_at: tx.now() })
   })
   answer.setSession(secret, expiresAt)

@@ -15,9 +15,10 @@ import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
 import { hashAccepted } from './accept.ts'
 import type { activate, completeReset } from './contract.ts'
+import { readerOf, tellOfPassword } from './mails.ts'
 import * as store from './store.ts'
 
-type Owner = NonNullable<Awaited<ReturnType<typeof store.findOwner>>>
+type Owner = store.Owner
 
 /** Sets the first password. Spent once; signs nobody in (product.md section 3). */
 export async function activateAccount(ctx: Context, { body }: Input<typeof activate>) {
@@ -34,6 +35,7 @@ export async function resetPassword(ctx: Context, { body }: Input<typeof complet
     await liftLock(tx, owner.id)
     await forgetDevices(tx, owner.id)
     await recordAbout(tx, 'password.reset', owner)
+    await tellOfPassword(tx, readerOf(owner))
   })
 }
 

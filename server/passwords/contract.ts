@@ -1,14 +1,23 @@
 /** Choosing and changing passwords: by an activation link, by a reset link, by oneself. */
 import { z } from 'zod'
-import { LinkNotValid, LinkValue } from '../links/contract.ts'
+import { NoAuthority } from '../access/failures.ts'
+import { onAnyUser } from '../access/manifest.ts'
+import { CannotSignIn, LinkNotValid, LinkValue, NoAddress, NoMailService, NotActivated } from '../links/contract.ts'
 import { AccountLocked } from '../locks/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
+import { Ref } from '../platform/schema.ts'
 
 export const PasswordTooWeak = failure('password-too-weak', 422, 'Choose another password.')
 export const WrongPassword = failure('wrong-password', 403, 'The current password is not right.')
 
 /** Exactly as typed: no trimming, no folding, no cutting (R4). */
 export const Password = z.string().min(1, 'This is needed.').max(4096, 'At most 1,024 bytes.')
+
+export const PasswordsNotSet = failure(
+  'passwords-not-set',
+  409,
+  'Setting passwords for others is switched off here. Send a link instead.',
+)
 
 export const activate = contract({
   id: 'passwords.activate',
@@ -48,4 +57,35 @@ export const changeOwnPassword = contract({
   reply: null,
   failures: [PasswordTooWeak, WrongPassword, AccountLocked],
   leaves: 'password.changed',
+})
+
+export const setPassword = contract({
+  id: 'passwords.setFor',
+  method: 'PUT',
+  path: '/users/:user/password',
+  summary: 'Give somebody a password for one sign-in',
+  description:
+    'They must choose another one when they use it. Every session ends, open links stop working, a lock is lifted.',
+  access: onAnyUser('links'),
+  stepUp: true,
+  params: z.strictObject({ user: Ref }),
+  body: z.strictObject({
+    password: Password,
+    mail: z.boolean().default(false).describe('Mail the access info; with the password where that is allowed'),
+  }),
+  reply: null,
+  failures: [NoAuthority, PasswordsNotSet, PasswordTooWeak, CannotSignIn, NoAddress, NoMailService],
+  leaves: 'password.set',
+})
+
+export const mailAccessInfo = contract({
+  id: 'passwords.mailAccessInfo',
+  method: 'POST',
+  path: '/users/:user/access-info',
+  summary: 'Mail somebody where to sign in, and as whom',
+  access: onAnyUser('links'),
+  params: z.strictObject({ user: Ref }),
+  reply: null,
+  failures: [NoAuthority, NotActivated, CannotSignIn, NoAddress, NoMailService],
+  leaves: 'user.access-info-mailed',
 })

@@ -1,5 +1,6 @@
 /** One hashing process: does what it is sent, one at a time, and ends with its parent. */
-import { hashSync, verifySync } from '@node-rs/argon2'
+import { hashSync } from '@node-rs/argon2'
+import { checkPassword } from './check.ts'
 
 const ARGON2ID = 2
 
@@ -12,7 +13,7 @@ interface Job {
 
 process.on('message', ({ id, hash, password, cost }: Job) => {
   try {
-    const value = hash === undefined ? hashSync(password, options(cost)) : verifySync(hash, password)
+    const value = hash === undefined ? hashSync(password, options(cost)) : checkPassword(hash, password)
     answer({ id, value })
   } catch (error) {
     answer({ id, error: error instanceof Error ? error.message : 'failed' })

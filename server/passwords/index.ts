@@ -5,8 +5,11 @@
  */
 export { hashAccepted } from './accept.ts'
 export { WrongPassword } from './contract.ts'
+export { isKnownHash } from './formats.ts'
 export { stopHasher } from './hasher.ts'
+export { passwordOfMail, queueAccessInfo } from './mails.ts'
 export { passwordRoutes } from './routes.ts'
-export { setByAdministrator, setByOwner } from './set.ts'
+export { setByAdministrator, setByImport, setByOwner } from './set.ts'
 export { raiseEpoch } from './store.ts'
+export { upgradePassword } from './upgrade.ts'
 export { isOwnPassword, keepPlaceToVerify, verifyPassword } from './verify.ts'

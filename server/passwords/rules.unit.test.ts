@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { weaknessesOf } from './rules.ts'
 
-const rules = { minimum: 15, contextWords: ['maria.cantwell', 'Maria', 'Cantwell', 'Acme'] }
+const none = { letters: 0, digits: 0, signs: 0, bothCases: false }
+const rules = { ...none, minimum: 15, contextWords: ['maria.cantwell', 'Maria', 'Cantwell', 'Acme'] }
 const codes = (password: string, over: Partial<typeof rules> = {}) =>
   weaknessesOf(password, { ...rules, ...over }).map((weakness) => weakness.code)
 
@@ -21,6 +22,23 @@ test('R2 long ones are accepted up to 1,024 bytes and refused beyond', () => {
 
 test('R3 no composition is asked for', () => {
   expect(codes('all small letters and blanks')).toEqual([])
+})
+
+test('E-38 composition is asked for where it is set, and each lack is named', () => {
+  const crm = { minimum: 8, letters: 4, digits: 2, signs: 1, bothCases: true }
+  const lacks = (password: string) => weaknessesOf(password, { ...rules, ...crm }).map(({ message }) => message)
+  expect(lacks('12 90 53 78 41')).toEqual([
+    'At least 4 letters.',
+    'At least one special character.',
+    'Small and capital letters.',
+  ])
+  expect(lacks('quiet lanterns')).toEqual([
+    'At least 2 digits.',
+    'At least one special character.',
+    'Small and capital letters.',
+  ])
+  expect(lacks('Quiet lanterns, 27')).toEqual([])
+  expect(lacks('Größe über Öl ‽ ٣٤')).toEqual([])
 })
 
 test('R5 common ones are refused, also doubled or with digits behind', () => {

@@ -45,9 +45,22 @@ export function findOwner(db: Db, userId: string) {
       'users.given_name',
       'users.family_name',
       'users.display_name',
+      'users.language',
       'emails.address',
     ])
     .where('users.id', '=', userId)
+    .executeTakeFirst()
+}
+
+export type Owner = NonNullable<Awaited<ReturnType<typeof findOwner>>>
+
+/** Locked until the transaction ends where the engine can. */
+export function lockOwner(db: Db, userId: string) {
+  return db
+    .selectFrom('users')
+    .select(['type', 'deleted_at', 'suspended_at', 'until_at', 'activated_at'])
+    .where('id', '=', userId)
+    .forUpdate()
     .executeTakeFirst()
 }
 

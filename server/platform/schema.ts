@@ -68,3 +68,13 @@ export const pageQuery = {
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), next: z.string().nullable(), total: z.number().int().nullable() })
 }
+
+/** What a new password must have, told before one is typed (R7). */
+export const PasswordRules = z.strictObject({
+  minimum: z.number().int().describe('Characters; Unicode code points'),
+  letters: z.number().int().describe('At least so many; 0: none are asked for'),
+  digits: z.number().int(),
+  signs: z.number().int().describe('Characters that are neither letters, digits nor spaces'),
+  bothCases: z.boolean().describe('Small and capital letters'),
+})
+export type PasswordRules = z.output<typeof PasswordRules>

@@ -53,6 +53,16 @@ export const lockSettings = {
     title: 'Tell people of their second factor',
     help: 'By mail, when one is added, removed or reset, when recovery codes are made, and when somebody with the right password fails at it.',
   }),
+  'notices.password': z.boolean().default(true).register(aboutSetting, {
+    group: 'mail',
+    title: 'Tell people of a new password',
+    help: 'By mail, when the password of their account was changed, by whomever.',
+  }),
+  'notices.email': z.boolean().default(true).register(aboutSetting, {
+    group: 'mail',
+    title: 'Tell people of a changed address',
+    help: 'By mail to the address that was taken out, when somebody changes an account. Not in imports.',
+  }),
   'signInLog.days': z.int().min(0).max(3650).default(180).register(aboutSetting, {
     group: 'audit',
     title: 'Keep the sign-in log',

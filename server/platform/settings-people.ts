@@ -49,7 +49,7 @@ export const peopleSettings = {
     .register(aboutSetting, {
       group: 'people',
       title: 'People may change of themselves',
-      help: 'Where a role lets them edit their own profile. Username, email, teams and roles are never theirs to change.',
+      help: 'Where a role lets them edit their own profile. Username, teams and roles are never theirs to change.',
       kind: 'choices',
       choices: {
         givenName: 'Given name',
@@ -61,6 +61,11 @@ export const peopleSettings = {
         fields: 'Profile fields that are theirs',
       },
     }),
+  'selfService.email': z.boolean().default(false).register(aboutSetting, {
+    group: 'people',
+    title: 'People change their email address',
+    help: 'Everybody their own. It counts once it is confirmed from the new address; the former one is told.',
+  }),
   'selfService.preferences': z.boolean().default(true).register(aboutSetting, {
     group: 'people',
     title: 'People choose language and time zone',

@@ -52,40 +52,6 @@ export const waysInSettings = {
       help: 'Whether administrators may change the username of an account.',
       choices: { never: 'Never', admin: 'By administrators' },
     }),
-  'passwords.minimum': z.int().min(8).max(128).default(15).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Minimum length',
-    help: 'Of a new password. Below 15 only with weaker passwords accepted. Passwords that exist stay.',
-    unit: 'characters',
-  }),
-  'passwords.acceptWeaker': z.boolean().default(false).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Accept weaker passwords',
-    help: 'Allows a minimum length below 15 without a second factor. Short passwords are guessed in hours once a database is stolen.',
-  }),
-  'passwords.adminMaySet': z.boolean().default(false).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Administrators may type passwords',
-    help: 'Whoever creates an account may type its first password instead of sending or showing a link.',
-  }),
-  'accessInfo.includePassword': z.boolean().default(false).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Mail typed passwords',
-    help: 'Puts a password that an administrator typed into the access-info mail. It must then be changed at first sign-in.',
-    by: 'admin',
-  }),
-  'links.activationHours': z.int().min(1).max(168).default(72).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Activation links work for',
-    help: 'Links by which somebody new chooses the first password. Links that are open keep their time.',
-    unit: 'hours',
-  }),
-  'links.resetHours': z.int().min(1).max(72).default(48).register(aboutSetting, {
-    group: 'passwords',
-    title: 'Reset links work for',
-    help: 'Links that an administrator issues to choose a new password. Links that are open keep their time.',
-    unit: 'hours',
-  }),
   'secondFactor.policy': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
     group: 'secondFactor',
     title: 'Second factor',

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { fenceSettings } from './settings-fences.ts'
 import { lockSettings } from './settings-locks.ts'
+import { passwordSettings } from './settings-passwords.ts'
 import { peopleSettings } from './settings-people.ts'
 import { recoverySettings } from './settings-recovery.ts'
 import { tokenSettings } from './settings-tokens.ts'
@@ -14,6 +15,7 @@ export { OWN_FIELDS } from './settings-people.ts'
 
 export const SettingsSchema = z.strictObject({
   ...waysInSettings,
+  ...passwordSettings,
   ...lockSettings,
   ...recoverySettings,
   ...tokenSettings,

@@ -4,7 +4,7 @@ import { NoAuthority } from '../access/failures.ts'
 import { onAnyUser, rosterPermissions } from '../access/manifest.ts'
 import { Photo } from '../access/shapes.ts'
 import { contract } from '../platform/contract.ts'
-import { Id, InstantOut, Ref } from '../platform/schema.ts'
+import { Id, InstantOut, PasswordRules, Ref } from '../platform/schema.ts'
 
 const Session = z.strictObject({
   id: Id,
@@ -41,8 +41,9 @@ export const getMe = contract({
     mustChangePassword: z.boolean(),
     installation: z.string(),
     mailAvailable: z.boolean(),
-    passwordMinimum: z.number().int(),
+    passwordRules: PasswordRules,
     adminMaySetPasswords: z.boolean(),
+    mailsTypedPasswords: z.boolean().describe('Whether the access-info mail shows a password that was typed'),
     deletionGraceDays: z.number().int(),
     can: Abilities,
   }),

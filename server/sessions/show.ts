@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { SignedOut } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
+import { passwordRulesOf } from '../platform/password-rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { listUserSessions } from './contract.ts'
 import { hasProfile } from './resume.ts'
@@ -25,8 +26,9 @@ export async function showMe(ctx: Context) {
     mustChangePassword: actor.mustChangePassword,
     installation: ctx.settings['installation.name'],
     mailAvailable: mailAvailable(ctx.world),
-    passwordMinimum: ctx.settings['passwords.minimum'],
+    passwordRules: passwordRulesOf(ctx.settings),
     adminMaySetPasswords: ctx.settings['passwords.adminMaySet'],
+    mailsTypedPasswords: ctx.settings['accessInfo.includePassword'],
     deletionGraceDays: ctx.settings['deletion.graceDays'],
     can: await abilitiesOf(ctx),
   }

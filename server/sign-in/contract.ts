@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AccountLocked } from '../locks/contract.ts'
 import { Password } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { isVisible } from '../platform/schema.ts'
+import { isVisible, PasswordRules } from '../platform/schema.ts'
 
 export const WrongCredentials = failure('wrong-credentials', 401, 'This name and password do not match.')
 export const AccountSuspended = failure(
@@ -48,7 +48,7 @@ export const getDoor = contract({
     setUpOpen: z.boolean(),
     maintenance: z.string().nullable().describe('null: none; else what people are to read, which may be empty'),
     passkeys: z.boolean().describe('Whether people come in by a passkey alone'),
-    passwordMinimum: z.number().int(),
+    passwordRules: PasswordRules,
     recovery: z.strictObject({
       way: z.enum(['mail', 'ask']).describe('`ask`: nobody recovers by mail here, so somebody must be asked'),
       asks: z.enum(['identifier', 'usernameAndEmail']),

@@ -1,5 +1,6 @@
 import { mayStandAlone } from '../factors/index.ts'
 import { on, type Route } from '../platform/http/route.ts'
+import { passwordRulesOf } from '../platform/password-rules.ts'
 import { recoveryAtDoor } from '../recovery/index.ts'
 import { getDoor, signIn } from './contract.ts'
 import { askPasskey, signInWithPasskey } from './passkey/contract.ts'
@@ -33,7 +34,7 @@ export const signInRoutes: readonly Route[] = [
     setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
     maintenance: ctx.settings['fences.maintenance'] ? ctx.settings['fences.maintenanceNote'] : null,
     passkeys: mayStandAlone(ctx),
-    passwordMinimum: ctx.settings['passwords.minimum'],
+    passwordRules: passwordRulesOf(ctx.settings),
     recovery: recoveryAtDoor(ctx),
   })),
 ]

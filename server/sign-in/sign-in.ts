@@ -1,5 +1,5 @@
 import { failAttempt, forgiveAttempt, tellLocked } from '../locks/index.ts'
-import { verifyPassword } from '../passwords/index.ts'
+import { upgradePassword, verifyPassword } from '../passwords/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Busy } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
@@ -27,6 +27,7 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
     return refuse(WrongCredentials)
   }
   await assertStanding(ctx, entrant, candidate)
+  await upgradePassword(ctx, candidate.id, { stored: candidate.hash, password: body.password })
   const next = await askNext(ctx, { ...entrant, candidate, mustChange }, answer)
   if (next === 'session') await enter(ctx, { ...entrant, candidate, path: 'password' }, answer)
   return { mustChangePassword: mustChange, next }

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import { assertCan, scopeOfType } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import { issueLink, queueLinkMail } from '../links/index.ts'
-import { hashAccepted, setByAdministrator } from '../passwords/index.ts'
+import { hashAccepted, queueAccessInfo, setByAdministrator } from '../passwords/index.ts'
 import { type Context, isWholeAdmin, type Tx } from '../platform/context.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
-import { mailAvailable, queueMail } from '../platform/mail/index.ts'
+import { mailAvailable } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertRequired, listFields, readValues, writeValues } from '../profile-fields/index.ts'
@@ -132,15 +132,7 @@ async function openWayIn(tx: Tx, id: string, input: NewUserInput): Promise<void>
     refuseField(Invalid, 'emails', 'An email address is needed to mail a link.', 'required')
   const link = input.wayIn === 'password' ? undefined : await issueLink(tx, 'activation', owner)
   if (link && sends) await queueLinkMail(tx, owner, link)
-  else if (sends)
-    await queueMail(tx, {
-      template: 'access-info',
-      language: owner.language || 'en',
-      recipient: email,
-      userId: id,
-      linkId: null,
-      data: { name: owner.name, username: input.username ?? email },
-    })
+  else if (sends) await queueAccessInfo(tx, owner, { username: input.username ?? email, password: input.password })
 }
 
 function nameFor(input: NewUserInput): string {

@@ -16,6 +16,7 @@ import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertAdministratorRemains } from './guards.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
+import { tellFormer } from './own-email/tell.ts'
 import { assertSeat } from './seats/seats.ts'
 import { detailOf, getDossier, userFields } from './show.ts'
 import { statusOf } from './status.ts'
@@ -44,10 +45,17 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
       const name = personName(withChanges(before.row, draft.columns))
       const entity = { kind: 'user', id: person.row.id, name, version: version + 1 }
       await record(tx, 'user.edited', entity, { before: userFields(before), after: userFields(after) })
+      if (draft.emails) await tellOfAddresses(tx, before, after)
       return after
     }),
   )
   return detailOf(ctx, after, person)
+}
+
+function tellOfAddresses(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
+  const [former, emails] = [before, after].map(({ beside }) => beside.emails.map(({ address }) => address))
+  const by = tx.actor.id === before.row.id ? '' : tx.actor.name
+  return tellFormer(tx, before.row, { former: former ?? [], emails: emails ?? [], by })
 }
 
 /** The account after the edit. What lies in its row alone is written by one statement, and need not be read again. */

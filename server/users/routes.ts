@@ -23,6 +23,9 @@ import { countSegmentsOf, findUsers } from './list.ts'
 import { unlockUser, unlockUsers } from './locks/contract.ts'
 import { unlock, unlockAll } from './locks/unlock.ts'
 import { showMail } from './mail.ts'
+import { askForEmail, keepEmail, showOwnEmail } from './own-email/ask.ts'
+import { confirmNewEmail } from './own-email/confirm.ts'
+import { changeOwnEmail, confirmEmail, getOwnEmail, keepOwnEmail } from './own-email/contract.ts'
 import { getPhoto, removePhoto, setPhoto } from './photo/contract.ts'
 import { givePhoto, takePhoto } from './photo/set.ts'
 import { showPhoto } from './photo/show.ts'
@@ -41,6 +44,10 @@ export const userRoutes: readonly Route[] = [
   on(createContract, (ctx, { body }) => createUser(ctx, body)),
   on(getUser, (ctx, { params }) => getReadableUser(ctx, params.user)),
   on(editUser, editProfile),
+  on(getOwnEmail, showOwnEmail),
+  on(changeOwnEmail, askForEmail),
+  on(keepOwnEmail, keepEmail),
+  on(confirmEmail, confirmNewEmail),
   on(changeUserType, changeType),
   on(suspendUser, suspend),
   on(reactivateUser, reactivate),

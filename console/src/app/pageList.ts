@@ -135,6 +135,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../doors/LinkPage.tsx')).ResetPage,
   },
   {
+    path: '/confirm-email',
+    title: 'confirmEmail',
+    words: ['doors'],
+    isDoor: true,
+    load: async () => (await import('../doors/ConfirmEmailPage.tsx')).ConfirmEmailPage,
+  },
+  {
     path: '/new-password',
     title: 'newPassword',
     words: ['doors'],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { activate, completeReset } from '../../../server/passwords/contract.ts'
+import type { PasswordRules } from '../../../server/platform/schema.ts'
 import { call } from '../api/call.ts'
 import { forgetEverything } from '../api/session.ts'
 import { useApiForm } from '../ui/form/useApiForm.ts'
@@ -8,18 +9,17 @@ import { NewPasswordField } from '../ui/password/NewPasswordField.tsx'
 import { useGo } from '../ui/useGo.ts'
 import { announceArrival } from './arrival.ts'
 import { DoorProblem } from './DoorProblem.tsx'
-import { SuggestPassword } from './SuggestPassword.tsx'
 
 interface Props {
   readonly kind: 'activation' | 'password-reset'
   readonly link: string
   readonly identifier: string
-  readonly minimumLength: number
+  readonly passwordRules: PasswordRules
   readonly contextWords: readonly string[]
 }
 
 /** The password to be, then on to the sign-in page: a link alone never signs anybody in. */
-export function ChoosePassword({ kind, link, identifier, minimumLength, contextWords }: Props) {
+export function ChoosePassword({ kind, link, identifier, passwordRules, contextWords }: Props) {
   const { t } = useTranslation('doors')
   const go = useGo()
   const { form, submit, busy, problem } = useApiForm({
@@ -36,11 +36,10 @@ export function ChoosePassword({ kind, link, identifier, minimumLength, contextW
       <input type="text" name="username" autoComplete="username" value={identifier} readOnly hidden />
       <NewPasswordField
         label={t('newPassword')}
-        minimum={minimumLength}
+        rules={passwordRules}
         ownWords={contextWords}
         {...form.getInputProps('password')}
       />
-      <SuggestPassword onSuggest={(password) => form.setFieldValue('password', password)} />
       <DoorProblem problem={problem} />
       <Button type="submit" size="lg" variant="filled" loading={busy}>
         {t('link.go')}

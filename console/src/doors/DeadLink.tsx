@@ -8,7 +8,7 @@ import classes from './Doors.module.css'
 
 interface Props {
   readonly why: 'cut' | 'dead'
-  readonly kind: 'activation' | 'password-reset'
+  readonly kind: 'activation' | 'password-reset' | 'email'
 }
 
 /** A link that does not work (any more), whatever the reason; says how to come by another one. */
@@ -18,7 +18,7 @@ export function DeadLink({ why, kind }: Props) {
   const asksAnew = kind === 'password-reset' && door?.recovery.way === 'mail'
   return (
     <DoorPage title={t(`deadLink.${why}.title`)} line={t(`deadLink.${why}.line`)}>
-      <p>{t(asksAnew ? 'deadLink.helpReset' : 'deadLink.help')}</p>
+      <p>{t(asksAnew ? 'deadLink.helpReset' : kind === 'email' ? 'deadLink.helpEmail' : 'deadLink.help')}</p>
       {asksAnew ? (
         <>
           <DoorLink href="/forgot" label={t('deadLink.askAnew')} />

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { inspectLink, LinkNotValid } from '../../../server/links/contract.ts'
-import { call } from '../api/call.ts'
+import { LinkNotValid } from '../../../server/links/contract.ts'
 import { isProblem } from '../api/problem.ts'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
@@ -9,6 +7,7 @@ import { useFormat } from '../ui/useFormat.ts'
 import { ChoosePassword } from './ChoosePassword.tsx'
 import { DeadLink } from './DeadLink.tsx'
 import { useDoor } from './useDoor.ts'
+import { useInspection } from './useInspection.ts'
 import { useSecret } from './useSecret.ts'
 
 /** What stands behind an activation or reset link: a welcome by name, and a password to choose. */
@@ -35,20 +34,9 @@ export function LinkPage({ kind }: { kind: 'activation' | 'password-reset' }) {
       line={t(`link.${kind}.line`, { identifier: link.identifier })}
       foot={t('link.foot', { moment: format.moment(link.expiresAt) })}
     >
-      <ChoosePassword link={secret} {...link} />
+      <ChoosePassword {...link} kind={kind} link={secret} />
     </DoorPage>
   )
-}
-
-/** Asked by POST, since the secret belongs into no address; it changes nothing. */
-function useInspection(secret: string | undefined) {
-  return useQuery({
-    queryKey: ['links', inspectLink.id, secret],
-    queryFn: () => call(inspectLink, { body: { link: secret ?? '' } }),
-    enabled: secret !== undefined,
-    gcTime: 0,
-    retry: false,
-  })
 }
 
 export const ActivationPage = () => <LinkPage kind="activation" />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { changeOwnPassword } from '../../../server/passwords/contract.ts'
+import type { PasswordRules } from '../../../server/platform/schema.ts'
 import { getMe } from '../../../server/sessions/contract.ts'
 import { call } from '../api/call.ts'
 import { afterSignIn, forgetEverything, signOut } from '../api/session.ts'
@@ -11,7 +12,6 @@ import { NewPasswordField, PasswordField } from '../ui/password/NewPasswordField
 import { useAddress } from '../ui/useAddress.ts'
 import { useGo } from '../ui/useGo.ts'
 import { DoorProblem } from './DoorProblem.tsx'
-import { SuggestPassword } from './SuggestPassword.tsx'
 import { useDoor } from './useDoor.ts'
 
 /** Somebody else typed the password: before anything else a new one of one's own. */
@@ -23,7 +23,7 @@ export function MustChangePage() {
   const words = [me.name, me.username ?? '', me.email?.split('@')[0] ?? ''].flatMap((name) => name.split(' '))
   return (
     <DoorPage title={t('mustChange.title')} line={t('mustChange.line', { name: me.name })}>
-      <MustChangeForm minimum={me.passwordMinimum} ownWords={words} />
+      <MustChangeForm rules={me.passwordRules} ownWords={words} />
       <Button variant="subtle" onClick={() => void signOut()}>
         {t('mustChange.leave')}
       </Button>
@@ -31,7 +31,7 @@ export function MustChangePage() {
   )
 }
 
-function MustChangeForm({ minimum, ownWords }: { minimum: number; ownWords: readonly string[] }) {
+function MustChangeForm({ rules, ownWords }: { rules: PasswordRules; ownWords: readonly string[] }) {
   const { t } = useTranslation('doors')
   const go = useGo()
   const { search } = useAddress()
@@ -54,11 +54,10 @@ function MustChangeForm({ minimum, ownWords }: { minimum: number; ownWords: read
       />
       <NewPasswordField
         label={t('newPassword')}
-        minimum={minimum}
+        rules={rules}
         ownWords={ownWords}
         {...form.getInputProps('password')}
       />
-      <SuggestPassword onSuggest={(password) => form.setFieldValue('password', password)} />
       <DoorProblem problem={problem} />
       <Button type="submit" size="lg" variant="filled" loading={busy}>
         {t('mustChange.go')}

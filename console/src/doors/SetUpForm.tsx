@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { PasswordRules } from '../../../server/platform/schema.ts'
 import { setUp } from '../../../server/setup/contract.ts'
 import { call } from '../api/call.ts'
 import { forgetEverything } from '../api/session.ts'
@@ -8,12 +9,11 @@ import { Pair } from '../ui/Panel.tsx'
 import { NewPasswordField } from '../ui/password/NewPasswordField.tsx'
 import { useGo } from '../ui/useGo.ts'
 import { DoorProblem } from './DoorProblem.tsx'
-import { SuggestPassword } from './SuggestPassword.tsx'
 
 const START = { installation: '', givenName: '', familyName: '', email: '', username: '', password: '' }
 
 /** Name, identifier, password: the first administrator, signed in at once. */
-export function SetUpForm({ secret, minimum }: { secret: string; minimum: number }) {
+export function SetUpForm({ secret, rules }: { secret: string; rules: PasswordRules }) {
   const { t } = useTranslation('doors')
   const go = useGo()
   const { form, submit, busy, problem } = useApiForm({
@@ -26,7 +26,6 @@ export function SetUpForm({ secret, minimum }: { secret: string; minimum: number
     },
   })
   const { givenName, familyName, email, username, installation } = form.getValues()
-  const setPassword = (password: string) => form.setFieldValue('password', password)
   return (
     <form noValidate onSubmit={submit}>
       <TextInput
@@ -56,11 +55,10 @@ export function SetUpForm({ secret, minimum }: { secret: string; minimum: number
       />
       <NewPasswordField
         label={t('newPassword')}
-        minimum={minimum}
+        rules={rules}
         ownWords={[givenName, familyName, email.split('@')[0] ?? '', username, installation]}
         {...form.getInputProps('password')}
       />
-      <SuggestPassword onSuggest={setPassword} />
       <DoorProblem problem={problem} />
       <Button type="submit" size="lg" variant="filled" loading={busy}>
         {t('setUp.go')}

@@ -28,7 +28,7 @@ export function SetUpPage() {
   if (!secret) return <NotSetUpYet />
   return (
     <DoorPage title={t('setUp.title')} line={t('setUp.line')} foot={t('setUp.foot')}>
-      <SetUpForm secret={secret} minimum={door.passwordMinimum} />
+      <SetUpForm secret={secret} rules={door.passwordRules} />
     </DoorPage>
   )
 }

@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/failures.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Receiver } from '../../roles/index.ts'
 import { assertMayWrite, type UserRow, writeEdit } from '../../users/index.ts'
+import { passwordDeed } from './password.ts'
 import { giveRoles, RolesNamed } from './roles.ts'
 import type { Said } from './said.ts'
 import { standingDeed } from './standing.ts'
@@ -45,11 +46,13 @@ export class Beside {
     const isOther = team !== undefined && team !== (row?.default_team_id ?? null)
     if (isOther && row) await assertMayWrite(tx, await getPerson(tx, row.id, 'edit'), { defaultTeamId: team })
     const standing = standingDeed(tx, said.standing, row)
-    if (roles.length === 0 && joins.length === 0 && !isOther && !standing) return undefined
+    const password = passwordDeed(tx, said.passwordHash, { type, row })
+    if (roles.length === 0 && joins.length === 0 && !isOther && !standing && !password) return undefined
     return async (receiver) => {
       await giveRoles(tx, receiver, roles)
       await joinTeams(tx, receiver, joins)
       if (isOther) await setDefaultTeam(tx, receiver, team)
+      await password?.(receiver)
       await standing?.(receiver.id)
     }
   }

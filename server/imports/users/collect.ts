@@ -1,4 +1,5 @@
 /** The cells of a row by what they mean. */
+import { isKnownHash } from '../../passwords/index.ts'
 import { splitCell } from '../../platform/csv.ts'
 import { Id } from '../../platform/schema.ts'
 import { identifierKey } from '../../users/index.ts'
@@ -29,7 +30,7 @@ export interface Given {
   readonly places: Readonly<Record<'email' | 'phone' | 'externalId', Placed[]>>
   /** Columns by the path that a refusal names. */
   readonly columns: Map<string, string>
-  rest: Pick<Said, 'id' | 'type' | 'roles' | 'teams' | 'defaultTeam' | 'standing' | 'manager'>
+  rest: Pick<Said, 'id' | 'type' | 'roles' | 'teams' | 'defaultTeam' | 'standing' | 'passwordHash' | 'manager'>
 }
 
 export function collect(plan: Plan, row: Row): Given {
@@ -47,6 +48,7 @@ export function collect(plan: Plan, row: Row): Given {
       teams: [],
       defaultTeam: undefined,
       standing: {},
+      passwordHash: undefined,
       manager: undefined,
     },
   }
@@ -104,6 +106,7 @@ function putRest(given: Given, bound: Bound, cell: string | null): void {
   if (target === 'defaultTeam') given.rest = { ...given.rest, defaultTeam: cell === null ? null : readPath(cell) }
   if (STANDING.has(target)) putStanding(given, bound, cell)
   if (cell === null) return
+  if (target === 'passwordHash') putHash(given, column, cell)
   if (target === 'type') given.rest = { ...given.rest, type: cell.toLowerCase() }
   if (target === 'roles') given.rest = { ...given.rest, roles: readRoles(cell) }
   if (target === 'teams') given.rest = { ...given.rest, teams: readTeams(cell) }
@@ -133,6 +136,15 @@ function putExternalIds(given: Given, bound: Bound, cell: string | null): void {
   const pairs = readExternalIds(cell ?? '')
   if (!pairs) given.problems.push({ field: bound.column, reason: 'Write whose key it is, as “source : key”.' })
   for (const { source, key } of pairs ?? []) given.places.externalId.push({ bound: { ...bound, source }, cell: key })
+}
+
+function putHash(given: Given, column: string, hash: string): void {
+  if (isKnownHash(hash)) given.rest = { ...given.rest, passwordHash: hash }
+  else
+    given.problems.push({
+      field: column,
+      reason: 'This is no hash of a password in a form that Roster can check; passwords themselves are not imported.',
+    })
 }
 
 function putStanding(given: Given, { target, column }: Bound, cell: string | null): void {

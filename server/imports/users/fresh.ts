@@ -35,6 +35,7 @@ export function makeFresh(
     type: input.type,
     username: said.draft.username ?? null,
     manager_id: managerId,
+    activated_at: said.passwordHash === undefined ? null : tx.now(),
   })
   const externalIds = input.externalIds ?? []
   const texts = said.values.filter((value) => searchable.has(value.key)).map((value) => value.text)
@@ -114,11 +115,11 @@ function created({ user, receiver, input, said, row }: Fresh, importId: string):
   }
 }
 
-/** Mails an activation link to everybody who has an address. */
+/** Mails an activation link to everybody who has an address and no password yet. */
 export async function invite(tx: Tx, all: readonly Fresh[]): Promise<void> {
-  for (const { receiver, emails, user } of all) {
+  for (const { receiver, emails, user, said } of all) {
     const email = emails[0]?.address
-    if (!email || user.type === 'api') continue
+    if (!email || user.type === 'api' || said.passwordHash !== undefined) continue
     const owner = { id: user.id, name: receiver.name, email, language: user.language }
     await queueLinkMail(tx, owner, await issueLink(tx, 'activation', owner))
   }

@@ -36,6 +36,7 @@ export interface Said {
   /** Names from the top; null for none. */
   readonly defaultTeam: readonly string[] | null | undefined
   readonly standing: Standing
+  readonly passwordHash: string | undefined
   readonly manager: PersonRef | null | undefined
 }
 

@@ -55,6 +55,11 @@ const signIn: Readonly<Record<string, MailValue>> = {
   browser: { meaning: 'What the browser says it is', example: 'Firefox/140' },
 }
 
+const where: Readonly<Record<string, MailValue>> = {
+  at: { meaning: 'When it happened; write at | moment', example: '2026-07-05T09:30:00.000Z' },
+  address: { meaning: 'From which network address', example: '192.0.2.7' },
+}
+
 const all = {
   invitation: {
     title: 'Invitation',
@@ -65,7 +70,14 @@ const all = {
   'access-info': {
     title: 'Access info',
     help: 'To somebody who has a password or will be given one: where to sign in, and as whom.',
-    values: link,
+    values: {
+      ...link,
+      password: {
+        meaning: 'The password that an administrator typed; empty unless such passwords may be mailed',
+        example: '••••••••',
+        isSecret: true,
+      },
+    },
     needs: [],
   },
   'password-reset': {
@@ -105,6 +117,31 @@ const all = {
     needs: ['link'],
   },
   ...factorMails,
+  'password-changed': {
+    title: 'Password changed',
+    help: 'To whoever has a new password, chosen by themselves, by a link or by an administrator.',
+    values: {
+      ...where,
+      by: { meaning: 'The administrator who set it; empty where its owner chose it', example: 'Grace Hopper' },
+    },
+    needs: [],
+  },
+  'email-confirmation': {
+    title: 'New address to be confirmed',
+    help: 'To the new address of somebody who changes their email address themselves.',
+    values: link,
+    needs: ['link'],
+  },
+  'email-changed': {
+    title: 'Address changed',
+    help: 'To an address that no longer belongs to the account, when it was changed.',
+    values: {
+      ...where,
+      former: { meaning: 'The address that was taken out, to which this mail goes', example: 'ada@example.org' },
+      by: { meaning: 'The administrator who changed it; empty where its owner did', example: 'Grace Hopper' },
+    },
+    needs: [],
+  },
   test: {
     title: 'Test mail',
     help: 'When somebody tries the mail server.',

@@ -1,8 +1,10 @@
 import { PasswordInput } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { PasswordRules } from '../../../../server/platform/schema.ts'
 import { STROKE } from '../icons.ts'
 import { StrengthMeter } from './StrengthMeter.tsx'
+import { SuggestPassword } from './SuggestPassword.tsx'
 import type { JudgePassword } from './strength.ts'
 import { judgePassword } from './strength.ts'
 import { useStrength } from './useStrength.ts'
@@ -12,20 +14,20 @@ interface Props {
   readonly value?: string
   readonly onChange: (value: string) => void
   readonly error?: string | undefined
-  /** Least number of characters. */
-  readonly minimum: number
+  readonly rules: PasswordRules
   /** Name, username, address: what must not be the password. */
   readonly ownWords: readonly string[]
   readonly judge?: JudgePassword
 }
 
-/** A new password with its strength and a checklist. Never blocks typing; pasting and password managers work. */
-export function NewPasswordField({ judge = judgePassword, value = '', ...props }: Props) {
-  const strength = useStrength(value, props.ownWords, judge)
+/** A new password with its strength, a checklist and a suggestion. Never blocks typing; pasting and password managers work. */
+export function NewPasswordField({ judge = judgePassword, value = '', rules, ownWords, ...props }: Props) {
+  const strength = useStrength(value, ownWords, judge)
   return (
     <div>
       <PasswordField {...props} value={value} autoComplete="new-password" />
-      <StrengthMeter {...props} password={value} strength={strength} />
+      <SuggestPassword rules={rules} onSuggest={props.onChange} />
+      <StrengthMeter rules={rules} ownWords={ownWords} password={value} strength={strength} />
     </div>
   )
 }

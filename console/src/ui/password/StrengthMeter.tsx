@@ -1,18 +1,20 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { PasswordRules } from '../../../../server/platform/schema.ts'
 import { STROKE } from '../icons.ts'
+import { lacksOf } from './composition.ts'
 import classes from './StrengthMeter.module.css'
 import type { Strength } from './strength.ts'
 
 interface Props {
   readonly password: string
   readonly strength: Strength | undefined
-  readonly minimum: number
+  readonly rules: PasswordRules
   readonly ownWords: readonly string[]
 }
 
 /** Bars, a word, a sentence; below them the rules, each ticked off when it is met. */
-export function StrengthMeter({ password, strength, minimum, ownWords }: Props) {
+export function StrengthMeter({ password, strength, rules, ownWords }: Props) {
   const { t } = useTranslation('ui')
   const score = strength?.score ?? 0
   const isTyped = password.length > 0
@@ -33,7 +35,17 @@ export function StrengthMeter({ password, strength, minimum, ownWords }: Props) 
         )}
       </p>
       <ul className={classes.rules}>
-        <Rule isMet={[...password].length >= minimum} text={t('password.rule.length', { count: minimum })} />
+        <Rule
+          isMet={[...password].length >= rules.minimum}
+          text={t('password.rule.length', { count: rules.minimum })}
+        />
+        {lacksOf('', rules).map(({ kind, count }) => (
+          <Rule
+            key={kind}
+            isMet={!lacksOf(password, rules).some((lack) => lack.kind === kind)}
+            text={t(`password.rule.${kind}`, { count })}
+          />
+        ))}
         <Rule isMet={isTyped && strength !== undefined && !strength.isCommon} text={t('password.rule.common')} />
         <Rule isMet={isTyped && !holdsOwn} text={t('password.rule.own')} />
       </ul>

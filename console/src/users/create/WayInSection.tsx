@@ -15,7 +15,7 @@ interface Props {
 /** *How does Elena get in?* instead of *Password*. */
 export function WayInSection({ form }: Props) {
   const { t } = useTranslation('users')
-  const { mailAvailable, adminMaySetPasswords, passwordMinimum } = useViewer()
+  const { mailAvailable, adminMaySetPasswords, passwordRules } = useViewer()
   const { givenName, familyName, username, email, wayIn } = form.getValues()
   const name = givenName.trim() || t('create.thisPerson')
   const question = t('wayIn.question', { name })
@@ -40,7 +40,7 @@ export function WayInSection({ form }: Props) {
       {wayIn === 'password' && (
         <NewPasswordField
           label={t('wayIn.password.field')}
-          minimum={passwordMinimum}
+          rules={passwordRules}
           ownWords={[givenName, familyName, username, email.split('@')[0] ?? '']}
           {...form.getInputProps('password')}
         />
@@ -56,11 +56,12 @@ const beginning = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 /** Appears with the email, ticked. */
 function AccessInfo({ form }: Props) {
   const { t } = useTranslation('users')
-  const { mailAvailable } = useViewer()
+  const { mailAvailable, mailsTypedPasswords } = useViewer()
   const { email, wayIn } = form.getValues()
   if (!email.trim()) return null
   const isCertain = mailAvailable && wayIn === 'mail-link'
-  const what = wayIn === 'password' ? 'withoutLink' : 'withLink'
+  const typed = mailsTypedPasswords ? 'withPassword' : 'withoutLink'
+  const what = wayIn === 'password' ? typed : 'withLink'
   return (
     <Checkbox
       label={t('accessInfo.label')}

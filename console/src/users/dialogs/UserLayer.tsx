@@ -11,6 +11,7 @@ import { TypeDialog } from './TypeDialog.tsx'
 import type { LayerKind } from './useUserLayers.tsx'
 
 const EditPanel = lazy(() => import('../edit/EditPanel.tsx'))
+const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'))
 const PhotoDialog = lazy(() => import('../photo/PhotoDialog.tsx'))
 
 interface Props {
@@ -40,6 +41,8 @@ export default function UserLayer({ kind, user, onOpen, onClose }: Props) {
       return <TypeDialog {...props} />
     case 'sessions':
       return <SessionsDialog {...props} />
+    case 'password':
+      return <PasswordDialog {...props} />
     case 'link':
       return <LinkDialog {...props} />
   }

@@ -5,11 +5,13 @@ import {
   IconCopy,
   IconCrown,
   IconDeviceDesktopOff,
+  IconKey,
   IconLink,
   IconLockOpen,
   IconPencil,
   IconPlayerPlay,
   IconRestore,
+  IconSend,
   IconShieldCheck,
   IconTrash,
   IconTrashX,
@@ -45,6 +47,19 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
       label: t(`action.${id}`),
       ...more,
     })
+    const ways = (refused: string | undefined): Action[] => {
+      const mails = viewer.mailAvailable && user.email
+      const isInvited = status.key === 'invited'
+      const mail = (kind: 'sendInvitation' | 'sendLink' | 'sendAccessInfo') =>
+        action(kind, IconSend, { refused, run: () => doings[kind](user) })
+      return [
+        ...(mails && isInvited ? [mail('sendInvitation')] : []),
+        ...(mails && !isInvited ? [mail('sendLink'), mail('sendAccessInfo')] : []),
+        ...(viewer.adminMaySetPasswords && viewer.id !== user.id
+          ? [action('setPassword', IconKey, { refused, run: () => open('password', user) })]
+          : []),
+      ]
+    }
     return [
       [
         action('open', IconArrowUpRight, { hint: 'enter', href: hrefOfUser(user) }),
@@ -56,7 +71,7 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
       ],
       [
         ...(can.links && isPerson
-          ? [action(linkWord(user), IconLink, { refused: barred, run: () => open('link', user) })]
+          ? [action(linkWord(user), IconLink, { refused: barred, run: () => open('link', user) }), ...ways(barred)]
           : []),
         ...(can.grant ? [action('access', IconShieldCheck, { href: hrefOfUser(user, 'access') })] : []),
         ...(mayCrown ? [action(crownWord(user), IconCrown, { refused: gone, run: () => open('type', user) })] : []),

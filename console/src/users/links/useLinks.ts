@@ -8,7 +8,10 @@ import { useCall } from '../../api/useCall.ts'
 import type { UserDetail } from '../types.ts'
 
 export type OneTimeLink = ReplyOf<typeof listLinks>['items'][number]
-export type LinkKind = Exclude<OneTimeLink['kind'], 'recovery'>
+export type LinkKind = Exclude<OneTimeLink['kind'], 'recovery' | 'email'>
+
+/** Whether an administrator issues links of this kind; the others were asked for by the person. */
+export const isIssued = (kind: OneTimeLink['kind']): kind is LinkKind => kind !== 'recovery' && kind !== 'email'
 
 /** The kind of link that lets this person in: to a first password, or to a new one. */
 export const kindFor = (user: UserDetail): LinkKind => (user.activatedAt ? 'password-reset' : 'activation')

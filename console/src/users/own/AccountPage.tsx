@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { NotThere } from '../page/NotThere.tsx'
 import classes from './Own.module.css'
+import { OwnEmail } from './OwnEmail.tsx'
 import { OwnFactors } from './OwnFactors.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { OwnPhoto } from './OwnPhoto.tsx'
@@ -53,7 +54,13 @@ export function AccountPage() {
 }
 
 function Tab({ name }: { name: (typeof TABS)[number] }) {
-  if (name === 'profile') return <OwnProfile />
+  if (name === 'profile')
+    return (
+      <>
+        <OwnProfile />
+        <OwnEmail />
+      </>
+    )
   if (name === 'security')
     return (
       <>

@@ -18,7 +18,7 @@ const EMPTY = { current: '', password: '' }
 /** A new password of one's own; the other browsers are signed out. */
 export function OwnPassword() {
   const { t } = useTranslation('account')
-  const { id, name, username, email, passwordMinimum } = useViewer()
+  const { id, name, username, email, passwordRules } = useViewer()
   const changedAt = useCall(getUser, { params: { user: id } }).data?.passwordChangedAt
   const change = useChange(changeOwnPassword, { alters: ['sessions', 'users', 'me'] })
   const { form, submit, busy, problem } = useApiForm({
@@ -45,7 +45,7 @@ export function OwnPassword() {
         />
         <NewPasswordField
           label={t('password.next')}
-          minimum={passwordMinimum}
+          rules={passwordRules}
           ownWords={[...name.split(' '), username ?? '', email?.split('@')[0] ?? '']}
           {...form.getInputProps('password')}
         />

@@ -10,7 +10,7 @@ import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useFormat } from '../../ui/useFormat.ts'
-import { kindFor, type OneTimeLink, useLinks } from '../links/useLinks.ts'
+import { isIssued, kindFor, type OneTimeLink, useLinks } from '../links/useLinks.ts'
 import type { UserDetail } from '../types.ts'
 import classes from './Cards.module.css'
 
@@ -37,7 +37,7 @@ export function OpenLinksCard({ user }: { user: UserDetail }) {
 function LinkRow({ user, link }: { user: UserDetail; link: OneTimeLink }) {
   const { t } = useTranslation('users')
   const format = useFormat()
-  const links = useLinks(user, link.kind === 'recovery' ? kindFor(user) : link.kind)
+  const links = useLinks(user, isIssued(link.kind) ? link.kind : kindFor(user))
   const say = [
     t('links.expires', { moment: format.moment(link.expiresAt) }),
     link.createdBy && t('links.by', { name: link.createdBy }),

@@ -19,7 +19,7 @@ export interface SessionsTable {
 export interface LinksTable {
   id: string
   /** `recovery` is a reset that the user asked for: nobody else ever sees it. */
-  kind: 'activation' | 'password-reset' | 'recovery'
+  kind: 'activation' | 'password-reset' | 'recovery' | 'email'
   user_id: string
   address: string
   version: number
