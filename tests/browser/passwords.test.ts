@@ -44,7 +44,7 @@ test('E-28 E-29 E-38 an administrator sets a suggested password by the rules; li
   await dialog.getByText('Type a password, or take the suggested one.').waitFor()
   await dialog.getByLabel('Password for now').fill('quiet lanterns above')
   await dialog.getByRole('button', { name: 'Set password' }).click()
-  await dialog.getByText('At least 2 digits.').first().waitFor()
+  await dialog.getByText('At least 2 digits. At least one special character.').waitFor()
   await dialog.getByRole('button', { name: 'Suggest one' }).click()
   const suggested = await dialog.getByLabel('Password for now').inputValue()
   await dialog.getByRole('checkbox', { name: 'Send access info' }).check()

@@ -1,7 +1,7 @@
 import { isBeyondRoles } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import { setByImport } from '../../passwords/index.ts'
-import type { Tx } from '../../platform/context.ts'
+import { isWholeAdmin, type Tx } from '../../platform/context.ts'
 import { Forbidden, Invalid } from '../../platform/failures.ts'
 import { refuse, refuseField } from '../../platform/refusal.ts'
 import type { Receiver } from '../../roles/index.ts'
@@ -18,7 +18,7 @@ export function passwordDeed(
 ): ((receiver: Receiver) => Promise<void>) | undefined {
   if (hash === undefined || (row && row.activated_at !== null)) return undefined
   if (type === 'api') refuseField(Invalid, 'passwordHash', 'API users have no password.', 'not-for-type')
-  if (!isBeyondRoles(tx.actor) && tx.actor.type !== 'admin')
+  if (!isBeyondRoles(tx.actor) && !isWholeAdmin(tx.actor))
     refuse(Forbidden, { detail: 'Only administrators import passwords.' })
   return async ({ id, name }) => {
     await setByImport(tx, id, hash)

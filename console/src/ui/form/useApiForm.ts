@@ -51,8 +51,15 @@ export function useApiForm<V extends Values>({ start, send, check = () => ({}), 
 
 const fieldOf = (path: string, names: Names) => names[path] ?? path
 
+/** Everything that speaks against a value, not the last of it. */
 function errorsOf(problem: ApiProblem, names: Names): FormErrors {
-  return Object.fromEntries(problem.fields.map(({ path, message }) => [fieldOf(path, names), message]))
+  const errors = new Map<string, string>()
+  for (const { path, message } of problem.fields) {
+    const field = fieldOf(path, names)
+    const before = errors.get(field)
+    errors.set(field, before ? `${before} ${message}` : message)
+  }
+  return Object.fromEntries(errors)
 }
 
 function isToldByFields(problem: ApiProblem, values: Values, names: Names): boolean {
