@@ -58,11 +58,13 @@ test('G-18 R44 lost phone: an administrator resets the factor; the next sign-in 
   await page.getByText('The next sign-in asks to set one up.').waitFor()
   for (const look of LOOKS) {
     const door = await atTheDoor(house, kim, look)
+    await door.getByRole('button', { name: 'Set up an authenticator app instead' }).click()
     await door.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
     await expectClean(door, 'enrolment')
   }
   await signInAs(house, kim, async (other) => {
     await other.getByRole('heading', { name: 'Set up a second factor' }).waitFor()
+    await other.getByRole('button', { name: 'Set up an authenticator app instead' }).click()
     const phone = phoneOf(house, await secretOn(other))
     await other.getByLabel('Code that the app shows now').fill(phone.code())
     await other.getByRole('button', { name: 'Set up and sign in' }).click()

@@ -3,6 +3,7 @@ import { DoorPage } from '../ui/DoorPage.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { DoorNotice } from './DoorNews.tsx'
 import { NotSetUpYet } from './NotSetUpYet.tsx'
+import { PasskeyEntry } from './PasskeyEntry.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { useDoor } from './useDoor.ts'
 
@@ -26,6 +27,7 @@ export function SignInPage() {
     >
       {door.maintenance !== null && <DoorNotice>{door.maintenance || t('maintenance')}</DoorNotice>}
       <SignInForm identifier={door.identifier} recovery={door.recovery} />
+      {door.passkeys && <PasskeyEntry />}
     </DoorPage>
   )
 }

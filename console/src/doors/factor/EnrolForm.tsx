@@ -1,38 +1,31 @@
-import { Button, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SignedOut } from '../../../../server/platform/failures.ts'
-import { beginEnrolment, confirmEnrolment } from '../../../../server/sign-in/second-step/contract.ts'
-import { call } from '../../api/call.ts'
-import { isProblem } from '../../api/problem.ts'
-import { useChange } from '../../api/useChange.ts'
-import { AppSetUp } from '../../ui/factor/AppSetUp.tsx'
+import type { ReplyOf } from '../../../../server/platform/contract.ts'
+import type { confirmEnrolment, getStep } from '../../../../server/sign-in/second-step/contract.ts'
+import type { FactorKind } from '../../ui/factor/CodeField.tsx'
 import classes from '../../ui/factor/Factor.module.css'
+import { OtherWays } from '../../ui/factor/OtherWays.tsx'
+import { hasPasskeys } from '../../ui/factor/passkeys.ts'
 import { RecoveryCodes } from '../../ui/factor/RecoveryCodes.tsx'
-import { useApiForm } from '../../ui/form/useApiForm.ts'
-import { DoorProblem } from '../DoorProblem.tsx'
-import { useEnter, useSignInAnew } from './useEntry.ts'
+import { EnrolApp } from './EnrolApp.tsx'
+import { EnrolMail } from './EnrolMail.tsx'
+import { EnrolPasskey } from './EnrolPasskey.tsx'
+import { useEnter } from './useEntry.ts'
 
-/** Scan, type the first code, keep the recovery codes; then in. */
-export function EnrolForm({ name }: { name: string }) {
+export type Enrolled = ReplyOf<typeof confirmEnrolment>
+
+/** A passkey, an app or codes by mail; then the recovery codes are kept, and in. */
+export function EnrolForm({ name, kinds: offered, sent }: ReplyOf<typeof getStep>) {
   const { t } = useTranslation('doors')
-  const [enter, signInAnew] = [useEnter(), useSignInAnew()]
+  const enter = useEnter()
   const [done, setDone] = useState<{ codes: readonly string[]; mustChange: boolean }>()
-  const { mutate: begin, data: begun, error } = useChange(beginEnrolment)
-  useEffect(() => begin({}), [begin])
-  const { form, submit, busy, problem } = useApiForm({
-    start: { code: '' },
-    check: ({ code }) => (code.trim() ? {} : { code: t('factor:needed') }),
-    send: async (body) => {
-      const reply = await call(confirmEnrolment, { body }).catch((failed: unknown) => {
-        if (isProblem(failed, SignedOut.code)) return signInAnew()
-        throw failed
-      })
-      if (!reply) return
-      if (reply.recoveryCodes) setDone({ codes: reply.recoveryCodes, mustChange: reply.mustChangePassword })
-      else enter(reply.mustChangePassword)
-    },
-  })
+  const kinds = offered.filter((one) => one !== 'passkey' || hasPasskeys())
+  const [kind, setKind] = useState<FactorKind | undefined>(kinds[0])
+  const finish = ({ recoveryCodes, mustChangePassword }: Enrolled) => {
+    if (recoveryCodes) setDone({ codes: recoveryCodes, mustChange: mustChangePassword })
+    else enter(mustChangePassword)
+  }
   if (done)
     return (
       <div className={classes.steps}>
@@ -43,20 +36,11 @@ export function EnrolForm({ name }: { name: string }) {
       </div>
     )
   return (
-    <form noValidate onSubmit={submit}>
-      <DoorProblem problem={problem ?? error} />
-      {begun && <AppSetUp {...begun} />}
-      <TextInput
-        label={t('factor:firstCode')}
-        name="code"
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={7}
-        {...form.getInputProps('code')}
-      />
-      <Button type="submit" size="lg" variant="filled" loading={busy} disabled={!begun}>
-        {t('factor.enrol.go')}
-      </Button>
-    </form>
+    <>
+      {kind === 'passkey' && <EnrolPasskey onDone={finish} />}
+      {kind === 'totp' && <EnrolApp onDone={finish} />}
+      {kind === 'mail' && <EnrolMail sent={sent} onDone={finish} />}
+      <OtherWays to="setUp" kind={kind} kinds={kinds} onKind={setKind} />
+    </>
   )
 }

@@ -36,7 +36,7 @@ export function FactorPage() {
       title={t(`factor.${step.step}.title`)}
       line={t(`factor.${step.step}.line`, { name: step.name, installation: door?.installation ?? '' })}
     >
-      {step.step === 'prove' ? <ProveForm kinds={step.kinds} /> : <EnrolForm name={step.name} />}
+      {step.step === 'prove' ? <ProveForm {...step} /> : <EnrolForm {...step} />}
       <GiveUp />
     </DoorPage>
   )

@@ -1,48 +1,23 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SignedOut } from '../../../../server/platform/failures.ts'
-import { showFactor } from '../../../../server/sign-in/second-step/contract.ts'
-import { call } from '../../api/call.ts'
-import { isProblem } from '../../api/problem.ts'
-import { CodeField, type CodeKind, codesAmong, type FactorKind } from '../../ui/factor/CodeField.tsx'
-import { useApiForm } from '../../ui/form/useApiForm.ts'
-import { toast } from '../../ui/toast/store.ts'
-import { DoorProblem } from '../DoorProblem.tsx'
+import type { ReplyOf } from '../../../../server/platform/contract.ts'
+import type { getStep } from '../../../../server/sign-in/second-step/contract.ts'
+import type { FactorKind } from '../../ui/factor/CodeField.tsx'
+import { OtherWays } from '../../ui/factor/OtherWays.tsx'
 import classes from '../Doors.module.css'
-import { useEnter, useSignInAnew } from './useEntry.ts'
+import { ProveByCode } from './ProveByCode.tsx'
+import { ProveByPasskey } from './ProveByPasskey.tsx'
 
-const FEW = 3
-
-/** The code, and in. */
-export function ProveForm({ kinds: shown }: { kinds: readonly FactorKind[] }) {
+/** One of one's second factors, and in. */
+export function ProveForm({ kinds, sent }: Pick<ReplyOf<typeof getStep>, 'kinds' | 'sent'>) {
   const { t } = useTranslation('doors')
-  const kinds = codesAmong(shown)
-  const [kind, setKind] = useState<CodeKind>(kinds[0] ?? 'totp')
-  const [enter, signInAnew] = [useEnter(), useSignInAnew()]
-  const { form, submit, busy, problem } = useApiForm({
-    start: { code: '' },
-    check: ({ code }) => (code.trim() ? {} : { code: t('factor:needed') }),
-    send: async ({ code }) => {
-      const reply = await call(showFactor, { body: { kind, code } }).catch((error: unknown) => {
-        if (isProblem(error, SignedOut.code)) return signInAnew()
-        form.setFieldValue('code', '')
-        throw error
-      })
-      if (!reply) return
-      const left = reply.recoveryCodesLeft
-      if (left !== null) toast(t(left <= FEW ? 'factor.fewLeft' : 'factor.left', { count: left }))
-      enter(reply.mustChangePassword)
-    },
-  })
+  const [kind, setKind] = useState<FactorKind | undefined>(kinds[0])
   return (
-    <form noValidate onSubmit={submit}>
-      <DoorProblem problem={problem} />
-      <CodeField kind={kind} kinds={kinds} onKind={setKind} autoFocus {...form.getInputProps('code')} />
-      <Button type="submit" size="lg" variant="filled" loading={busy}>
-        {t('factor.prove.go')}
-      </Button>
+    <>
+      {kind === 'passkey' && <ProveByPasskey />}
+      {kind !== undefined && kind !== 'passkey' && <ProveByCode key={kind} kind={kind} sent={sent} />}
+      <OtherWays kind={kind} kinds={kinds} onKind={setKind} />
       <p className={classes.help}>{t('factor.prove.lost')}</p>
-    </form>
+    </>
   )
 }

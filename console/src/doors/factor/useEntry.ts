@@ -1,4 +1,6 @@
 import { useCallback } from 'react'
+import { SignedOut } from '../../../../server/platform/failures.ts'
+import { isProblem } from '../../api/problem.ts'
 import { afterSignIn, forgetEverything } from '../../api/session.ts'
 import { useAddress } from '../../ui/useAddress.ts'
 import { useGo } from '../../ui/useGo.ts'
@@ -26,4 +28,17 @@ export function useSignInAnew(): () => void {
     announceArrival({ identifier: currentArrival()?.identifier ?? '', news: 'factorOver' })
     go(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in', true)
   }, [go, next])
+}
+
+/** Does it; where it is too late for it, back to the password. */
+export function useOrAnew(): (work: () => Promise<void>) => Promise<void> {
+  const signInAnew = useSignInAnew()
+  return async (work) => {
+    try {
+      await work()
+    } catch (error) {
+      if (!isProblem(error, SignedOut.code)) throw error
+      signInAnew()
+    }
+  }
 }

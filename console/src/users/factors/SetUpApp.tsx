@@ -3,19 +3,17 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginTotp, confirmTotp } from '../../../../server/factors/contract.ts'
 import { useChange } from '../../api/useChange.ts'
-import { useViewer } from '../../api/viewer.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { AppSetUp } from '../../ui/factor/AppSetUp.tsx'
 import classes from '../../ui/factor/Factor.module.css'
-import { RecoveryCodes } from '../../ui/factor/RecoveryCodes.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { KeepCodes } from './KeepCodes.tsx'
 
 /** Scan, type the first code, keep the recovery codes. Nothing changes before the code is right. */
 export function SetUpApp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('account')
-  const { name } = useViewer()
   const [codes, setCodes] = useState<readonly string[]>()
   const { mutate: begin, data: begun, error } = useChange(beginTotp)
   useEffect(() => begin({}), [begin])
@@ -30,20 +28,7 @@ export function SetUpApp({ onClose }: { onClose: () => void }) {
       else onClose()
     },
   })
-  if (codes)
-    return (
-      <Dialog
-        title={t('factors.codes.title')}
-        onClose={onClose}
-        foot={
-          <Button variant="filled" onClick={onClose}>
-            {t('factors.codes.kept')}
-          </Button>
-        }
-      >
-        <RecoveryCodes codes={codes} of={name} />
-      </Dialog>
-    )
+  if (codes) return <KeepCodes codes={codes} onClose={onClose} />
   return (
     <Dialog
       title={t('factors.setUp.title')}

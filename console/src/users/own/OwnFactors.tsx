@@ -1,87 +1,52 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconDeviceMobile, IconKey } from '@tabler/icons-react'
+import { IconAlertTriangle, IconKey } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listOwnFactors } from '../../../../server/factors/contract.ts'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { useCall } from '../../api/useCall.ts'
-import { Ago } from '../../ui/Ago.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import type { Doing } from '../factors/doing.ts'
+import { OwnApp } from './OwnApp.tsx'
+import { OwnMailed } from './OwnMailed.tsx'
+import { OwnPasskeys } from './OwnPasskeys.tsx'
 import { Waiting } from './useOwn.tsx'
 
 const FactorDialog = lazy(() => import('../factors/FactorDialog.tsx'))
 
-type Factors = ReplyOf<typeof listOwnFactors>
-type Doing = 'setUp' | 'remove' | 'codes' | undefined
+export type OwnFactorsReply = ReplyOf<typeof listOwnFactors>
 
 const FEW = 3
 
-/** One's own second factor and its recovery codes. */
+/** One's own second factors: passkeys, an app, codes by mail; and the recovery codes. */
 export function OwnFactors() {
   const { t } = useTranslation('account')
   const [doing, setDoing] = useState<Doing>()
   const { data, error, refetch } = useCall(listOwnFactors, {})
   if (error && !data) return <ProblemState problem={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting title={t('factors.title')} />
-  if (data.policy === 'off' && !data.totp) return null
+  if (data.policy === 'off' && !data.recoveryCodes) return null
   return (
     <Card title={t('factors.title')} flush>
       <CardRows>
-        <AppRow {...data} onDo={setDoing} />
+        <OwnPasskeys {...data} onDo={setDoing} />
+        <OwnApp {...data} onDo={setDoing} />
+        {data.mail && <OwnMailed mail={data.mail} policy={data.policy} onDo={setDoing} />}
         {data.recoveryCodes && <CodesRow {...data.recoveryCodes} onDo={setDoing} />}
       </CardRows>
-      <Suspense>{doing && <FactorDialog kind={doing} onClose={() => setDoing(undefined)} />}</Suspense>
+      <Suspense>{doing && <FactorDialog doing={doing} onClose={() => setDoing(undefined)} />}</Suspense>
     </Card>
   )
 }
 
-function AppRow({ totp, policy, onDo }: Factors & { onDo: (doing: Doing) => void }) {
-  const { t } = useTranslation('account')
-  return (
-    <CardRow
-      icon={<IconDeviceMobile size={16} stroke={STROKE} aria-hidden="true" />}
-      title={
-        <>
-          {t('factors.app')} {totp && <Tag>{t('factors.on')}</Tag>}
-        </>
-      }
-      note={
-        totp ? (
-          <>
-            {t('factors.used')} <Ago at={totp.usedAt} never={t('factors.never')} />
-          </>
-        ) : (
-          t(policy === 'required' ? 'factors.required' : 'factors.none')
-        )
-      }
-      aside={
-        totp ? (
-          <>
-            {policy !== 'off' && (
-              <Button size="xs" onClick={() => onDo('setUp')}>
-                {t('factors.replace')}
-              </Button>
-            )}{' '}
-            {policy !== 'required' && (
-              <Button size="xs" onClick={() => onDo('remove')}>
-                {t('factors.remove.go')}
-              </Button>
-            )}
-          </>
-        ) : (
-          <Button size="xs" variant="filled" onClick={() => onDo('setUp')}>
-            {t('factors.setUp.go')}
-          </Button>
-        )
-      }
-    />
-  )
-}
-
-function CodesRow({ left, total, onDo }: NonNullable<Factors['recoveryCodes']> & { onDo: (doing: Doing) => void }) {
+function CodesRow({
+  left,
+  total,
+  onDo,
+}: NonNullable<OwnFactorsReply['recoveryCodes']> & { onDo: (doing: Doing) => void }) {
   const { t } = useTranslation('account')
   return (
     <CardRow
@@ -93,7 +58,7 @@ function CodesRow({ left, total, onDo }: NonNullable<Factors['recoveryCodes']> &
       }
       note={t('factors.codes.left', { count: left, total })}
       aside={
-        <Button size="xs" onClick={() => onDo('codes')}>
+        <Button size="xs" onClick={() => onDo({ kind: 'codes' })}>
           {t('factors.codes.go')}
         </Button>
       }
