@@ -1,5 +1,13 @@
 import { z } from 'zod'
+import type { Settings } from './settings.ts'
 import { aboutSetting } from './settings-about.ts'
+
+/** Whether accounts of this type have tokens here: API users always, people as `apiTokens.forPeople` says, others never. */
+export function mayHaveTokens(settings: Settings, type: string): boolean {
+  if (type === 'api') return true
+  const wanted = settings['apiTokens.forPeople']
+  return (type === 'admin' && wanted !== 'nobody') || (type === 'regular' && wanted === 'everybody')
+}
 
 /** Settings of tokens and signed requests (product.md section 3, "API users and tokens"). */
 export const tokenSettings = {

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { SignedOut } from '../platform/failures.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
-import type { Settings } from '../platform/settings.ts'
+import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import { NoTokensHere } from './contract.ts'
 
 /** Whose tokens a request is about: somebody's, as its path says, or the caller's own. */
@@ -21,13 +21,6 @@ export async function getOwner(ctx: Context, { user }: Whose): Promise<PersonFac
 
 export async function getSelf(ctx: Context): Promise<PersonFacts> {
   return (ctx.actor.id ? await findFacts(ctx, ctx.actor.id) : undefined) ?? refuse(SignedOut)
-}
-
-/** Whether accounts of this type have tokens here: API users always, people as `apiTokens.forPeople` says. */
-export function mayHaveTokens(settings: Settings, type: string): boolean {
-  if (type === 'api') return true
-  const wanted = settings['apiTokens.forPeople']
-  return (type === 'admin' && wanted !== 'nobody') || (type === 'regular' && wanted === 'everybody')
 }
 
 export function assertMayHaveTokens(ctx: Context, { row }: PersonFacts): void {

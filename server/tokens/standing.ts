@@ -1,7 +1,7 @@
 import { type Instant, waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
+import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import type { SignInReason } from '../sign-in-log/index.ts'
-import { mayHaveTokens } from './owner.ts'
 import { isFrom } from './sources.ts'
 import type { UsedToken } from './use.store.ts'
 

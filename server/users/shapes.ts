@@ -37,6 +37,7 @@ export const UserAbilities = z.strictObject({
   links: z.boolean(),
   sessions: z.boolean(),
   unlock: z.boolean(),
+  tokens: z.boolean(),
   grant: z.boolean(),
   history: z.boolean(),
 })

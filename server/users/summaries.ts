@@ -5,6 +5,7 @@ import { type Context, isWholeAdmin } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
+import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import { listValueRows } from '../profile-fields/index.ts'
 import type { Dossier } from './dossier.store.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
@@ -15,7 +16,18 @@ import type { UserRow } from './store.ts'
 export type Summary = z.output<typeof UserSummary>
 type Abilities = z.output<typeof UserAbilities>
 
-const ACTIONS = ['edit', 'suspend', 'delete', 'purge', 'links', 'sessions', 'unlock', 'grant', 'history'] as const
+const ACTIONS = [
+  'edit',
+  'suspend',
+  'delete',
+  'purge',
+  'links',
+  'sessions',
+  'unlock',
+  'tokens',
+  'grant',
+  'history',
+] as const
 
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
 export async function toSummaries(asked: Context, rows: readonly UserRow[]): Promise<Summary[]> {
@@ -204,7 +216,7 @@ async function abilitiesOn(
     const aboutWaysIn = action !== 'edit' && action !== 'history'
     return !bySelf && !(overAdmin && aboutWaysIn) && (await judge(permission, record))
   }
-  const [edit, suspend, remove, purge, links, sessions, unlock, grant, history] = await Promise.all(
+  const [edit, suspend, remove, purge, links, sessions, unlock, tokens, grant, history] = await Promise.all(
     ACTIONS.map(allowed),
   )
   const said = (answer: boolean | undefined) => answer === true
@@ -216,6 +228,7 @@ async function abilitiesOn(
     links: said(links),
     sessions: said(sessions),
     unlock: said(unlock),
+    tokens: said(tokens) && mayHaveTokens(ctx.settings, row.type),
     grant: said(grant),
     history: said(history),
   }

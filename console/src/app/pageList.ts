@@ -11,7 +11,7 @@ export const pages: readonly Page[] = [
   {
     path: '/users/$user/{-$tab}',
     title: 'users',
-    words: ['users', 'photo', 'outbox', 'factor'],
+    words: ['users', 'photo', 'outbox', 'factor', 'tokens', 'roles'],
     load: async () => (await import('../users/page/UserPage.tsx')).UserPage,
   },
   {
@@ -89,7 +89,7 @@ export const pages: readonly Page[] = [
   {
     path: '/account/{-$tab}',
     title: 'account',
-    words: ['account', 'users', 'photo', 'factor'],
+    words: ['account', 'users', 'photo', 'factor', 'tokens', 'roles'],
     load: async () => (await import('../users/own/AccountPage.tsx')).AccountPage,
   },
   {

@@ -4,8 +4,16 @@ import { loadMono } from '../theme/fonts.ts'
 import classes from './Copy.module.css'
 import { CopyButton } from './CopyButton.tsx'
 
-/** A one-time link on one line, and the button that copies it. */
-export function CopyLink({ value, label, onCopy }: { value: string; label: string; onCopy?: () => void }) {
+interface Props {
+  readonly value: string
+  readonly label: string
+  /** What the button says; *Copy link* where absent. */
+  readonly verb?: string
+  readonly onCopy?: () => void
+}
+
+/** A one-time link, or another secret, on one line, and the button that copies it. */
+export function CopyLink({ value, label, verb, onCopy }: Props) {
   const { t } = useTranslation('ui')
   useEffect(loadMono, [])
   const selectAll = (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select()
@@ -16,7 +24,7 @@ export function CopyLink({ value, label, onCopy }: { value: string; label: strin
         filled
         className={classes.copy ?? ''}
         value={value}
-        label={t('copy.link')}
+        label={verb ?? t('copy.link')}
         {...(onCopy && { onCopy })}
       />
     </span>

@@ -64,6 +64,11 @@ export function openApi(contracts: readonly Contract[], version: string): Json {
   }
 }
 
+const SIGNED = `\`Roster-HMAC-SHA256 key=…, time=…, nonce=…, digest=…, signature=…\`: \`key\` is the id of the key, \`time\` seconds since
+1970, \`nonce\` 16 to 64 letters, figures, \`-\` or \`_\` that were never used before, \`digest\` the SHA-256 of the body in hex, and
+\`signature\` the HMAC-SHA256 in hex, under the text of the key (\`rsk_…\`), of these lines joined by line feeds:
+\`Roster-HMAC-SHA256\`, key, time, nonce, method, path with query, digest.`
+
 const DESCRIPTION = `Administer people: accounts, roles, teams and access.
 
 Errors are \`application/problem+json\` with a stable \`code\`. Lists are keyset pages: pass \`next\` as \`after\`.
@@ -72,12 +77,9 @@ Changes of users, roles and teams say with \`If-Match\` which version they chang
 stands, \`ext:source:key\` may stand instead.
 
 People call with the cookie of their session. Applications send \`Authorization: Bearer rst_…\`, or sign what they ask; their
-right is their owner's, as far as the scopes of the token go, and what needs a person's fresh proof is not for them.`
+right is their owner's, as far as the scopes of the token go, and what needs a person's fresh proof is not for them.
 
-const SIGNED = `\`Roster-HMAC-SHA256 key=…, time=…, nonce=…, digest=…, signature=…\`: \`key\` is the id of the key, \`time\` seconds since
-1970, \`nonce\` 16 to 64 letters, figures, \`-\` or \`_\` that were never used before, \`digest\` the SHA-256 of the body in hex, and
-\`signature\` the HMAC-SHA256 in hex, under the text of the key (\`rsk_…\`), of these lines joined by line feeds:
-\`Roster-HMAC-SHA256\`, key, time, nonce, method, path with query, digest.`
+A signed request says in \`Authorization\`: ${SIGNED}`
 
 function operation(contract: Contract): Json {
   const access =

@@ -1,7 +1,9 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { changeTokenMethod } from '../../../../server/tokens/contract.ts'
 import { createUser } from '../../../../server/users/contract.ts'
+import { call } from '../../api/call.ts'
 import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
@@ -10,12 +12,14 @@ import { newKey } from '../../ui/newKey.ts'
 import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useGo } from '../../ui/useGo.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
-import type { UserDetail } from '../types.ts'
+import { hrefOfUser, type UserDetail } from '../types.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { CreatedPanel } from './CreatedPanel.tsx'
+import { MethodSection } from './MethodSection.tsx'
 import { bodyOf, emptyForm, FIELD_NAMES, willMail } from './newUser.ts'
 import { TypeCards, useFirstType } from './TypeCards.tsx'
 import { WayInSection } from './WayInSection.tsx'
@@ -39,9 +43,13 @@ interface Props {
   readonly onClose: () => void
 }
 
+const methodOf = ({ id }: UserDetail) => ({ params: { user: id }, body: { method: 'hmac' as const } })
+
 function CreateForm({ onCreated, onAgain, onClose }: Props) {
   const { t } = useTranslation('users')
-  const { mailAvailable } = useViewer()
+  const viewer = useViewer()
+  const { mailAvailable } = viewer
+  const go = useGo()
   const fields = useProfileFields()
   const type = useFirstType()
   const [key] = useState(newKey)
@@ -53,9 +61,12 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
     send: async (values) => {
       const user = await create.mutateAsync({ body: bodyOf(values, mailAvailable), idempotencyKey: key })
       if (values.type !== 'api' && values.wayIn === 'show-link') return onCreated(user)
+      if (user.can.tokens && values.method === 'hmac') await call(changeTokenMethod, methodOf(user))
       const isMailed = willMail(values, mailAvailable)
       toast(t(isMailed ? 'done.createdAndMailed' : 'done.created', { name: user.name, address: user.email }))
       isAnother ? onAgain() : onClose()
+      // What an application calls with is made there.
+      if (values.type === 'api' && user.can.tokens && !isAnother) go(hrefOfUser(user, 'tokens'))
     },
   })
   const values = form.getValues()
@@ -90,7 +101,7 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
           typed={(path) => (path === 'username' ? values.username : values.email)}
         />
       </PanelSection>
-      {isPerson && <WayInSection form={form} />}
+      {isPerson ? <WayInSection form={form} /> : viewer.can['api-users.tokens'] && <MethodSection form={form} />}
       <AccessSection form={form} />
       {isPerson && fields.length > 0 && (
         <PanelSection title={t('tab.profile')}>

@@ -21,6 +21,8 @@ const FORM = {
 export interface NewUserForm extends Record<string, unknown>, Readonly<typeof FORM> {
   readonly type: UserType
   readonly wayIn: WayIn
+  /** How an application calls. */
+  readonly method: 'token' | 'hmac'
   readonly roles: readonly string[]
   readonly teams: readonly string[]
   /** Values of declared profile fields by their key. */
@@ -32,6 +34,7 @@ export const emptyForm = (mailAvailable: boolean): NewUserForm => ({
   ...FORM,
   type: 'regular',
   wayIn: mailAvailable ? 'mail-link' : 'show-link',
+  method: 'token',
   roles: [],
   teams: [],
   fields: {},

@@ -14,6 +14,7 @@ import { OwnPreferences } from './OwnPreferences.tsx'
 import { OwnProfile } from './OwnProfile.tsx'
 import { OwnScreen } from './OwnScreen.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
+import { OwnTokens } from './OwnTokens.tsx'
 
 const TABS = ['profile', 'security', 'preferences'] as const
 
@@ -67,6 +68,7 @@ function Tab({ name }: { name: (typeof TABS)[number] }) {
         <OwnPassword />
         <OwnFactors />
         <OwnSessions />
+        <OwnTokens />
       </>
     )
   return (

@@ -3,6 +3,7 @@ import { Segments } from '../../ui/Segments.tsx'
 import { AccessTab } from '../access/AccessTab.tsx'
 import { ActivityTab } from '../activity/ActivityTab.tsx'
 import type { UserLayers } from '../dialogs/useUserLayers.tsx'
+import { TokensTab } from '../tokens/TokensTab.tsx'
 import { hrefOfUser, type UserDetail } from '../types.ts'
 import { LinksTab } from './LinksTab.tsx'
 import { NotThere } from './NotThere.tsx'
@@ -22,6 +23,7 @@ const tabs = {
   access: AccessTab,
   sessions: SessionsTab,
   links: LinksTab,
+  tokens: TokensTab,
   activity: ActivityTab,
 } as const
 
@@ -63,6 +65,7 @@ function tabsOf({ can, type }: UserDetail): readonly TabName[] {
     'access',
     isPerson && can.sessions && 'sessions',
     isPerson && can.links && 'links',
+    can.tokens && 'tokens',
     can.history && 'activity',
   ]
   return shown.filter((name) => name !== false)
