@@ -28,6 +28,7 @@ export const viewer: Viewer = {
   photo: null,
   email: 'ada@harbour.example',
   mustChangePassword: false,
+  loggedInAs: null,
   mailAvailable: true,
   passwordRules: { minimum: 15, letters: 0, digits: 0, signs: 0, bothCases: false },
   adminMaySetPasswords: false,

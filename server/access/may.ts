@@ -2,6 +2,7 @@ import type { Actor, Context, World } from '../platform/context.ts'
 import type { Access, Permission } from '../platform/contract.ts'
 import { Forbidden, SignedOut } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
+import { isTakenAway } from './as-another.ts'
 import { decide, type Reach, type RecordFacts, reach, validUntil } from './engine/index.ts'
 import { findFacts, type PersonFacts } from './facts.ts'
 import { rosterPermissions } from './manifest.ts'
@@ -55,6 +56,7 @@ export async function can(
   record?: RecordFacts,
 ): Promise<true | false | 'depends'> {
   if (isBeyondRoles(ctx.actor)) return true
+  if (isTakenAway(ctx.actor, permission)) return false
   const facts = await factsOfActor(ctx)
   if (!facts) return false
   const [scope = '', action = ''] = permission.split('.')
@@ -69,6 +71,7 @@ export async function assertCan(ctx: Context, permission: Permission, record?: R
 /** Which records a list may show the caller. */
 export async function reachOf(ctx: Context, permission: Permission): Promise<Reach> {
   if (isBeyondRoles(ctx.actor)) return { kind: 'all' }
+  if (isTakenAway(ctx.actor, permission)) return { kind: 'none' }
   const facts = await factsOfActor(ctx)
   if (!facts) return { kind: 'none' }
   const [scope = '', action = ''] = permission.split('.')
@@ -87,7 +90,8 @@ export async function authorise(ctx: Context, access: Access): Promise<void> {
 
 /** What the console shows and hides: every permission of module `roster` that is not a plain no. */
 export async function abilitiesOf(ctx: Context): Promise<Readonly<Record<string, boolean>>> {
-  const kept = await keptOfActor(ctx)
+  // What is kept is the user's own, and more than whoever is logged in as them has.
+  const kept = ctx.actor.real ? undefined : await keptOfActor(ctx)
   if (kept?.abilities) return kept.abilities
   const abilities: Record<string, boolean> = {}
   for (const permission of rosterPermissions) abilities[permission] = (await can(ctx, permission)) !== false

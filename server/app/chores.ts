@@ -2,6 +2,7 @@ import { checkJob } from '../audit-log/index.ts'
 import { forgetPastJob } from '../factors/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { forgetLocksJob } from '../locks/index.ts'
+import { endLoggedInAsJob } from '../log-in-as/index.ts'
 import { hours, minutes, seconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { forgetRepliesJob } from '../platform/http/idempotency.job.ts'
@@ -42,6 +43,7 @@ export function chores(): readonly Job[] {
     usesJob,
     tokenUsesJob,
     forgetNoncesJob,
+    endLoggedInAsJob,
     forgetPastJob,
     forgetLocksJob,
     ...signInLogJobs,

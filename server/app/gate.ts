@@ -1,7 +1,8 @@
 import { authorise } from '../access/index.ts'
 import { assertFresh, resumeHalf } from '../factors/index.ts'
 import { assertWithinFences } from '../fences/index.ts'
-import { failure } from '../platform/contract.ts'
+import { type Contract, failure } from '../platform/contract.ts'
+import { NotAsAnother, NotFound } from '../platform/failures.ts'
 import type { Gate } from '../platform/http/bind.ts'
 import { refuse } from '../platform/refusal.ts'
 import { isSessionActor, resumeSession } from '../sessions/index.ts'
@@ -14,9 +15,15 @@ export const gate: Gate = {
   identify: resumeSession,
   identifyHalf: resumeHalf,
   identifyToken,
-  assertFresh,
+  assertFresh(ctx, contract, body) {
+    if (ctx.actor.real && needsProof(contract, body)) refuse(NotAsAnother)
+    assertFresh(ctx, contract, body)
+  },
   async authorise(ctx, contract) {
-    const { id, type } = ctx.actor
+    if (contract.absentIf && ctx.settings[contract.absentIf]) refuse(NotFound)
+    const { id, type, real } = ctx.actor
+    if (real && contract.asAnother !== 'allowed') refuse(NotAsAnother)
+    if (real && contract.id !== LEAVING) assertWithinFences(ctx, { id: real.id, type: 'admin' })
     if (id !== null && contract.access !== 'public' && contract.id !== LEAVING) assertWithinFences(ctx, { id, type })
     assertTakesToken(ctx, contract)
     await authorise(ctx, contract.access)
@@ -28,6 +35,12 @@ export const gate: Gate = {
     )
       refuse(PasswordChangeRequired)
   },
+}
+
+/** Who is logged in as somebody else cannot prove to be them: what asks for it, asks in vain, even for an empty value. */
+function needsProof({ stepUp }: Contract, body: unknown): boolean {
+  if (!stepUp || stepUp === true) return stepUp === true
+  return stepUp.some((field) => Object.hasOwn(Object(body), field.split('=')[0] ?? field))
 }
 
 const LEAVING = 'sessions.signOut'

@@ -1,7 +1,7 @@
 /** What is asked of the trail, as clauses that must all hold, each of which says what any row must be. Pure. */
 
 /** Ways to find rows along an index, newest first. */
-export type Path = 'entity' | 'subject' | 'actor' | 'event' | 'change' | 'address' | 'request'
+export type Path = 'entity' | 'subject' | 'actor' | 'real-actor' | 'event' | 'change' | 'address' | 'request'
 
 /** One value to look for along one index; `everything` is the trail by time. */
 export interface Source {

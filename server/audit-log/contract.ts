@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TrailItem, UndoState } from '../audit/contract.ts'
+import { RealActor, TrailItem, UndoState } from '../audit/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { Id, Instant, InstantOut, pageOf, pageQuery } from '../platform/schema.ts'
 
@@ -12,7 +12,7 @@ const filter = {
     .max(200)
     .optional()
     .describe('Beginnings of words in names of whoever is involved, or of events; an id, a request id, an address'),
-  actorId: Id.optional().describe('Who did it'),
+  actorId: Id.optional().describe('Who did it, also while logged in as somebody else; or as whom it was done'),
   entityId: Id.optional().describe('Events about it, or in which it is involved'),
   kind: z.string().max(50).optional().describe('Kind of what it is about, such as `user`'),
   event: z
@@ -36,6 +36,7 @@ const open = { canOpen: z.boolean().describe('Whether it is still there, and the
 /** An event, where it stands in the chain, and what of it can be opened. */
 export const AuditItem = TrailItem.extend({
   actor: TrailItem.shape.actor.extend(open),
+  realActor: RealActor.extend(open).nullable(),
   entity: TrailItem.shape.entity.extend(open),
   undo: UndoState,
   position: z.number().int().nullable().describe('Place in the chain; null for the moment until it is sealed'),
@@ -50,6 +51,7 @@ export const browseTrail = contract({
   description:
     'A rare combination of filters may end a page early, to keep every request short: `searchedTo` then says how far back was looked, and `next` goes on from there.',
   access: 'audit.read',
+  asAnother: 'allowed',
   query: z.strictObject({ ...pageQuery, ...filter }),
   reply: pageOf(AuditItem).extend({
     total: z.number().int().nullable().describe('Null where there are more than were counted'),
@@ -63,6 +65,7 @@ export const getAuditRow = contract({
   path: '/audit/rows/:row',
   summary: 'Show one event of the trail',
   access: 'audit.read',
+  asAnother: 'allowed',
   params: z.strictObject({ row: Id }),
   reply: AuditItem,
 })
@@ -73,6 +76,7 @@ export const listAuditEvents = contract({
   path: '/audit/events',
   summary: 'List the events that the trail can tell of',
   access: 'audit.read',
+  asAnother: 'allowed',
   reply: z.strictObject({
     events: z.array(z.strictObject({ event: z.string(), group: z.string() })),
     kinds: z.array(z.string()).describe('Kinds of things that events were about'),
@@ -85,6 +89,7 @@ export const findAuditNames = contract({
   path: '/audit/names',
   summary: 'Find who and what the trail tells of, by name',
   access: 'audit.read',
+  asAnother: 'allowed',
   query: z.strictObject({
     q: z.string().max(100).optional().describe('Beginnings of words'),
     id: Id.optional().describe('The one with this id, instead'),

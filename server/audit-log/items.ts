@@ -27,7 +27,7 @@ export async function asItems(ctx: Context, keys: readonly Pick<Key, 'id'>[]): P
     ctx,
     found.flatMap((row) => [
       { kind: row.entity, id: row.entity_id },
-      ...(row.actor_id ? [{ kind: 'user', id: row.actor_id }] : []),
+      ...[row.actor_id, row.real_actor_id].flatMap((id) => (id ? [{ kind: 'user', id }] : [])),
     ]),
   )
   const items = found.map((row) => ({ row, item: toTrailItem(row) }))
@@ -40,6 +40,7 @@ export async function asItems(ctx: Context, keys: readonly Pick<Key, 'id'>[]): P
       ...item,
       undo: undo(item),
       actor: { ...item.actor, canOpen: row.actor_id !== null && canOpen('user', row.actor_id) },
+      realActor: item.realActor && { ...item.realActor, canOpen: canOpen('user', item.realActor.id) },
       entity: { ...item.entity, canOpen: canOpen(row.entity, row.entity_id) },
       position: row.position,
     }

@@ -21,7 +21,7 @@ export async function clausesOf(ctx: Context, filter: AuditFilter, events: reado
     ...(entityId ? [involving([entityId], false)] : []),
     ...(filter.q ? await clausesOfText(ctx, filter.q, events) : []),
     ...(filter.address ? [await clauseOfAddress(ctx, filter.address)] : []),
-    ...(actorId ? [[{ by: 'actor', values: [actorId] }] satisfies Clause] : []),
+    ...(actorId ? [actedBy([actorId])] : []),
     ...(filter.event ? [[{ by: 'event', values: namedEvents(filter.event, events) }] satisfies Clause] : []),
     ...(kind ? await clausesOfKind(ctx, kind) : []),
   ]
@@ -53,10 +53,14 @@ async function clauseOfWords({ db }: Context, words: readonly string[], events: 
 const isEmpty = (clause: Clause) => clause.every((test) => 'values' in test && test.values.length === 0)
 
 function involving(ids: readonly string[], asActor: boolean): Clause {
+  return [{ by: 'entity', values: ids }, { by: 'subject', values: ids }, ...(asActor ? actedBy(ids) : [])]
+}
+
+/** Done by them, also while logged in as somebody else; or by somebody logged in as them. */
+function actedBy(ids: readonly string[]): Clause {
   return [
-    { by: 'entity', values: ids },
-    { by: 'subject', values: ids },
-    ...(asActor ? ([{ by: 'actor', values: ids }] as const) : []),
+    { by: 'actor', values: ids },
+    { by: 'real-actor', values: ids },
   ]
 }
 

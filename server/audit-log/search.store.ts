@@ -29,7 +29,13 @@ export interface Span {
   readonly floor?: Key | undefined
 }
 
-const COLUMN_OF = { entity: 'entity_id', actor: 'actor_id', event: 'event', change: 'change_id' } as const
+const COLUMN_OF = {
+  entity: 'entity_id',
+  actor: 'actor_id',
+  'real-actor': 'real_actor_id',
+  event: 'event',
+  change: 'change_id',
+} as const
 
 /** The newest rows that match, each once. `within` is how many rows of each source are read at most. */
 export async function listKeys(db: Db, plan: Plan, span: Span, { limit, within }: { limit: number; within: number }) {
@@ -145,7 +151,7 @@ function keys(db: Db, { by, value }: Source, span: Span, limit: number): Aliasab
 }
 
 function columnPath(by: Source['by']): keyof typeof COLUMN_OF {
-  return by === 'actor' || by === 'event' || by === 'change' ? by : 'entity'
+  return by === 'actor' || by === 'real-actor' || by === 'event' || by === 'change' ? by : 'entity'
 }
 
 function bounds(
@@ -192,7 +198,7 @@ function hasOrigin(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
 /** Somebody involved has, or had, a name with a word that begins like this. */
 function isNamed(word: string): RawBuilder<SqlBool> {
   const begins = sql`w.word >= ${word} and w.word < ${afterPrefix(word)}`
-  return sql<SqlBool>`(exists (select 1 from audit_words w where w.entity_id in (r.entity_id, r.actor_id) and ${begins})
+  return sql<SqlBool>`(exists (select 1 from audit_words w where w.entity_id in (r.entity_id, r.actor_id, r.real_actor_id) and ${begins})
     or exists (select 1 from audit_subjects s join audit_words w on w.entity_id = s.entity_id
       where s.row_id = r.id and ${begins}))`
 }

@@ -3,6 +3,9 @@ import { InstantOut, pageOf } from '../platform/schema.ts'
 
 const Values = z.record(z.string(), z.unknown())
 
+/** The administrator behind what was done while logged in as somebody else. */
+export const RealActor = z.strictObject({ id: z.string(), name: z.string().nullable() })
+
 /** One event. Names are what they were then, and null once they were erased. */
 export const TrailItem = z.strictObject({
   id: z.string(),
@@ -10,6 +13,7 @@ export const TrailItem = z.strictObject({
   at: InstantOut,
   event: z.string(),
   actor: z.strictObject({ id: z.string().nullable(), name: z.string().nullable(), kind: z.string().nullable() }),
+  realActor: RealActor.nullable().describe('Who was logged in as the actor; null where nobody was'),
   entity: z.strictObject({
     kind: z.string(),
     id: z.string(),

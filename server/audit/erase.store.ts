@@ -21,11 +21,12 @@ function involving(db: Db, entityId: string) {
     .where('r.event', 'not in', NAME_NOBODY)
 }
 
-/** Origins of sealed rows that the actor caused. */
+/** Origins of sealed rows that the actor caused, or somebody logged in as them, or they as somebody else. */
 export async function eraseOriginsBy(db: Db, actorId: string): Promise<void> {
+  const caused = db.selectFrom('audit_rows').select('id')
   await db
     .deleteFrom('audit_origins')
-    .where('row_id', 'in', db.selectFrom('audit_rows').select('id').where('actor_id', '=', actorId))
+    .where('row_id', 'in', caused.where('actor_id', '=', actorId).union(caused.where('real_actor_id', '=', actorId)))
     .where('row_id', 'not in', db.selectFrom('audit_unsealed').select('row_id'))
     .execute()
 }

@@ -7,6 +7,7 @@ const Details = z.object({ name: z.string(), before: Values, after: Values, also
 const Origins = z.object({
   kind: z.string(),
   name: z.string(),
+  realName: z.string().optional(),
   address: z.string(),
   userAgent: z.string(),
   requestId: z.string(),
@@ -22,6 +23,7 @@ export function toTrailItem(row: ListedRow): TrailItem {
     at: row.at,
     event: row.event,
     actor: { id: row.actor_id, name: origins?.name ?? null, kind: origins?.kind ?? null },
+    realActor: row.real_actor_id ? { id: row.real_actor_id, name: origins?.realName ?? null } : null,
     entity: { kind: row.entity, id: row.entity_id, name: details?.name ?? null, version: row.entity_version },
     before: details?.before ?? {},
     after: details?.after ?? {},

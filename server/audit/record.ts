@@ -59,7 +59,7 @@ function rowOf(tx: Tx, { event, entity, change = {} }: AuditEvent): NewRow {
     change_id: tx.changeId,
     at: tx.now(),
     actor_id: tx.actor.id,
-    real_actor_id: null,
+    real_actor_id: tx.actor.real?.id ?? null,
     event,
     entity: entity.kind,
     entity_id: entity.id,
@@ -78,10 +78,11 @@ function detailsOf({ undoes }: Tx, entity: Entity, change: Change): string {
   })
 }
 
-/** Who caused it and from where: erased with the person who did. */
+/** Who caused it, logged in as whom, and from where: erased with either person. */
 function originsOf({ actor, source }: Tx): string {
   const { address, userAgent, requestId } = source
-  return JSON.stringify({ kind: actor.kind, name: actor.name, address, userAgent, requestId })
+  const real = actor.real ? { realName: actor.real.name } : {}
+  return JSON.stringify({ kind: actor.kind, name: actor.name, ...real, address, userAgent, requestId })
 }
 
 /** Where the row can be looked up by its origins; nothing for what happened inside. */

@@ -11,7 +11,7 @@ export function listSealed(db: Db, after: number, limit: number) {
     .innerJoin('audit_rows as r', 'r.id', 'c.row_id')
     .leftJoin('audit_details as d', 'd.row_id', 'r.id')
     .leftJoin('audit_origins as o', 'o.row_id', 'r.id')
-    .select(['c.position', 'r.id', 'r.at', 'r.entity', 'r.entity_id', 'r.event', 'r.actor_id'])
+    .select(['c.position', 'r.id', 'r.at', 'r.entity', 'r.entity_id', 'r.event', 'r.actor_id', 'r.real_actor_id'])
     .select(['d.content as details', 'o.content as origins', 'o.at as found_at'])
     .where('c.position', '>', after)
     .orderBy('c.position')

@@ -14,7 +14,12 @@ const BATCH = 200 // rows in one transaction: some 10 ms in which other requests
 const REST = 2 // times as long as a batch took, so that an import of a million people keeps the machine
 
 const Details = z.object({ name: z.string() })
-const Origins = z.object({ name: z.string(), address: z.string(), requestId: z.string() })
+const Origins = z.object({
+  name: z.string(),
+  realName: z.string().optional(),
+  address: z.string(),
+  requestId: z.string(),
+})
 
 /**
  * Reads each sealed row once and keeps what the audit log is searched by: words of names, kinds, and the addresses of
@@ -55,7 +60,9 @@ function wordsIn(rows: readonly SealedRow[]): Word[] {
   for (const row of rows) {
     // What sums an undo up bears the names of others: they are found by what happened to them, and erased with it.
     if (row.event !== SUM) add(row.entity_id, readContent(Details, row.details)?.name, row.at)
-    add(row.actor_id, originsOf(row)?.name, row.at)
+    const origins = originsOf(row)
+    add(row.actor_id, origins?.name, row.at)
+    add(row.real_actor_id, origins?.realName, row.at)
   }
   return [...words.values()]
 }

@@ -44,7 +44,12 @@ export function judgeRow(keys: Keys, { row, details, origins, subjects, isSifted
       when: row.at,
       owners: [row.entity_id, ...subjects.map((subject) => subject.entity_id)],
     })
-  if (!origins) missing.push({ part: 'origins', when: row.at, owners: row.actor_id ? [row.actor_id] : [] })
+  if (!origins)
+    missing.push({
+      part: 'origins',
+      when: row.at,
+      owners: [row.actor_id, row.real_actor_id].filter((id) => id !== null),
+    })
   return { edited, missing }
 }
 

@@ -31,6 +31,7 @@ export const listOwnFactors = contract({
   path: '/me/factors',
   summary: 'One’s own second factors',
   access: 'signed-in',
+  asAnother: 'allowed',
   reply: z.strictObject({
     policy: z.enum(['off', 'optional', 'required']),
     totp: z.strictObject({ createdAt: InstantOut, usedAt: InstantOut.nullable() }).nullable(),

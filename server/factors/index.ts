@@ -5,10 +5,11 @@
  * codes, a factor removed by whoever has the password alone, passkeys of another origin or owner (R38–R48, R51, R59).
  */
 export { stepAfterPassword } from './asked.ts'
-export { WrongCode } from './contract.ts'
+export { CodeNeeded, WrongCode } from './contract.ts'
 export { beginTotpOf, checkFirstCode } from './enrol.ts'
 export { forgetPastJob } from './forget.job.ts'
 export { getHalf, openHalf, resumeHalf, spendHalf, takeHalfTry } from './half.ts'
+export { isEnrolled } from './kept.ts'
 export { NoMailedCodes } from './mailed/contract.ts'
 export { checkFirstMailed } from './mailed/own.ts'
 export { findCodeFor } from './mailed/resolve.ts'
@@ -22,4 +23,4 @@ export { mayStandAlone } from './passkeys/show.ts'
 export { assertFresh } from './proof.ts'
 export { resealFactors } from './reseal.ts'
 export { factorRoutes } from './routes.ts'
-export { checkFactor, kindsOf, kindsToSetUp } from './verify.ts'
+export { checkFactor, kindsOf, kindsToSetUp, type Use } from './verify.ts'

@@ -7,6 +7,6 @@ export { CannotSignIn, LinkNotValid, NoAddress, NoMailService, NotActivated } fr
 export { issueLink, LINKS_TO_CHANGE, voidLinks } from './issue.ts'
 export { queueLinkMail } from './mail.ts'
 export { linkRoutes } from './routes.ts'
-export { readLink, spendLink } from './spend.ts'
+export { openForm, readLink, spendLink } from './spend.ts'
 export { findLink, type LinkKind, type LinkRow, listOpen } from './store.ts'
 export { linkUrl } from './value.ts'

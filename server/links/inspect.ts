@@ -9,7 +9,7 @@ import * as store from './store.ts'
 
 /** What the page behind a link shows before anything is decided. Reads only, however often a mail scanner asks (R29). */
 export async function describeLink(ctx: Context, { body }: Input<typeof inspectLink>) {
-  const link = await readLink(ctx, body.link)
+  const link = await readLink(ctx, body.link, ['activation', 'password-reset', 'recovery', 'email'])
   const owner = await store.findOwner(ctx.db, link.user_id)
   if (!owner) return refuse(LinkNotValid)
   const email = await store.findPrimaryEmail(ctx.db, owner.id)

@@ -5,7 +5,7 @@ import { NoMailService } from './contract.ts'
 import type { LinkOwner } from './issue.ts'
 import type { LinkKind, LinkRow } from './store.ts'
 
-const MAIL: Readonly<Record<LinkKind, MailTemplate>> = {
+const MAIL: Readonly<Record<Exclude<LinkKind, 'log-in-as'>, MailTemplate>> = {
   activation: 'invitation',
   'password-reset': 'password-reset',
   recovery: 'password-recovery',
@@ -18,6 +18,7 @@ export async function queueLinkMail(
   owner: LinkOwner & { readonly language?: string },
   row: LinkRow,
 ): Promise<void> {
+  if (row.kind === 'log-in-as') throw new Error('A link to log in as somebody is never mailed.')
   if (!mailAvailable(tx.world)) refuse(NoMailService)
   await queueMail(tx, {
     template: MAIL[row.kind],

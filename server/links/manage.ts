@@ -4,7 +4,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
-import { type Naming, personName } from '../platform/naming.ts'
+import { joinedName, personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
 import {
   CannotSignIn,
@@ -23,11 +23,11 @@ import { queueLinkMail } from './mail.ts'
 import * as store from './store.ts'
 import { linkUrl } from './value.ts'
 
-/** Links of a user that would still work. */
+/** Links of a user that would still work; null as their creator where the command line or Roster itself issued one. */
 export async function listOpenLinks(ctx: Context, { params }: Input<typeof listLinks>) {
   const person = await getPerson(ctx, params.user, 'links')
   const rows = await store.listOpen(ctx.db, person.row.id, ctx.now())
-  return { items: rows.map((row) => toLink(row, creatorOf(row))), mailAvailable: mailAvailable(ctx.world) }
+  return { items: rows.map((row) => toLink(row, joinedName(row))), mailAvailable: mailAvailable(ctx.world) }
 }
 
 /** Issues a link on an administrator's word, and mails it where asked. The password in use stays until the link is spent (E-40, P-11). */
@@ -41,7 +41,7 @@ export async function issueByAdministrator(ctx: Context, { params, body }: Input
     assertFits(tx, (await store.lockOwner(tx.db, owner.id)) ?? refuse(NotFound), body.kind)
     const row = await issueLink(tx, body.kind, owner)
     if (body.mail) await queueLinkMail(tx, owner, row)
-    return toLink(row, tx.actor.name || null)
+    return toLink({ ...row, kind: body.kind }, tx.actor.name || null)
   })
 }
 
@@ -85,11 +85,13 @@ async function getPersonWithAuthority(ctx: Context, ref: string): Promise<Person
 async function getOpenLink(ctx: Context, params: { user: string; link: string }) {
   const person = await getPersonWithAuthority(ctx, params.user)
   const row = await store.findLink(ctx.db, params.link)
-  const open = row && row.user_id === person.row.id && !row.spent_at && !row.voided_at && row.expires_at > ctx.now()
+  // What an administrator logs in by is shown to nobody else, not even that it is there.
+  const isTheirs = row && row.user_id === person.row.id && row.kind !== 'log-in-as'
+  const open = isTheirs && !row.spent_at && !row.voided_at && row.expires_at > ctx.now()
   return open ? { person, row } : refuse(NotFound)
 }
 
-function assertFits(ctx: Context, row: store.OwnerStanding, kind: store.LinkKind): void {
+function assertFits(ctx: Context, row: store.OwnerStanding, kind: 'activation' | 'password-reset'): void {
   const ended = row.until_at !== null && row.until_at <= ctx.now()
   if (row.type === 'api' || row.deleted_at || row.suspended_at || ended) refuse(CannotSignIn)
   if (kind === 'activation' && row.activated_at) refuse(NothingToActivate)
@@ -99,17 +101,6 @@ function assertFits(ctx: Context, row: store.OwnerStanding, kind: store.LinkKind
 async function ownerOf(ctx: Context, { row }: PersonFacts): Promise<LinkOwner> {
   const email = await store.findPrimaryEmail(ctx.db, row.id)
   return { id: row.id, name: personName(row), email: email ?? '' }
-}
-
-/** The joined creator; null where the command line or Roster itself issued the link. */
-function creatorOf({
-  username,
-  given_name,
-  family_name,
-  display_name,
-}: { [K in keyof Naming]: Naming[K] | null }): string | null {
-  if (given_name === null || family_name === null || display_name === null) return null
-  return personName({ username, given_name, family_name, display_name })
 }
 
 function recordAbout(tx: Tx, event: string, { row }: PersonFacts, link: store.LinkRow): Promise<void> {
@@ -127,7 +118,7 @@ function isShown({ kind }: Pick<store.LinkRow, 'kind'>): boolean {
 }
 
 function toLink(
-  row: Pick<store.LinkRow, 'id' | 'kind' | 'address' | 'expires_at' | 'created_at'>,
+  row: Pick<store.LinkRow, 'id' | 'address' | 'expires_at' | 'created_at'> & { kind: store.ManagedKind },
   createdBy: string | null,
 ) {
   return {

@@ -1,4 +1,5 @@
 import { asPerson, findFacts, hasAuthority, type PersonFacts } from '../access/index.ts'
+import { type Instant, later, minutes } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { LinkNotValid } from './contract.ts'
@@ -6,21 +7,50 @@ import type { LinkKind, LinkRow } from './store.ts'
 import * as store from './store.ts'
 import { isGenuine } from './value.ts'
 
-/** The link behind a value, if it would work now; else `link-not-valid`, whatever the reason. Changes nothing. */
-export async function readLink(ctx: Context, value: string): Promise<LinkRow> {
+/** The link behind a value, if it is one of these and would work now; else `link-not-valid`, whatever the reason. Changes nothing. */
+export async function readLink<K extends LinkKind>(
+  ctx: Context,
+  value: string,
+  kinds: readonly K[],
+): Promise<LinkRow & { kind: K }> {
   const id = value.slice(0, value.indexOf('.'))
   const row = /^[0-9a-f-]{36}$/.test(id) ? await store.findLink(ctx.db, id) : undefined
-  if (!row || !isGenuine(ctx.world, row, value)) return refuse(LinkNotValid)
-  if (row.spent_at || row.voided_at || row.expires_at <= ctx.now()) return refuse(LinkNotValid)
+  if (!row || !isOneOf(row, kinds) || !isGenuine(ctx.world, row, value)) return refuse(LinkNotValid)
+  if (row.spent_at || row.voided_at || endOf(row) <= ctx.now()) return refuse(LinkNotValid)
   await assertOwnerMayUse(ctx, row)
   return row
 }
 
+/** Kinds share no way: a link of another kind is none (R120). */
+function isOneOf<K extends LinkKind>(row: LinkRow, kinds: readonly K[]): row is LinkRow & { kind: K } {
+  return kinds.some((kind) => kind === row.kind)
+}
+
 /** Spends the link within the transaction of what it is for: exactly once, also under many requests at the same time. */
-export async function spendLink(tx: Tx, kinds: readonly LinkKind[], value: string): Promise<LinkRow> {
-  const row = await readLink(tx, value)
-  if (!kinds.includes(row.kind) || !(await store.spend(tx.db, row.id, tx.now()))) return refuse(LinkNotValid)
-  return row
+export async function spendLink<K extends LinkKind>(
+  tx: Tx,
+  kinds: readonly K[],
+  value: string,
+): Promise<LinkRow & { kind: K }> {
+  const row = await readLink(tx, value, kinds)
+  const isSpent =
+    row.kind === 'log-in-as'
+      ? await store.spendOpened(tx.db, row.id, tx.now(), later(tx.now(), -FORM_LASTS))
+      : await store.spend(tx.db, row.id, tx.now())
+  return isSpent ? row : refuse(LinkNotValid)
+}
+
+const FORM_LASTS = minutes(5) // product.md section 3, "Log in as"
+
+/** Notes that the form behind the link was opened, the first time; answers until when it can be sent. */
+export async function openForm(tx: Tx, row: LinkRow): Promise<Instant> {
+  const openedAt = row.opened_at ?? (await store.markOpened(tx.db, row.id, tx.now())) ?? refuse(LinkNotValid)
+  return later(openedAt, FORM_LASTS)
+}
+
+/** When it stops working; what was opened in time has as long again. */
+function endOf({ opened_at: openedAt, expires_at: expiresAt }: LinkRow): Instant {
+  return openedAt === null ? expiresAt : later(openedAt, FORM_LASTS)
 }
 
 /** Links of barred accounts are dead, and so are those whose author may not vouch for them any more (R36). */

@@ -4,6 +4,9 @@ import type { Db, Tables } from '../platform/database/index.ts'
 
 export type LinkKind = Tables['links']['kind']
 
+/** What administrators see and revoke on the page of its owner. */
+export type ManagedKind = Exclude<LinkKind, 'log-in-as'>
+
 export async function insertLink(db: Db, row: Insertable<Tables['links']>): Promise<void> {
   await db.insertInto('links').values(row).execute()
 }
@@ -21,6 +24,8 @@ export function listOpen(db: Db, userId: string, now: Instant) {
     .select(['links.id', 'links.kind', 'links.address', 'links.expires_at', 'links.created_at'])
     .select(['users.display_name', 'users.given_name', 'users.family_name', 'users.username'])
     .where('links.user_id', '=', userId)
+    .where('links.kind', '!=', 'log-in-as')
+    .$narrowType<{ kind: ManagedKind }>()
     .where('links.spent_at', 'is', null)
     .where('links.voided_at', 'is', null)
     .where('links.expires_at', '>', now)
@@ -46,6 +51,50 @@ export async function voidOpen(
     .returning('id')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** Ends the open links of this kind that somebody issued, to whomever they lead. */
+export async function voidByAuthor(
+  db: Db,
+  authorId: string,
+  kind: LinkKind,
+  { at, because }: { at: Instant; because: string },
+): Promise<void> {
+  await db
+    .updateTable('links')
+    .set({ voided_at: at, voided_because: because })
+    .where('created_by', '=', authorId)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('kind', '=', kind)
+    .execute()
+}
+
+/** When the form was first opened, by this or by another request; undefined where it is too late. */
+export async function markOpened(db: Db, id: string, now: Instant): Promise<Instant | undefined> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ opened_at: now })
+    .where('id', '=', id)
+    .where('opened_at', 'is', null)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n ? now : ((await findLink(db, id))?.opened_at ?? undefined)
+}
+
+/** The same as `spend` of a link whose form was opened, and not before `since`. */
+export async function spendOpened(db: Db, id: string, now: Instant, since: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ spent_at: now })
+    .where('id', '=', id)
+    .where('spent_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('opened_at', '>', since)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function voidOne(db: Db, id: string, at: Instant, because: string): Promise<boolean> {

@@ -6,6 +6,7 @@ const PAGES = {
   'password-reset': '/reset',
   recovery: '/reset',
   email: '/confirm-email',
+  'log-in-as': '/log-in-as',
 } as const
 
 type Bound = Pick<LinkRow, 'id' | 'kind' | 'user_id' | 'address' | 'version' | 'expires_at'>

@@ -53,6 +53,7 @@ export const listMailTemplates = contract({
   path: '/mail-templates',
   summary: 'List every mail that Roster writes, and its texts',
   access: 'templates.read',
+  asAnother: 'allowed',
   reply: z.strictObject({
     items: z.array(
       z.strictObject({
@@ -73,6 +74,7 @@ export const getMailTemplate = contract({
   path: '/mail-templates/:template/:language',
   summary: 'The text of a mail in a language; in English where it has none yet',
   access: 'templates.read',
+  asAnother: 'allowed',
   params: Of,
   reply: Text,
 })
@@ -111,6 +113,7 @@ export const previewMailTemplate = contract({
   path: '/mail-templates/:template/:language/preview',
   summary: 'What a mail would say by this text, and what is wrong with it; changes nothing',
   access: 'templates.read',
+  asAnother: 'allowed',
   params: Of,
   body: Draft.extend({ user: Ref.optional().describe('With the values of this person; examples where left out') }),
   reply: z.strictObject({

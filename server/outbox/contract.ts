@@ -36,6 +36,7 @@ export const listOutbox = contract({
   path: '/outbox',
   summary: 'List mails and what became of them, newest first',
   access: 'outbox.read',
+  asAnother: 'allowed',
   query: z.strictObject({
     ...pageQuery,
     state: MailStates.optional(),
@@ -56,6 +57,7 @@ export const showOutbox = contract({
   path: '/outbox/summary',
   summary: 'Count mails by state, and say whether mail can be sent at all',
   access: 'outbox.read',
+  asAnother: 'allowed',
   reply: z.strictObject({
     mailAvailable: z.boolean(),
     counts: z.strictObject({ queued: count, sending: count, sent: count, failed: count, 'given-up': count }),
@@ -71,6 +73,7 @@ export const getMail = contract({
   path: '/outbox/:mail',
   summary: 'Show a mail',
   access: 'outbox.read',
+  asAnother: 'allowed',
   params: OneMail,
   reply: Mail,
 })
@@ -82,6 +85,7 @@ export const previewMail = contract({
   summary: 'Show what a mail says, without its link',
   description: 'Written anew from its template; links and codes are masked.',
   access: 'outbox.read',
+  asAnother: 'allowed',
   params: OneMail,
   reply: z.strictObject({ subject: z.string(), text: z.string() }),
 })

@@ -45,7 +45,7 @@ async function choose(
   { link, password }: { link: string; password: string },
   follow: (tx: Tx, owner: Owner) => Promise<void>,
 ): Promise<{ identifier: string }> {
-  const owner = await ownerOf(ctx, await readLink(ctx, link))
+  const owner = await ownerOf(ctx, await readLink(ctx, link, kinds))
   const hash = await hashAccepted(ctx, password, owner)
   return ctx.transaction(async (tx) => {
     await spendLink(tx, kinds, link)

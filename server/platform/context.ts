@@ -25,6 +25,13 @@ export interface Actor {
   readonly token?: ActingToken
   /** Of whoever owes a second factor: the half session, which is none. */
   readonly halfId?: string
+  /** The administrator who is logged in as this user; every trace bears both names. */
+  readonly real?: RealActor
+}
+
+export interface RealActor {
+  readonly id: string
+  readonly name: string
 }
 
 /** What narrows the rights of whoever calls by a token: the owner's right and these scopes, whichever is less (R71). */

@@ -64,6 +64,10 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
    * route asks for no permission itself, and the token needs one of these.
    */
   readonly tokens?: boolean | readonly Permission[]
+  /** An administrator who is logged in as somebody else may call it, too. To say nothing is to refuse them (E-49). */
+  readonly asAnother?: 'allowed'
+  /** The setting that takes it away: where it is on, there is no such route. */
+  readonly absentIf?: 'logInAs.disabled'
   readonly doors?: readonly Door[]
   /** `write`: changes and cheap reads (default). `hot`: at every page. `sign-in`: hashes a password. `heavy`: long work. */
   readonly rate?: 'write' | 'hot' | 'sign-in' | 'heavy'

@@ -7,6 +7,11 @@ export const TokenNotValid = failure('token-not-valid', 401, 'This token or sign
 export const NotByToken = failure('not-by-token', 403, 'This needs a person who is signed in, not a token.')
 export const ReauthRequired = failure('reauth-required', 403, 'Confirm that it is you, then try again.')
 export const Forbidden = failure('forbidden', 403, 'None of your roles allows this.')
+export const NotAsAnother = failure(
+  'not-while-logged-in-as',
+  403,
+  'This is not possible while you are logged in as somebody else.',
+)
 export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
 export const AddressNotAllowed = failure('address-not-allowed', 403, 'This is not possible from your address.')
 export const NotFound = failure('not-found', 404, 'There is nothing here, or nothing you may see.')
@@ -53,6 +58,7 @@ export const commonFailures = [
   NotByToken,
   ReauthRequired,
   Forbidden,
+  NotAsAnother,
   AddressNotAllowed,
   WrongOrigin,
   NotFound,

@@ -7,6 +7,13 @@ export interface Naming {
   readonly username: string | null
 }
 
+/** The name of somebody who was joined to another row; null where nobody was. */
+export function joinedName(joined: { readonly [K in keyof Naming]: Naming[K] | null }): string | null {
+  const { username, given_name, family_name, display_name } = joined
+  if (given_name === null || family_name === null || display_name === null) return null
+  return personName({ username, given_name, family_name, display_name })
+}
+
 /** The display name, else given and family name, else what they sign in with. */
 export function personName(naming: Naming, email?: string | null): string {
   return (

@@ -10,6 +10,7 @@ export interface AboutSetting {
     | 'secondFactor'
     | 'sessions'
     | 'tokens'
+    | 'logInAs'
     | 'fences'
     | 'people'
     | 'access'

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { fenceSettings } from './settings-fences.ts'
 import { lockSettings } from './settings-locks.ts'
+import { logInAsSettings } from './settings-log-in-as.ts'
 import { passwordSettings } from './settings-passwords.ts'
 import { peopleSettings } from './settings-people.ts'
 import { recoverySettings } from './settings-recovery.ts'
@@ -19,6 +20,7 @@ export const SettingsSchema = z.strictObject({
   ...lockSettings,
   ...recoverySettings,
   ...tokenSettings,
+  ...logInAsSettings,
   ...fenceSettings,
   ...peopleSettings,
 })

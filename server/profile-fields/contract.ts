@@ -37,6 +37,7 @@ export const listProfileFields = contract({
   summary: 'Which attributes people have',
   access: 'signed-in',
   tokens: true,
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(ProfileField) }),
 })
 

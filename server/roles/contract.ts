@@ -43,6 +43,7 @@ export const listRoles = contract({
     ...onAnyUser('grant'),
     ...onAnyUser('create'),
   ],
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(RoleSummary) }),
 })
 
@@ -52,6 +53,7 @@ export const listScopes = contract({
   path: '/roles/scopes',
   summary: 'What a role can give: scopes, actions and the levels each takes',
   access: ['roles.read', 'roles.create', 'roles.edit'],
+  asAnother: 'allowed',
   reply: ScopeCatalogue,
 })
 
@@ -61,6 +63,7 @@ export const getRole = contract({
   path: '/roles/:role',
   summary: 'Show one role with all that it gives',
   access: 'roles.read',
+  asAnother: 'allowed',
   params: Role,
   reply: RoleDetail,
 })
@@ -114,6 +117,7 @@ export const previewRole = contract({
   path: '/roles/:role/preview',
   summary: 'How many people would gain or lose what; changes nothing',
   access: 'roles.edit',
+  asAnother: 'allowed',
   params: Role,
   body: z.strictObject({ permissions: z.array(PermissionIn).max(500) }),
   reply: RolePreview,
@@ -126,6 +130,7 @@ export const listHolders = contract({
   path: '/roles/:role/holders',
   summary: 'Who holds a role, directly or by team, as far as the caller may see them',
   access: 'roles.read',
+  asAnother: 'allowed',
   params: Role,
   query: z.strictObject(pageQuery),
   reply: pageOf(Holder),
@@ -138,6 +143,7 @@ export const listUserRoles = contract({
   summary: 'Roles of a user: given directly, by team, and the one everybody has',
   access: 'signed-in',
   tokens: onAnyUser('read'),
+  asAnother: 'allowed',
   params: User,
   reply: z.strictObject({ items: z.array(UserRole), can: z.strictObject({ grant: z.boolean() }) }),
 })

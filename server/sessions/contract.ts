@@ -14,6 +14,7 @@ const Session = z.strictObject({
   createdAt: InstantOut,
   seenAt: InstantOut,
   expiresAt: InstantOut,
+  administrator: z.string().nullable().describe('Who is logged in as the user; null where it is the user'),
 })
 
 /** Every permission of module `roster` that is not a plain no: what the console shows. */
@@ -28,6 +29,7 @@ export const getMe = contract({
   summary: 'Who is signed in, and what they may do',
   access: 'signed-in',
   tokens: true,
+  asAnother: 'allowed',
   rate: 'hot',
   reply: z.strictObject({
     id: Id,
@@ -39,6 +41,10 @@ export const getMe = contract({
     language: z.string(),
     timeZone: z.string().describe('IANA name; empty is the browser’s'),
     mustChangePassword: z.boolean(),
+    loggedInAs: z
+      .strictObject({ administrator: z.string(), reason: z.string(), expiresAt: InstantOut })
+      .nullable()
+      .describe('Where an administrator is logged in as this user: who, why, and until when'),
     installation: z.string(),
     mailAvailable: z.boolean(),
     passwordRules: PasswordRules,
@@ -55,6 +61,7 @@ export const listOwnSessions = contract({
   path: '/me/sessions',
   summary: 'Browsers that are signed in as oneself',
   access: 'signed-in',
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(Session) }),
 })
 
@@ -105,6 +112,19 @@ export const endUserSessions = contract({
   leaves: 'session.ended',
 })
 
+export const endUserSession = contract({
+  id: 'sessions.endOne',
+  method: 'DELETE',
+  path: '/users/:user/sessions/:session',
+  summary: 'Sign one browser of this user out',
+  access: onAnyUser('sessions'),
+  stepUp: true,
+  params: z.strictObject({ user: Ref, session: Id }),
+  reply: null,
+  failures: [NoAuthority],
+  leaves: 'session.ended',
+})
+
 export const signOut = contract({
   id: 'sessions.signOut',
   method: 'POST',
@@ -112,6 +132,7 @@ export const signOut = contract({
   summary: 'End this session, or give up half way',
   access: 'signed-in',
   half: ['prove', 'enrol'],
+  asAnother: 'allowed',
   reply: null,
-  leaves: 'session.ended',
+  leaves: ['session.ended', 'log-in-as.ended'],
 })

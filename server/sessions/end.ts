@@ -5,7 +5,7 @@ import { NotFound, SignedOut } from '../platform/failures.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
-import type { endOtherSessions, endOwnSession, endUserSessions, signOut } from './contract.ts'
+import type { endOtherSessions, endOwnSession, endUserSession, endUserSessions, signOut } from './contract.ts'
 import * as store from './store.ts'
 
 /** Ends this session on the server and clears what the browser kept (R54, R62). */
@@ -13,8 +13,12 @@ export async function signOutHere(ctx: Context, _: Input<typeof signOut>, answer
   if (ctx.actor.halfId) return giveUp(ctx, ctx.actor.halfId, answer)
   const { id, sessionId } = whoever(ctx)
   await ctx.transaction(async (tx) => {
-    await store.endSessions(tx.db, id, { at: tx.now(), by: id, only: sessionId })
-    await note(tx, { id, name: tx.actor.name }, 1, 'signed out')
+    await store.endSessions(tx.db, id, { at: tx.now(), by: tx.actor.real?.id ?? id, only: sessionId })
+    const owner = { kind: 'user', id, name: tx.actor.name }
+    if (tx.actor.real) await record(tx, 'log-in-as.ended', owner, { also: { because: 'left' } })
+    else await note(tx, owner, 1, 'signed out')
+    // Whoever they were logged in as is left with the next request; this notes it in the trail.
+    tx.afterCommit(() => tx.world.wake('log-in-as'))
   })
   answer.clearSession()
 }
@@ -56,6 +60,18 @@ export async function endAllOf(ctx: Context, { params }: Input<typeof endUserSes
     await store.endHalves(tx.db, { userId: person.row.id }, tx.now())
     await note(tx, { id: person.row.id, name: personName(person.row) }, ended, 'ended by an administrator')
     return { ended }
+  })
+}
+
+/** Signs somebody out of one browser, or ends an administrator's being logged in as them; needs authority over them. */
+export async function endOneOf(ctx: Context, { params }: Input<typeof endUserSession>): Promise<undefined> {
+  const person = await getPerson(ctx, params.user, 'sessions')
+  await assertAuthority(ctx, person)
+  const { id } = person.row
+  await ctx.transaction(async (tx) => {
+    const ended = await store.endSessions(tx.db, id, { at: tx.now(), by: tx.actor.id, only: params.session })
+    if (ended === 0) refuse(NotFound)
+    await note(tx, { id, name: personName(person.row) }, ended, 'ended by an administrator')
   })
 }
 

@@ -30,6 +30,7 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
     user_agent: tx.source.userAgent,
     ended_at: null,
     ended_by: null,
+    log_in_as_id: null,
   })
   await endSurplus(tx, owner, id)
   await record(tx, 'session.opened', { kind: 'user', id: owner.id, name: owner.name }, { also: { session: id } })

@@ -4,13 +4,22 @@ import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
 import { digest } from '../platform/secrets.ts'
 import { keepSettingsCurrent } from '../settings/index.ts'
+import { type Administrator, findAdministrator } from './administrator.ts'
 import * as store from './store.ts'
 import { lastUseOf, noteUse } from './uses.ts'
 
+export const WRITTEN_WITHIN = minutes(2) // the last use of a session, by the server that saw it
 const KEPT_OWNERS = 5000 // people working at the same time
 
 /** The signed-in user, with what pages show of them. */
-export type SessionActor = Actor & Profile
+export type SessionActor = Actor & Profile & { readonly asAnother?: AsAnother }
+
+/** What the pages tell of whoever is logged in as somebody else. */
+interface AsAnother {
+  readonly administrator: string
+  readonly reason: string
+  readonly expiresAt: Instant
+}
 
 interface Profile {
   readonly name: string
@@ -24,24 +33,44 @@ interface Profile {
 
 /** Whoever holds this secret, asked anew at every request: status, epoch and both limits are read, never remembered (R53, R55). */
 export async function resumeSession(ctx: Context, secret: string): Promise<SessionActor | undefined> {
-  const now = ctx.now()
-  const row = await store.findByDigest(ctx.world.engine, digest(secret))
-  if (!row || !stands(row, now)) return undefined
-  await keepSettingsCurrent(ctx.world, row.settings_version)
-  if (between(lastUseOf(ctx.world, row), now) > minutes(ctx.settings['sessions.idleMinutes'])) return undefined
+  const found = await findOpen(ctx, digest(secret))
+  if (!found) return undefined
+  const { row, administrator } = found
   await noteUse(ctx, row)
   const profile = await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)
-  return (
-    profile && {
-      ...profile,
-      kind: 'user',
-      id: row.user_id,
-      type: row.type,
-      sessionId: row.id,
-      provedAt: row.proved_at,
-      accessVersion: `${row.access_version}/${row.all_version}`,
-    }
-  )
+  if (!profile) return undefined
+  const actor = {
+    ...profile,
+    kind: 'user' as const,
+    id: row.user_id,
+    type: row.type,
+    sessionId: row.id,
+    accessVersion: `${row.access_version}/${row.all_version}`,
+  }
+  if (administrator) return { ...actor, ...behind(administrator, row.expires_at) }
+  return { ...actor, provedAt: row.proved_at }
+}
+
+/** The password to be changed is not the administrator's, and neither is the proof of who asks. */
+function behind({ id, name, reason }: Administrator, expiresAt: Instant) {
+  return { real: { id, name }, asAnother: { administrator: name, reason, expiresAt }, mustChangePassword: false }
+}
+
+/** Whether the session of this digest would be resumed now, by whatever server: its last use may be known to another. Is no use of it. */
+export async function isOpen(ctx: Context, sessionDigest: string): Promise<boolean> {
+  return (await findOpen(ctx, sessionDigest, WRITTEN_WITHIN)) !== undefined
+}
+
+async function findOpen(ctx: Context, sessionDigest: string, unwritten = 0) {
+  const now = ctx.now()
+  const row = await store.findByDigest(ctx.world.engine, sessionDigest)
+  if (!row || !stands(row, now)) return undefined
+  await keepSettingsCurrent(ctx.world, row.settings_version)
+  if (between(lastUseOf(ctx.world, row), now) > minutes(ctx.settings['sessions.idleMinutes']) + unwritten)
+    return undefined
+  const administrator = row.log_in_as_id === null ? null : await findAdministrator(ctx, row.log_in_as_id, unwritten)
+  if (administrator === undefined || (administrator && row.type !== 'regular')) return undefined
+  return { row, administrator }
 }
 
 /** Epoch, absolute limit and the account's own bounds; what bars an account for good is a condition of the query. */

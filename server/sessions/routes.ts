@@ -2,13 +2,14 @@ import { on, type Route } from '../platform/http/route.ts'
 import {
   endOtherSessions,
   endOwnSession,
+  endUserSession,
   endUserSessions,
   getMe,
   listOwnSessions,
   listUserSessions,
   signOut,
 } from './contract.ts'
-import { endAllOf, endOne, endOthers, signOutHere } from './end.ts'
+import { endAllOf, endOne, endOneOf, endOthers, signOutHere } from './end.ts'
 import { showMe, showOwnSessions, showSessionsOf } from './show.ts'
 
 export const sessionRoutes: readonly Route[] = [
@@ -18,5 +19,6 @@ export const sessionRoutes: readonly Route[] = [
   on(endOtherSessions, endOthers),
   on(listUserSessions, showSessionsOf),
   on(endUserSessions, endAllOf),
+  on(endUserSession, endOneOf),
   on(signOut, signOutHere),
 ]

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { SignedOut } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
+import { joinedName } from '../platform/naming.ts'
 import { passwordRulesOf } from '../platform/password-rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { listUserSessions } from './contract.ts'
@@ -24,6 +25,7 @@ export async function showMe(ctx: Context) {
     language: actor.language,
     timeZone: actor.timeZone,
     mustChangePassword: actor.mustChangePassword,
+    loggedInAs: actor.asAnother ?? null,
     installation: ctx.settings['installation.name'],
     mailAvailable: mailAvailable(ctx.world),
     passwordRules: passwordRulesOf(ctx.settings),
@@ -54,6 +56,7 @@ async function listOf(ctx: Context, userId: string) {
       createdAt: row.created_at,
       seenAt: lastUseOf(ctx.world, row),
       expiresAt: row.expires_at,
+      administrator: row.log_in_as_id === null ? null : (joinedName(row) ?? ''),
     })),
   }
 }

@@ -15,6 +15,11 @@ const insertAndNote = prepared('open-session', (db, row: Session) =>
 const insert = prepared('insert-session', (db, row: Session) => db.insertInto('sessions').values(row))
 const note = prepared('note-sign-in', noteSignIn)
 
+/** A session that is nobody's sign-in: an administrator's, logged in as its owner. */
+export async function insertAlone(db: Db, row: Session): Promise<void> {
+  await insert(db, row)
+}
+
 /** A session, and what is kept of the last sign-in with its owner. */
 export async function insertSession({ db, world }: Tx, row: Session): Promise<void> {
   if (world.engine.kind === 'postgres') await insertAndNote(db, row)
@@ -44,6 +49,7 @@ export const findByDigest = compiledOnce('session', (db, digest) =>
       'sessions.expires_at',
       'sessions.epoch',
       'sessions.proved_at',
+      'sessions.log_in_as_id',
     ])
     .select([
       'users.type',
@@ -85,7 +91,8 @@ export function findOwner(db: Db, userId: string) {
 export interface Use {
   /** The session. */
   readonly id: string
-  readonly userId: string
+  /** Who was active by it; null where somebody else was logged in as them. */
+  readonly userId: string | null
   readonly at: Instant
 }
 
@@ -97,7 +104,8 @@ export async function writeSeen({ db, world }: Tx, uses: readonly Use[]): Promis
 }
 
 export async function writeActive({ db, world }: Tx, uses: readonly Use[]): Promise<void> {
-  const rows = uses.map(({ userId, at }) => pair(world.engine.types, userId, at))
+  const rows = uses.flatMap(({ userId, at }) => (userId === null ? [] : [pair(world.engine.types, userId, at)]))
+  if (rows.length === 0) return
   await sql`update users set last_active_at = used.column2 from (values ${sql.join(rows)}) as used
     where users.id = used.column1 and (users.last_active_at is null or users.last_active_at < used.column2)`.execute(db)
 }
@@ -160,6 +168,9 @@ export function listOpen(db: Db, userId: string, now: Instant) {
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
+    .leftJoin('links', 'links.id', 'sessions.log_in_as_id')
+    .leftJoin('users as real', 'real.id', 'links.created_by')
+    .select(['sessions.log_in_as_id', 'real.username', 'real.given_name', 'real.family_name', 'real.display_name'])
     .select([
       'sessions.id',
       'sessions.address',
@@ -177,7 +188,7 @@ export function listOpen(db: Db, userId: string, now: Instant) {
     .execute()
 }
 
-/** Ends all sessions of a user but this one and the newest `others`; how many that were. */
+/** Ends all own sessions of a user but this one and the newest `others`; how many that were. */
 export async function endOldest(
   db: Db,
   userId: string,
@@ -188,6 +199,7 @@ export async function endOldest(
     .select('open.id')
     .where('open.user_id', '=', userId)
     .where('open.ended_at', 'is', null)
+    .where('open.log_in_as_id', 'is', null)
     .where('open.id', '!=', kept)
     .orderBy('open.created_at', 'desc')
     .orderBy('open.id', 'desc')
@@ -197,6 +209,7 @@ export async function endOldest(
     .set({ ended_at: at, ended_by: userId })
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
+    .where('log_in_as_id', 'is', null)
     .where('id', '!=', kept)
     .where('id', 'not in', open)
     .executeTakeFirst()

@@ -31,9 +31,13 @@ export function lastUseOf(world: World, { id, seen_at }: { id: string; seen_at: 
 }
 
 /** Notes a use. Costs no write of its own. */
-export async function noteUse(ctx: Context, session: { id: string; user_id: string; seen_at: Instant }): Promise<void> {
+export async function noteUse(
+  ctx: Context,
+  session: { id: string; user_id: string; seen_at: Instant; log_in_as_id: string | null },
+): Promise<void> {
   const now = ctx.now()
-  usesIn(ctx.world).noted.set(session.id, { id: session.id, userId: session.user_id, at: now })
+  const userId = session.log_in_as_id === null ? session.user_id : null
+  usesIn(ctx.world).noted.set(session.id, { id: session.id, userId, at: now })
   const isTight = minutes(ctx.settings['sessions.idleMinutes']) < TIGHT
   if (isTight && between(session.seen_at, now) > TIGHT_WRITTEN_EVERY) await writeUses(ctx)
 }

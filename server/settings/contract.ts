@@ -16,6 +16,7 @@ export const listSettings = contract({
   path: '/settings',
   summary: 'Every setting: what it does, what is in force, who chose it',
   access: 'settings.read',
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(Setting), startedWith: z.array(StartedWith) }),
 })
 
@@ -25,6 +26,7 @@ export const getSetting = contract({
   path: '/settings/:key',
   summary: 'Show one setting',
   access: 'settings.read',
+  asAnother: 'allowed',
   params: Key,
   reply: Setting,
 })

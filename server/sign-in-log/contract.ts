@@ -42,6 +42,7 @@ export const SignIn = z.strictObject({
   id: Id,
   at: InstantOut,
   person: PersonBrief.nullable().describe('Whose account it was; null where the name belongs to nobody'),
+  as: PersonBrief.nullable().describe('As whom an administrator wanted to log in'),
   identifier: z.string().describe('As typed; masked where it belongs to nobody, since people type passwords there'),
   address: z.string(),
   userAgent: z.string(),
@@ -60,6 +61,7 @@ export const listSignIns = contract({
   description:
     'A rare combination of filters may end a page early, to keep every request short: `searchedTo` then says how far back was looked, and `next` goes on from there.',
   access: 'sign-in-log.read',
+  asAnother: 'allowed',
   query: z.strictObject({
     ...pageQuery,
     userId: Id.optional().describe('At the account of this person'),

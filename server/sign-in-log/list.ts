@@ -59,22 +59,23 @@ async function asItems(ctx: Context, keys: readonly SignInKey[]): Promise<SignIn
     ctx.db,
     keys.map((key) => key.id),
   )
-  const ids = [...new Set(found.flatMap((row) => row.user_id ?? []))]
+  const ids = [...new Set(found.flatMap((row) => [row.user_id, row.as_user_id].filter((id) => id !== null)))]
   const people = ids.length === 0 ? [] : await listPeople(ctx.db, ids)
   const brief = await asBrief(ctx, people)
   const persons = new Map(people.map((person) => [person.user_id, brief(person)]))
   const rows = new Map(found.map((row) => [row.id, row]))
   return keys.flatMap(({ id }) => {
     const row = rows.get(id)
-    return row ? [toItem(row, persons.get(row.user_id ?? '') ?? null)] : []
+    return row ? [toItem(row, (id) => persons.get(id ?? '') ?? null)] : []
   })
 }
 
-function toItem(row: SignInRow, person: SignIn['person']): SignIn {
+function toItem(row: SignInRow, person: (id: string | null) => SignIn['person']): SignIn {
   return {
     id: row.id,
     at: row.at,
-    person,
+    person: person(row.user_id),
+    as: person(row.as_user_id),
     identifier: row.identifier,
     address: row.address,
     userAgent: row.user_agent,

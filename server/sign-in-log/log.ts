@@ -12,6 +12,8 @@ export interface SignInEvent {
   readonly reason: SignInReason | null
   /** Null where it is nobody's, or was not looked up. */
   readonly userId: string | null
+  /** As whom an administrator wanted to log in, with a password of their own. */
+  readonly asUserId?: string
   /** As typed; '' where nothing was. */
   readonly identifier: string
   readonly device?: 'known' | 'new' | ''
@@ -73,12 +75,13 @@ function keptIn(world: World): Kept {
   return known
 }
 
-function rowOf(ctx: Context, { path, reason, userId, identifier, device = '' }: SignInEvent): SignInRow {
+function rowOf(ctx: Context, { path, reason, userId, asUserId, identifier, device = '' }: SignInEvent): SignInRow {
   const { address, userAgent } = ctx.source
   return {
     id: newId(),
     at: ctx.now(),
     user_id: userId,
+    as_user_id: asUserId ?? null,
     identifier: userId === null ? masked(identifier) : identifier.slice(0, 300),
     address,
     address_key: addressKey(address) ?? null,

@@ -42,6 +42,7 @@ export const getDoor = contract({
   path: '/door',
   summary: 'What the sign-in page shows before anybody is known',
   access: 'public',
+  asAnother: 'allowed',
   reply: z.strictObject({
     installation: z.string(),
     identifier: z.enum(['username', 'email', 'either']),

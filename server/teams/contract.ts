@@ -27,6 +27,7 @@ export const listTeams = contract({
   path: '/teams',
   summary: 'The whole tree that the caller may see, sorted by name',
   access: 'teams.read',
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(TeamNode) }),
 })
 
@@ -36,6 +37,7 @@ export const getTeam = contract({
   path: '/teams/:team',
   summary: 'Show one team',
   access: 'teams.read',
+  asAnother: 'allowed',
   params: Team,
   reply: TeamDetail,
 })
@@ -46,6 +48,7 @@ export const createTeam = contract({
   path: '/teams',
   summary: 'Create a team, at the top or below another',
   access: 'teams.create',
+  asAnother: 'allowed',
   idempotent: true,
   body: NewTeam,
   reply: TeamDetail,
@@ -59,6 +62,7 @@ export const editTeam = contract({
   path: '/teams/:team',
   summary: 'Change a team; fields left out stay',
   access: 'teams.edit',
+  asAnother: 'allowed',
   versioned: true,
   params: Team,
   body: TeamChanges,
@@ -129,6 +133,7 @@ export const listMembers = contract({
   path: '/teams/:team/members',
   summary: 'Who belongs to a team, in its order; with `below` everybody once, by name',
   access: 'teams.read',
+  asAnother: 'allowed',
   params: Team,
   query: z.strictObject({ ...pageQuery, below: flag.describe('Also the members of the teams below') }),
   reply: pageOf(Member),
@@ -179,6 +184,7 @@ export const listUserTeams = contract({
   summary: 'Teams of a user',
   access: 'signed-in',
   tokens: onAnyUser('read'),
+  asAnother: 'allowed',
   params: z.strictObject({ user: Ref }),
   reply: z.strictObject({ items: z.array(UserTeam) }),
 })

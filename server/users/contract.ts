@@ -72,6 +72,7 @@ export const listUsers = contract({
   path: '/users',
   summary: 'Find users',
   access: onAnyUser('read'),
+  asAnother: 'allowed',
   query: z.strictObject({
     ...filters,
     sort: z
@@ -90,6 +91,7 @@ export const countUsers = contract({
   path: '/users/counts',
   summary: 'How many users each segment has, of those that match',
   access: onAnyUser('read'),
+  asAnother: 'allowed',
   query: z.strictObject(beside),
   reply: z.strictObject({
     all: Counted,
@@ -105,6 +107,7 @@ export const getUser = contract({
   summary: 'Show one user',
   access: 'signed-in',
   tokens: onAnyUser('read'),
+  asAnother: 'allowed',
   params: User,
   reply: UserDetail,
 })
@@ -131,6 +134,7 @@ export const editUser = contract({
   summary: 'Change what is known of a user; fields left out stay',
   access: 'signed-in',
   tokens: onAnyUser('edit'),
+  asAnother: 'allowed',
   stepUp: ['emails', 'username'],
   versioned: true,
   params: User,
@@ -213,11 +217,24 @@ export const listTimeline = contract({
   path: '/users/:user/timeline',
   summary: 'Who did what to this user, newest first',
   access: onAnyUser('history'),
+  asAnother: 'allowed',
   params: User,
   query: z.strictObject(pageQuery),
   reply: pageOf(TrailItem.extend({ undo: UndoState })).extend({
     photos: z.record(Id, Photo).describe('Of those who did it, by their ids'),
   }),
+})
+
+const Mail = z.strictObject({
+  id: Id,
+  template: z.string(),
+  recipient: z.string(),
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'given-up']),
+  attempts: z.number().int(),
+  lastError: z.string(),
+  createdAt: InstantOut,
+  sentAt: InstantOut.nullable(),
+  nextAt: InstantOut.nullable(),
 })
 
 export const listUserMail = contract({
@@ -227,20 +244,5 @@ export const listUserMail = contract({
   summary: 'Mails to this user and what became of them',
   access: onAnyUser('links'),
   params: User,
-  reply: z.strictObject({
-    mailAvailable: z.boolean(),
-    items: z.array(
-      z.strictObject({
-        id: Id,
-        template: z.string(),
-        recipient: z.string(),
-        state: z.enum(['queued', 'sending', 'sent', 'failed', 'given-up']),
-        attempts: z.number().int(),
-        lastError: z.string(),
-        createdAt: InstantOut,
-        sentAt: InstantOut.nullable(),
-        nextAt: InstantOut.nullable(),
-      }),
-    ),
-  }),
+  reply: z.strictObject({ mailAvailable: z.boolean(), items: z.array(Mail) }),
 })

@@ -40,6 +40,7 @@ export const UserAbilities = z.strictObject({
   tokens: z.boolean(),
   grant: z.boolean(),
   history: z.boolean(),
+  logInAs: z.boolean(),
 })
 
 export const UserSummary = z.strictObject({

@@ -8,6 +8,7 @@ import { photoAddress } from '../platform/photo.ts'
 import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import { listValueRows } from '../profile-fields/index.ts'
 import type { Dossier } from './dossier.store.ts'
+import { barToLogInAs, mayLogInAs } from './log-in-as.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
 import * as beside from './show.store.ts'
 import { statusOf } from './status.ts'
@@ -231,5 +232,6 @@ async function abilitiesOn(
     tokens: said(tokens) && mayHaveTokens(ctx.settings, row.type),
     grant: said(grant),
     history: said(history),
+    logInAs: mayLogInAs(ctx) && barToLogInAs(row, ctx.now()) === undefined,
   }
 }

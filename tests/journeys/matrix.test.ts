@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { features } from '../../server/app/features.ts'
 import type { Contract } from '../../server/platform/contract.ts'
-import { getMe } from '../../server/sessions/contract.ts'
+import { NotAsAnother } from '../../server/platform/failures.ts'
+import { getMe, signOut } from '../../server/sessions/contract.ts'
 import { suspendUser } from '../../server/users/contract.ts'
+import { loggedInAs } from '../harness/log-in-as.ts'
 import type { Person } from '../harness/people.ts'
 import { startServer, type TestServer } from '../harness/server.ts'
 
@@ -29,6 +31,23 @@ describe('every route × everybody who should not', () => {
     for (const contract of contracts.filter((one) => !OPEN.includes(one.access)))
       expect([contract.id, await statusFor(server, kim, contract)]).toEqual([contract.id, 403])
     await server.call(kim, getMe, {})
+  })
+
+  test('E-49 R64 whoever is logged in as somebody else reaches what its contract allows, and not one route more', async () => {
+    const server = await startServer()
+    const bob = await server.person('Bob Harris')
+    const browser = await loggedInAs(server, server.admin, bob)
+    const before = await dump(server)
+    for (const contract of contracts.filter((one) => one.asAnother !== 'allowed' && one.access !== 'half-signed-in')) {
+      const { statusCode, body } = await ask(server, browser, contract, {})
+      expect([contract.id, statusCode, JSON.parse(body).code]).toEqual([contract.id, 403, NotAsAnother.code])
+    }
+    expect(await dump(server)).toEqual(before)
+    for (const contract of contracts.filter((one) => one.asAnother === 'allowed' && one.id !== signOut.id)) {
+      const { body } = await ask(server, browser, contract, {})
+      expect([contract.id, body.includes(NotAsAnother.code)]).toEqual([contract.id, false])
+    }
+    await server.call(browser, getMe, {})
   })
 
   test('R68 what is refused leaves no trace of a change', async () => {

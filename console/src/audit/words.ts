@@ -14,8 +14,9 @@ export function useEventWords() {
     /** *Users: everything*. */
     all: (group: string) => t('all', { group: known(`group.${group}`) ? t(`group.${group}`) : group }),
     kind: (kind: string) => (known(`kind.${kind}`) ? t(`kind.${kind}`) : kind),
-    /** *Grace Hopper*, *Roster*, *Somebody*: who did it. */
-    who: ({ actor, entity }: AuditItem) => {
+    /** *Grace Hopper*, *Ada Lovelace as Bob Harris*, *Roster*, *Somebody*: who did it. */
+    who: ({ actor, realActor, entity }: AuditItem) => {
+      if (realActor) return t('as', { real: realActor.name ?? t('erased'), name: actor.name ?? t('erased') })
       if (actor.name) return actor.name
       if (actor.kind === 'system') return 'Roster'
       // With a link it was whoever the link was for.

@@ -58,24 +58,25 @@ export function useSignInColumns(hrefOfAddress: (address: string) => string): re
 
 /** The two-sided row of phones: who and from where, what became of it and when. */
 export function useSignInPhoneRow(): (item: SignIn) => PhoneRow {
+  const { t } = useTranslation('signIns')
   const format = useFormat()
   return (item) => ({
     start: <Face item={item} size={40} />,
     title: item.person?.name ?? item.identifier,
-    note: item.address,
+    note: item.as ? t('as', { name: item.as.name }) : item.address,
     end: <Outcome item={item} />,
     endNote: format.ago(item.at),
   })
 }
 
 function Who({ item, href }: { item: SignIn; href: string }) {
-  const { person, identifier } = item
+  const { person, identifier, as } = item
   const { t } = useTranslation('signIns')
   return (
     <PersonCell
       avatar={<Face item={item} size={28} />}
       name={<RowLink href={href}>{person?.name ?? (identifier || t('nameless'))}</RowLink>}
-      note={person ? identifier : t('nobody')}
+      note={as ? t('as', { name: as.name }) : person ? identifier : t('nobody')}
     />
   )
 }

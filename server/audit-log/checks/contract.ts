@@ -50,5 +50,6 @@ export const listChecks = contract({
   path: '/audit/checks',
   summary: 'List the last verifications of the trail, newest first',
   access: 'audit.read',
+  asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(Check).describe('At most 10') }),
 })

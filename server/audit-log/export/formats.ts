@@ -10,6 +10,8 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => unknown>> = {
   'actor kind': (row) => row.actor.kind,
   'actor id': (row) => row.actor.id,
   'actor name': (row) => row.actor.name,
+  'real actor id': (row) => row.realActor?.id ?? null,
+  'real actor name': (row) => row.realActor?.name ?? null,
   'entity kind': (row) => row.entity.kind,
   'entity id': (row) => row.entity.id,
   'entity name': (row) => row.entity.name,

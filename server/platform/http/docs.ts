@@ -3,17 +3,24 @@ import type { World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
 import { SignedOut } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
 import type { Gate } from './bind.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { docsPage } from './docs-page.ts'
 import { sendProblem } from './problem.ts'
 
 /** `/openapi.json` and the readable pages at `/docs`: for signed-in callers unless `docs.public` (product.md section 7). */
-export function addDocs(app: FastifyInstance, world: World, gate: Gate, makeDocument: () => object): void {
-  let made: object | undefined
+export function addDocs(
+  app: FastifyInstance,
+  world: World,
+  gate: Gate,
+  makeDocument: (settings: Settings) => object,
+): void {
+  const made = new WeakMap<Settings, object>()
   const document = (): object => {
-    made ??= makeDocument()
-    return made
+    const known = made.get(world.settings) ?? makeDocument(world.settings)
+    made.set(world.settings, known)
+    return known
   }
   const cookie = sessionCookie(world.config)
   const mayRead = async (request: FastifyRequest): Promise<boolean> => {

@@ -110,6 +110,15 @@ const all = {
     values: { ...signIn, failures: { meaning: 'How many there were in a row', example: '7' } },
     needs: [],
   },
+  'logged-in-as': {
+    title: 'Somebody logged in as you',
+    help: 'To whomever an administrator logged in as, where the setting says so.',
+    values: {
+      at: { meaning: 'When; write at | moment', example: '2026-07-05T09:30:00.000Z' },
+      administrator: { meaning: 'The name of the administrator', example: 'Grace Hopper' },
+    },
+    needs: [],
+  },
   'password-recovery': {
     title: 'Forgotten password',
     help: 'To somebody who forgot the password and asked for a link on the sign-in page.',

@@ -15,7 +15,7 @@ import { tellFormer } from './tell.ts'
 
 /** Puts the confirmed address in the place of the first one. Sessions go on; links that were mailed to the former die. */
 export async function confirmNewEmail(ctx: Context, { body }: Input<typeof confirmEmail>) {
-  const link = await readLink(ctx, body.link)
+  const link = await readLink(ctx, body.link, ['email'])
   const user = (await store.findUser(ctx.db, link.user_id)) ?? refuse(NotFound)
   if (!mayChange(ctx, user)) refuse(EmailKept)
   const owner = contextOf(

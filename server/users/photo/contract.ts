@@ -22,6 +22,7 @@ It is judged by its content, turned upright, cropped square and kept as WebP; ev
 Without \`left\`, \`top\` and \`side\` the square is laid around what draws the eye.`,
   access: 'signed-in',
   tokens: onAnyUser('edit'),
+  asAnother: 'allowed',
   rate: 'heavy',
   params: User,
   query: z.strictObject({
@@ -42,6 +43,7 @@ export const removePhoto = contract({
   summary: 'Remove a user’s photo',
   access: 'signed-in',
   tokens: onAnyUser('edit'),
+  asAnother: 'allowed',
   params: User,
   reply: UserDetail,
   failures: [IsDeleted],
@@ -56,6 +58,7 @@ export const getPhoto = contract({
   description: 'With the `v` that the user’s `photo` names, browsers keep the answer; it changes with the photo.',
   access: 'signed-in',
   tokens: onAnyUser('read'),
+  asAnother: 'allowed',
   rate: 'hot',
   params: User,
   query: z.strictObject({

@@ -16,5 +16,6 @@ export const getSeats = contract({
   path: '/seats',
   summary: 'How many seats are taken, for people of the house and for portal users',
   access: onAnyUser('read'),
+  asAnother: 'allowed',
   reply: z.strictObject({ internal: Seats, portal: Seats }),
 })

@@ -68,11 +68,12 @@ function Told({ event }: { event: AuditItem }) {
   const facts = useFacts()(event)
   const page = pageOf(event.entity)
   const who = words.who(event)
+  const actor = event.realActor ?? event.actor
   const to = event.entity.name || words.to(event)
   return (
     <FactList
       facts={[
-        [t('column.who'), linked(who, event.actor.canOpen ? `/users/${event.actor.id}` : undefined)],
+        [t('column.who'), linked(who, actor.canOpen ? `/users/${actor.id}` : undefined)],
         [t('column.to'), linked(to, page)],
         [t('kind'), words.kind(event.entity.kind)],
         [

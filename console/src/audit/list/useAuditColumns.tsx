@@ -68,7 +68,7 @@ export function useAuditPhoneRow(): (item: AuditItem) => PhoneRow {
   const format = useFormat()
   const words = useEventWords()
   return (item) => ({
-    start: <Avatar id={item.actor.id ?? ''} name={words.who(item)} size={40} />,
+    start: <Avatar id={(item.realActor ?? item.actor).id ?? ''} name={words.who(item)} size={40} />,
     title: words.did(item.event),
     note: `${words.who(item)} · ${words.to(item)}`,
     end: format.time(item.at),
@@ -88,7 +88,7 @@ export function useDayOf() {
 
 function Who({ item }: { item: AuditItem }) {
   const name = useEventWords().who(item)
-  const { id, canOpen } = item.actor
+  const { id, canOpen } = item.realActor ?? item.actor
   return (
     <span className={classes.who}>
       <Avatar id={id ?? ''} name={name} size={24} />

@@ -11,7 +11,7 @@ const THING = '\u0001' // stands for the name that is set in bold; no name holds
 /** *Grace Okafor gave the role Case officer*: an event of the trail in words. */
 export function useSentence(): (item: TrailItem, about: UserDetail) => ReactNode {
   const { t, i18n } = useTranslation('users')
-  const unnamed = useUnnamed()
+  const who = useWho()
   return (item, about) => {
     const key = `event.${item.event}`
     const told = i18n.exists(`users:${key}`, { count: 1 }) ? key : 'event.other'
@@ -20,11 +20,21 @@ export function useSentence(): (item: TrailItem, about: UserDetail) => ReactNode
     const [before = '', after = ''] = words.split(THING)
     return (
       <>
-        <b className="strong">{actorOf(item, about, unnamed)}</b> {before}
+        <b className="strong">{who(item, about)}</b> {before}
         {words.includes(THING) && <b className="strong">{thing}</b>}
         {after}
       </>
     )
+  }
+}
+
+/** *Grace Okafor*, or *Ada Lovelace as Bob Harris* where she was logged in as him. */
+export function useWho(): (item: TrailItem, about: UserDetail) => string {
+  const { t } = useTranslation('users')
+  const unnamed = useUnnamed()
+  return (item, about) => {
+    const name = actorOf(item, about, unnamed)
+    return item.realActor ? t('event.as', { real: item.realActor.name ?? unnamed.erased, name }) : name
   }
 }
 

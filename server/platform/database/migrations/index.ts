@@ -17,6 +17,7 @@ import { recovery } from './0014-recovery.ts'
 import { secondFactors } from './0015-second-factors.ts'
 import { passkeys } from './0016-passkeys.ts'
 import { tokens } from './0017-tokens.ts'
+import { logInAs } from './0018-log-in-as.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migrate> = {
   '0015-second-factors': secondFactors,
   '0016-passkeys': passkeys,
   '0017-tokens': tokens,
+  '0018-log-in-as': logInAs,
 }

@@ -45,6 +45,8 @@ export interface SignInsTable {
   id: string
   at: Instant
   user_id: string | null
+  /** As whom an administrator wanted to log in. */
+  as_user_id: string | null
   identifier: string
   address: string
   address_key: string | null

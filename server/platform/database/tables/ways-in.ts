@@ -14,12 +14,14 @@ export interface SessionsTable {
   user_agent: string
   ended_at: Instant | null
   ended_by: string | null
+  /** The link by which an administrator logged in as the user; null where they signed in themselves. */
+  log_in_as_id: string | null
 }
 
 export interface LinksTable {
   id: string
   /** `recovery` is a reset that the user asked for: nobody else ever sees it. */
-  kind: 'activation' | 'password-reset' | 'recovery' | 'email'
+  kind: 'activation' | 'password-reset' | 'recovery' | 'email' | 'log-in-as'
   user_id: string
   address: string
   version: number
@@ -30,4 +32,10 @@ export interface LinksTable {
   spent_at: Instant | null
   voided_at: Instant | null
   voided_because: string
+  /** Of a link to log in as the user, bound to the session in which it was asked for and to the epoch of its owner. */
+  session_id: string | null
+  epoch: number | null
+  /** When its form was first opened. */
+  opened_at: Instant | null
+  reason: string | null
 }
