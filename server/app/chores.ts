@@ -1,5 +1,5 @@
 import { checkJob } from '../audit-log/index.ts'
-import { forgetPastJob } from '../factors/index.ts'
+import { failedFactorsJob, forgetPastJob } from '../factors/index.ts'
 import { importJobs } from '../imports/index.ts'
 import { forgetLocksJob } from '../locks/index.ts'
 import { endLoggedInAsJob } from '../log-in-as/index.ts'
@@ -45,6 +45,7 @@ export function chores(): readonly Job[] {
     forgetNoncesJob,
     endLoggedInAsJob,
     forgetPastJob,
+    failedFactorsJob,
     forgetLocksJob,
     ...signInLogJobs,
     locksJob,

@@ -39,7 +39,7 @@ export async function takeTry(db: Db, id: string, most: number): Promise<boolean
 export async function spendHalf(db: Db, id: string, now: Instant): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('half_sessions')
-    .set({ spent_at: now })
+    .set({ spent_at: now, told_at: now }) // nobody has failed: there is nothing to tell
     .where('id', '=', id)
     .where('spent_at', 'is', null)
     .where('expires_at', '>', now)

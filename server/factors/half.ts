@@ -11,7 +11,7 @@ import { digest, randomSecret } from '../platform/secrets.ts'
 import * as store from './half.store.ts'
 
 const LASTS = minutes(10) // long enough to find the phone (security.md section 0)
-const TRIES = 5 // codes in one half session; then the password is asked for again (R41)
+export const TRIES = 5 // codes in one half session; then the password is asked for again (R41)
 
 /** Somebody who has shown a right password and nothing else. */
 type HalfActor = Actor & { readonly half: Half }

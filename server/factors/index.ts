@@ -7,6 +7,7 @@
 export { stepAfterPassword } from './asked.ts'
 export { CodeNeeded, WrongCode } from './contract.ts'
 export { beginTotpOf, checkFirstCode } from './enrol.ts'
+export { failedFactorsJob } from './failed.job.ts'
 export { forgetPastJob } from './forget.job.ts'
 export { getHalf, openHalf, resumeHalf, spendHalf, takeHalfTry } from './half.ts'
 export { isEnrolled } from './kept.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findLink, linkUrl } from '../links/index.ts'
+import { later, minutes } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { type MailTemplate, render } from '../platform/mail/index.ts'
@@ -9,6 +10,7 @@ import { getSeenMail } from './mails.ts'
 import { findData, listPeople, type MailRow } from './store.ts'
 
 const MASK = '••••••••'
+const CODES_LAST = minutes(10)
 /** Of what a row holds for its template, this is for everybody who may see the mail. */
 const Harmless = z.object({ name: z.string().optional(), username: z.string().optional() })
 
@@ -20,6 +22,7 @@ export async function showPreview(ctx: Context, { params }: Input<typeof preview
     console: ctx.world.config.baseUrl.origin,
     ...(await valuesOf(ctx, row)),
     ...Harmless.parse(JSON.parse((await findData(ctx.db, row.id))?.data ?? '{}')),
+    ...codeOf(row),
     ...(await linkOf(ctx, row)),
   })
   return { subject: content.subject, text: content.text }
@@ -38,4 +41,9 @@ async function linkOf(ctx: Context, { link_id }: MailRow) {
   if (!link) return {}
   const [page = ''] = linkUrl(ctx.world, link).split('#')
   return { link: `${page}#${MASK}`, expiresAt: link.expires_at }
+}
+
+/** A code is never derived but for its mail; how long it worked is known. */
+function codeOf({ template, created_at }: MailRow) {
+  return template === 'second-factor-code' ? { code: MASK, expiresAt: later(created_at, CODES_LAST) } : {}
 }
