@@ -2,10 +2,10 @@
 import { record } from '../audit/index.ts'
 import { assertNotLocked, beginAttempt, failAttempt, findDevice, forgiveAttempt } from '../locks/index.ts'
 import { isOwnPassword, WrongPassword } from '../passwords/index.ts'
-import { between, type Instant, later, minutes } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import type { Contract } from '../platform/contract.ts'
 import { NotByToken, ReauthRequired, SignedOut } from '../platform/failures.ts'
+import { freshUntil, isFresh } from '../platform/fresh.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
 import { Refusal, refuse, refuseField } from '../platform/refusal.ts'
 import { renewOwnSession } from '../sessions/index.ts'
@@ -16,22 +16,21 @@ import { placeOf } from './mailed/own.ts'
 import { mayStandAlone } from './passkeys/show.ts'
 import { checkFactor, kindsOf, type Use } from './verify.ts'
 
-const FRESH_FOR = minutes(10) // product.md section 3, "Step-up"
-
 /**
  * Refuses a session whose last proof is older, where the contract asks for a fresh one. A token cannot prove anything
  * afresh: it is refused, unless the contract says that its scopes are enough.
  */
 export function assertFresh(
-  { actor, now }: Context,
+  ctx: Context,
   { stepUp, tokens }: Pick<Contract, 'stepUp' | 'tokens'>,
   body: unknown,
 ): void {
+  const { actor } = ctx
   if (!stepUp || (!actor.sessionId && !actor.token)) return
   if (stepUp !== true && !stepUp.some((field) => names(body, field))) return
   if (actor.token && tokens) return
   if (actor.token) refuse(NotByToken)
-  if (!actor.provedAt || between(actor.provedAt, now()) > FRESH_FOR) refuse(ReauthRequired)
+  if (!isFresh(ctx)) refuse(ReauthRequired)
 }
 
 /** `emails`: named and not empty. `type=admin`: exactly that. */
@@ -104,8 +103,4 @@ const WRONG: ReadonlySet<unknown> = new Set([WrongPassword, WrongCode])
 async function assertOwnPassword(ctx: Context, userId: string, password: string): Promise<void> {
   if (!(await isOwnPassword(ctx, userId, password)))
     refuseField(WrongPassword, 'password', 'The current password is not right.')
-}
-
-function freshUntil(provedAt: Instant): Instant {
-  return later(provedAt, FRESH_FOR)
 }

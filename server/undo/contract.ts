@@ -1,6 +1,7 @@
 /** Undo: from the trail of a change to its opposite, by the ordinary operations with today's rights. */
 import { z } from 'zod'
 import { contract, failure } from '../platform/contract.ts'
+import { ReauthRequired } from '../platform/failures.ts'
 import { Id } from '../platform/schema.ts'
 import { ConfirmationNeeded } from '../settings/contract.ts'
 import { Undoing } from './shapes.ts'
@@ -13,7 +14,15 @@ export const TooMuchToUndo = failure('too-much-to-undo', 409, 'This is too much 
 
 const Change = z.strictObject({ change: Id.describe('`changeId` of an event of the trail') })
 const about = Id.optional().describe('Only what it did to this one, such as one of many users')
-const failures = [UndoOver, AlreadyUndone, NothingToUndo, DetailsErased, TooMuchToUndo, ConfirmationNeeded]
+const failures = [
+  ReauthRequired,
+  UndoOver,
+  AlreadyUndone,
+  NothingToUndo,
+  DetailsErased,
+  TooMuchToUndo,
+  ConfirmationNeeded,
+]
 
 export const planUndo = contract({
   id: 'undo.plan',
@@ -35,7 +44,7 @@ export const applyUndo = contract({
   path: '/changes/:change/undo',
   summary: 'Undo a change',
   description:
-    'What is still as the change left it goes back; the rest is listed and stays. An ordinary operation: it needs the rights for the opposite today, meets every guard and can be undone itself.',
+    'What is still as the change left it goes back; the rest is listed and stays. An ordinary operation: it needs the rights for the opposite today, meets every guard and can be undone itself. Where the opposite asks for a fresh proof, so does this.',
   access: 'signed-in',
   idempotent: true,
   params: Change,

@@ -1,11 +1,14 @@
 import { factsOfActor, teamTree } from '../access/index.ts'
 import { addUndone, record, SUM } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
+import { ReauthRequired } from '../platform/failures.ts'
+import { isFresh } from '../platform/fresh.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { ConfirmationNeeded, loadSettings } from '../settings/index.ts'
 import { type Change, getChange } from './change.ts'
 import { type applyUndo, NothingToUndo, type planUndo } from './contract.ts'
+import { isSensitive } from './sensitive.ts'
 import type { UndoItem, Undoing } from './shapes.ts'
 import { takeBack } from './take-back.ts'
 
@@ -44,6 +47,7 @@ export async function undo(ctx: Context, { params, body }: Input<typeof applyUnd
     if (undone.length === 0) refuse(NothingToUndo, { detail: whyNothing(undoing) })
     if (undoing.consequences.length > 0 && !body.confirmed)
       refuse(ConfirmationNeeded, { detail: undoing.consequences.join(' ') })
+    if (undone.some(isSensitive) && !isFresh(tx)) refuse(ReauthRequired)
     await note(tx, change, undoing, undone)
     return undoing
   })
