@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { levelsAllowed, rosterPermissions } from '../../server/access/manifest.ts'
 import { features } from '../../server/app/features.ts'
 import type { Contract } from '../../server/platform/contract.ts'
 import { NotAsAnother } from '../../server/platform/failures.ts'
+import { createRole } from '../../server/roles/contract.ts'
 import { getMe, signOut } from '../../server/sessions/contract.ts'
 import { suspendUser } from '../../server/users/contract.ts'
 import { loggedInAs } from '../harness/log-in-as.ts'
@@ -48,6 +50,27 @@ describe('every route × everybody who should not', () => {
       expect([contract.id, body.includes(NotAsAnother.code)]).toEqual([contract.id, false])
     }
     await server.call(browser, getMe, {})
+  })
+
+  test('R64 a clerk with one permission reaches the routes that ask for it, and no other', {
+    timeout: 300_000,
+  }, async () => {
+    const server = await startServer()
+    const guarded = contracts.filter((one) => !OPEN.includes(one.access))
+    for (const permission of rosterPermissions) {
+      const [scope = '', action = ''] = permission.split('.')
+      const level = levelsAllowed(scope, action)?.includes('yes') ? 'yes' : 'all'
+      const permissions = [{ scope, action, level } as const]
+      const role = await server.call(server.admin, createRole, { body: { name: permission, permissions } })
+      const clerk = await server.person(`Clerk ${permission}`, { roles: [role.id] })
+      const reached = new Set<string>()
+      for (const contract of guarded) if ((await statusFor(server, clerk, contract)) !== 403) reached.add(contract.id)
+      const meant = guarded.filter(({ access }) => [access].flat().includes(permission))
+      const beyond = [...reached].filter((id) => !meant.some((one) => one.id === id))
+      // Where one of several permissions will do, the operation judges by the account that it finds.
+      const shut = meant.filter(({ id, access }) => access === permission && !reached.has(id)).map(({ id }) => id)
+      expect({ permission, beyond, shut }).toEqual({ permission, beyond: [], shut: [] })
+    }
   })
 
   test('R68 what is refused leaves no trace of a change', async () => {
