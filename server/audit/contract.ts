@@ -25,6 +25,7 @@ export const TrailItem = z.strictObject({
   also: Values.describe('Other facts, such as a reason'),
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
+  token: z.string().nullable().describe('The token that an application called with, by its name'),
   requestId: z.string().nullable(),
 })
 export type TrailItem = z.output<typeof TrailItem>

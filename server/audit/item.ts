@@ -11,6 +11,7 @@ const Origins = z.object({
   address: z.string(),
   userAgent: z.string(),
   requestId: z.string(),
+  token: z.string().optional(),
 })
 
 /** A row as people see it; what was erased, or made unreadable by somebody, is null or empty. */
@@ -30,6 +31,7 @@ export function toTrailItem(row: ListedRow): TrailItem {
     also: details?.also ?? {},
     address: origins?.address ?? null,
     userAgent: origins?.userAgent ?? null,
+    token: origins?.token ?? null,
     requestId: origins?.requestId ?? null,
   }
 }

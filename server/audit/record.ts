@@ -82,7 +82,8 @@ function detailsOf({ undoes }: Tx, entity: Entity, change: Change): string {
 function originsOf({ actor, source }: Tx): string {
   const { address, userAgent, requestId } = source
   const real = actor.real ? { realName: actor.real.name } : {}
-  return JSON.stringify({ kind: actor.kind, name: actor.name, ...real, address, userAgent, requestId })
+  const by = actor.token ? { token: actor.token.name } : {}
+  return JSON.stringify({ kind: actor.kind, name: actor.name, ...real, ...by, address, userAgent, requestId })
 }
 
 /** Where the row can be looked up by its origins; nothing for what happened inside. */

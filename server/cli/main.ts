@@ -14,6 +14,7 @@ import { serveCommand } from './serve.ts'
 import { settingsCommand } from './settings.ts'
 import { setupCommand } from './setup.ts'
 import { teamsCommand } from './teams.ts'
+import { tokensCommand } from './tokens.ts'
 import { usersCommand } from './users.ts'
 
 const program = new Command('roster')
@@ -27,6 +28,7 @@ const commands = [
   usersCommand,
   rolesCommand,
   teamsCommand,
+  tokensCommand,
   importCommand,
   backupCommand,
   restoreCommand,

@@ -21,6 +21,7 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => unknown>> = {
   also: (row) => asJson(row.also),
   address: (row) => row.address,
   'user agent': (row) => row.userAgent,
+  token: (row) => row.token,
   'request id': (row) => row.requestId,
   'change id': (row) => row.changeId,
   id: (row) => row.id,

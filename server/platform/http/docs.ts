@@ -4,6 +4,7 @@ import { contextOf, nobody } from '../context.ts'
 import { SignedOut } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
+import { shownIn } from './authorization.ts'
 import type { Gate } from './bind.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { docsPage } from './docs-page.ts'
@@ -24,12 +25,12 @@ export function addDocs(
   }
   const cookie = sessionCookie(world.config)
   const mayRead = async (request: FastifyRequest): Promise<boolean> => {
+    if (world.settings['docs.public']) return true
+    const ctx = contextOf(world, nobody, { address: request.ip, userAgent: '', requestId: request.id })
+    const shown = shownIn(request, false)
+    if (shown) return Boolean(await gate.identifyToken(ctx, shown))
     const secret = readCookie(request.headers.cookie, cookie.name)
-    const source = { address: request.ip, userAgent: '', requestId: request.id }
-    return (
-      world.settings['docs.public'] ||
-      Boolean(secret && (await gate.identify(contextOf(world, nobody, source), secret)))
-    )
+    return Boolean(secret && (await gate.identify(ctx, secret)))
   }
   app.get('/openapi.json', async (request, reply) =>
     (await mayRead(request))

@@ -102,6 +102,7 @@ function Origins({ event }: { event: AuditItem }) {
         facts={[
           [t('column.from'), event.address],
           [t('userAgent'), event.userAgent],
+          ...(event.token ? [[t('token'), event.token] as const] : []),
           [t('requestId'), id(event.requestId, t('requestId'))],
           [t('changeId'), id(event.changeId, t('changeId'))],
           [
