@@ -115,6 +115,7 @@ export const checkImport = contract({
   summary: 'Try the whole import without keeping anything of it',
   description: 'The same work as a run, rolled back. Ask `GET /imports/:import` until the state is `checked`.',
   access: 'imports.create',
+  tokens: false,
   rate: 'heavy',
   params: OneImport,
   reply: Import,

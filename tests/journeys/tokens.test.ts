@@ -10,7 +10,7 @@ const contracts = features.flatMap((feature) => feature.routes.map((route) => ro
 
 /** What no application ever does, whatever it was given: doors, proofs and secrets of people, what gives rights, what cannot be undone. */
 const FOR_PEOPLE = [
-  /^(sign-in\.|recovery|setup|passwords|factors\.(?!ofUser$)|links\.inspect|links\.reveal)/,
+  /^(sign-in\.|recovery|setup|passwords\.(?!mailAccessInfo$)|factors\.(?!ofUser$)|links\.inspect|links\.reveal)/,
   /^sessions\.(own|endOwn|endOthers|signOut)$/,
   /^settings\.(set|reset|change)$/,
   /^roles\.(create|edit|delete)$/,
@@ -18,7 +18,7 @@ const FOR_PEOPLE = [
   /^tokens\.(?!list$)/,
   /^users\.(purge|changeType)$/,
   /^undo\./,
-  /^imports\.run$/,
+  /^imports\.(check|run|undo)$/,
 ]
 
 describe('every route × every token', () => {

@@ -74,6 +74,7 @@ export const undoImport = contract({
   description:
     'A job does it in pieces, each by the ordinary deletion with the rights of whoever asked. Who was changed since stays and is listed. What the import changed of others stays, too.',
   access: 'imports.create',
+  tokens: false,
   rate: 'heavy',
   params: OneImport,
   reply: ImportUndo,
