@@ -40,6 +40,20 @@ export async function signOut(): Promise<void> {
   window.location.assign(SIGN_IN)
 }
 
+const LEFT = '/log-in-as?left'
+
+/** Leaves whom an administrator is logged in as. */
+export async function leaveAnother(): Promise<void> {
+  await door?.end()
+  forgetEverything()
+  window.location.assign(LEFT)
+}
+
+/** Where somebody goes whose session has ended: to sign in and come back; who was somebody else has nothing to come back to. */
+export function afterSession(here: string): string {
+  return cache.getQueryData<Viewer>(VIEWER_KEY)?.loggedInAs ? LEFT : signInAddress(here)
+}
+
 /** The sign-in page that comes back here afterwards. */
 export function signInAddress(here: string): string {
   return here === '/' ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(here)}`

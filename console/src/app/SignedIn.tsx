@@ -1,5 +1,5 @@
 import { useRouteContext } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { getMe } from '../../../server/sessions/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { type Viewer, ViewerProvider } from '../api/viewer.ts'
@@ -7,6 +7,8 @@ import { keepZone } from '../ui/zone.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
 import { useOutboxCount } from './useOutboxCount.ts'
+
+const AsAnotherBar = lazy(() => import('./AsAnotherBar.tsx'))
 
 /** The frame, once it is known who looks. Rights and names are read again when the window is looked at again. */
 export function SignedIn() {
@@ -17,6 +19,7 @@ export function SignedIn() {
   useEffect(() => keepZone(viewer.timeZone), [viewer.timeZone])
   return (
     <ViewerProvider value={viewer}>
+      <Suspense>{viewer.loggedInAs && <AsAnotherBar name={viewer.name} as={viewer.loggedInAs} />}</Suspense>
       <Shell />
     </ViewerProvider>
   )

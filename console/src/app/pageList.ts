@@ -121,6 +121,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../doors/factor/FactorPage.tsx')).FactorPage,
   },
   {
+    path: '/log-in-as',
+    title: 'logInAs',
+    words: ['doors', 'factor'],
+    isDoor: true,
+    load: async () => (await import('../doors/as/LogInAsPage.tsx')).LogInAsPage,
+  },
+  {
     path: '/activate',
     title: 'activate',
     words: ['doors'],

@@ -7,7 +7,7 @@ import '../theme/mantine.ts'
 import '../theme/mantine.css'
 import '../theme/global.css'
 import { cache } from '../api/cache.ts'
-import { forgetEverything, openDoor, type SessionDoor, signInAddress } from '../api/session.ts'
+import { afterSession, forgetEverything, openDoor, type SessionDoor } from '../api/session.ts'
 import { onSignedOut } from '../api/signedOut.ts'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
 import { startLanguage } from '../ui/language.ts'
@@ -22,8 +22,9 @@ export async function start(pages: readonly Page[], door: SessionDoor): Promise<
   onSignedOut(() => {
     const isAtDoor = pages.some(({ isDoor, path }) => isDoor && router.state.location.pathname === path)
     if (isAtDoor) return
+    const next = afterSession(router.state.location.href)
     forgetEverything()
-    router.history.replace(signInAddress(router.state.location.href))
+    router.history.replace(next)
   })
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root.')

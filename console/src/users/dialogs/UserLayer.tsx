@@ -11,6 +11,7 @@ import { TypeDialog } from './TypeDialog.tsx'
 import type { LayerKind } from './useUserLayers.tsx'
 
 const EditPanel = lazy(() => import('../edit/EditPanel.tsx'))
+const LogInAsDialog = lazy(() => import('../log-in-as/LogInAsDialog.tsx'))
 const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'))
 const PhotoDialog = lazy(() => import('../photo/PhotoDialog.tsx'))
 
@@ -41,6 +42,8 @@ export default function UserLayer({ kind, user, onOpen, onClose }: Props) {
       return <TypeDialog {...props} />
     case 'sessions':
       return <SessionsDialog {...props} />
+    case 'logInAs':
+      return <LogInAsDialog {...props} />
     case 'password':
       return <PasswordDialog {...props} />
     case 'link':

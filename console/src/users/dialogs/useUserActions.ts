@@ -13,6 +13,7 @@ import {
   IconRestore,
   IconSend,
   IconShieldCheck,
+  IconSpy,
   IconTrash,
   IconTrashX,
 } from '@tabler/icons-react'
@@ -76,7 +77,12 @@ export function useUserActions(open: Open): (user: UserRow) => ActionGroups {
         ...(can.grant ? [action('access', IconShieldCheck, { href: hrefOfUser(user, 'access') })] : []),
         ...(mayCrown ? [action(crownWord(user), IconCrown, { refused: gone, run: () => open('type', user) })] : []),
       ],
-      can.sessions && isPerson ? [action('sessions', IconDeviceDesktopOff, { run: () => open('sessions', user) })] : [],
+      [
+        ...(can.logInAs ? [action('logInAs', IconSpy, { run: () => open('logInAs', user) })] : []),
+        ...(can.sessions && isPerson
+          ? [action('sessions', IconDeviceDesktopOff, { run: () => open('sessions', user) })]
+          : []),
+      ],
       [
         ...(can.unlock && status.key === 'locked'
           ? [action('unlock', IconLockOpen, { run: () => doings.unlock(user) })]

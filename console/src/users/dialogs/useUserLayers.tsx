@@ -3,7 +3,17 @@ import type { ActionGroups } from '../../ui/action.ts'
 import type { UserRow } from '../types.ts'
 import { useUserActions } from './useUserActions.ts'
 
-export type LayerKind = 'edit' | 'suspend' | 'delete' | 'purge' | 'type' | 'sessions' | 'link' | 'password' | 'photo'
+export type LayerKind =
+  | 'edit'
+  | 'logInAs'
+  | 'suspend'
+  | 'delete'
+  | 'purge'
+  | 'type'
+  | 'sessions'
+  | 'link'
+  | 'password'
+  | 'photo'
 
 const CreatePanel = lazy(() => import('../create/CreatePanel.tsx'))
 const UserLayer = lazy(() => import('./UserLayer.tsx'))

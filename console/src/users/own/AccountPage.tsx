@@ -8,6 +8,7 @@ import { NotThere } from '../page/NotThere.tsx'
 import classes from './Own.module.css'
 import { OwnEmail } from './OwnEmail.tsx'
 import { OwnFactors } from './OwnFactors.tsx'
+import { AsAnotherBanner, OwnLocked } from './OwnLocked.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { OwnPhoto } from './OwnPhoto.tsx'
 import { OwnPreferences } from './OwnPreferences.tsx'
@@ -48,18 +49,29 @@ export function AccountPage() {
         }))}
       />
       <div className={classes.tab}>
-        <Column>{here ? <Tab name={here} /> : <NotThere />}</Column>
+        <Column>
+          <AsAnotherBanner />
+          {here ? <Tab name={here} /> : <NotThere />}
+        </Column>
       </div>
     </Page>
   )
 }
 
 function Tab({ name }: { name: (typeof TABS)[number] }) {
+  const { loggedInAs } = useViewer()
   if (name === 'profile')
     return (
       <>
         <OwnProfile />
-        <OwnEmail />
+        {!loggedInAs && <OwnEmail />}
+      </>
+    )
+  if (name === 'security' && loggedInAs)
+    return (
+      <>
+        <OwnLocked />
+        <OwnSessions />
       </>
     )
   if (name === 'security')

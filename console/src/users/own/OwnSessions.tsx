@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconDeviceDesktop } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconSpy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { endOtherSessions, endOwnSession, listOwnSessions } from '../../../../server/sessions/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
+import { useViewer } from '../../api/viewer.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
@@ -16,6 +17,7 @@ import { Waiting } from './useOwn.tsx'
 /** Where one is signed in; any other browser can be signed out from here. */
 export function OwnSessions() {
   const { t } = useTranslation('account')
+  const { loggedInAs } = useViewer()
   const { data, error, refetch } = useCall(listOwnSessions, {})
   const others = useChange(endOtherSessions, {
     alters: ['users'],
@@ -23,7 +25,7 @@ export function OwnSessions() {
   })
   if (error && !data) return <ProblemState problem={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting title={t('sessions.title')} />
-  const isMore = data.items.some(({ current }) => !current)
+  const isMore = !loggedInAs && data.items.some(({ current }) => !current)
   const items = [...data.items].sort((one, other) => Number(other.current) - Number(one.current))
   return (
     <Card
@@ -40,7 +42,7 @@ export function OwnSessions() {
     >
       <CardRows>
         {items.map((session) => (
-          <SessionRow key={session.id} {...session} />
+          <SessionRow key={session.id} {...session} isLocked={loggedInAs !== null} />
         ))}
       </CardRows>
     </Card>
@@ -54,18 +56,23 @@ interface RowProps {
   readonly address: string
   readonly createdAt: string
   readonly seenAt: string
+  readonly administrator: string | null
+  /** Somebody else is logged in as its owner, and ends nothing. */
+  readonly isLocked: boolean
 }
 
-function SessionRow({ id, current, device, address, createdAt, seenAt }: RowProps) {
+function SessionRow({ id, current, device, address, createdAt, seenAt, administrator, isLocked }: RowProps) {
   const { t } = useTranslation('account')
   const format = useFormat()
   const end = useChange(endOwnSession, { alters: ['users'], done: () => toast(t('sessions.ended', { count: 1 })) })
+  const Sign = administrator === null ? IconDeviceDesktop : IconSpy
+  const who = administrator === null ? device : t('sessions.administrator', { name: administrator })
   return (
     <CardRow
-      icon={<IconDeviceDesktop size={16} stroke={STROKE} aria-hidden="true" />}
+      icon={<Sign size={16} stroke={STROKE} aria-hidden="true" />}
       title={
         <>
-          {device} {current && <Tag>{t('sessions.current')}</Tag>}
+          {who} {current && <Tag>{t('sessions.current')}</Tag>}
         </>
       }
       note={
@@ -74,10 +81,11 @@ function SessionRow({ id, current, device, address, createdAt, seenAt }: RowProp
         </>
       }
       aside={
-        !current && (
+        !current &&
+        !isLocked && (
           <Button
             size="xs"
-            aria-label={t('sessions.endOne', { device })}
+            aria-label={t('sessions.endOne', { device: who })}
             loading={end.isPending}
             onClick={() => end.mutate({ params: { session: id } })}
           >
