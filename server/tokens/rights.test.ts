@@ -145,7 +145,8 @@ describe('who makes tokens for whom', () => {
     await server.refused(kim, createToken, wish(big, ['users.read']), NoAuthority)
     const problem = await server.refused(kim, createToken, wish(small, ['outbox.read']), Invalid)
     expect(problem.fields?.[0]).toMatchObject({ path: 'scopes', code: 'not-held' })
-    const { token } = await server.call(kim, createToken, wish(small, null))
+    await server.refused(kim, createToken, wish(small, null), MayNotGrant)
+    const { token } = await server.call(kim, createToken, wish(small, ['users.read']))
     await server.call(server.admin, grantUserRole, { params: { user: small.id, role: strong }, body: {} })
     const given = { params: { user: small.id, token: token.id } }
     await server.refused(kim, regenerateToken, given, NoAuthority)

@@ -4,14 +4,16 @@ import {
   assertReachesInto,
   findMissing,
   findOutOfReach,
+  isBeyondRoles,
   levelsOf,
+  MayNotGrant,
   type PersonFacts,
   type Right,
   rosterPermissions,
 } from '../access/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
-import { refuseField } from '../platform/refusal.ts'
+import { refuse, refuseField } from '../platform/refusal.ts'
 
 /** As stored and shown: null is all that the owner may do, now and later. */
 export type ScopeList = readonly string[] | null
@@ -29,6 +31,8 @@ export function assertOwnerHolds(ctx: Context, owner: PersonFacts, scopes: Scope
 /** Refuses whoever does not hold what the token would give them. */
 export async function assertMayHold(ctx: Context, owner: PersonFacts, scopes: ScopeList): Promise<void> {
   if (ctx.actor.id === owner.row.id) return
+  if (scopes === null && !mayGiveWhatComes(ctx))
+    refuse(MayNotGrant, { detail: 'Only administrators give “everything”.' })
   const rights = rightsOf(ctx, owner, scopes)
   await assertHolds(ctx, rights)
   await assertReachesInto(ctx, ofTeams(rights), owner.subject.teamIds, 'teams of this account')
@@ -42,7 +46,13 @@ export async function listGivable(
   const held = [...rosterPermissions].filter((scope) => rightsOn(ctx, owner, scope).length > 0)
   const scopes: string[] = []
   for (const scope of held) if (await mayHold(ctx, owner, rightsOn(ctx, owner, scope))) scopes.push(scope)
-  return { scopes, everything: scopes.length === held.length }
+  const isOwn = ctx.actor.id === owner.row.id
+  return { scopes, everything: isOwn || (mayGiveWhatComes(ctx) && scopes.length === held.length) }
+}
+
+/** “Everything” is also what the owner is given later, by others: whoever knows the secret would have it without being given it. */
+function mayGiveWhatComes({ actor }: Context): boolean {
+  return isBeyondRoles(actor) || isWholeAdmin(actor)
 }
 
 /** What is new in `after`. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Browser } from '../../tests/harness/call.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
@@ -9,12 +10,15 @@ import {
   sign,
   type ToSign,
 } from '../../tests/harness/tokens.ts'
+import { readKeyFile } from '../app/key-file.ts'
+import { revokeKey, takeKeys } from '../keys/index.ts'
 import { TokenNotValid } from '../platform/failures.ts'
+import { randomRoot, rootKey } from '../platform/secrets.ts'
 import { createRole } from '../roles/contract.ts'
 import { getMe } from '../sessions/contract.ts'
 import { listSignIns } from '../sign-in-log/contract.ts'
 import { createUser } from '../users/contract.ts'
-import { changeTokenMethod, listTokens } from './contract.ts'
+import { changeTokenMethod, listTokens, regenerateToken, revealToken } from './contract.ts'
 
 const ME = '/api/v1/me'
 let nonces = 0
@@ -112,3 +116,27 @@ async function makeRole({ call, admin }: TestServer) {
   ]
   return call(admin, createRole, { body: { name: 'Makers', permissions } })
 }
+
+test('R99 R101 a rotated root key ends no key and no token; a revoked one ends what is derived from it', async () => {
+  const server = await startServer({ settings: { 'apiTokens.revealable': true } })
+  const [ledger, robot] = [
+    await server.person('Ledger', { type: 'api' }),
+    await server.person('Sync Robot', { type: 'api' }),
+  ]
+  const [key, token] = [await makeSigner(server, ledger), await makeToken(server, robot)]
+  const reveal = { params: { user: robot.id, token: token.tokenId } }
+  const { ctx, world } = server.roster
+  const former = readKeyFile(join(world.config.dataDir, 'root.key'))
+  const ring = (state: 'former' | 'revoked') => [next, ...former.map((one) => ({ ...one, state }))]
+  const next = rootKey(randomRoot())
+  await takeKeys(ctx, ring('former'))
+  await server.call(asking(server, key), getMe, {})
+  await server.call(token, getMe, {})
+  expect((await server.call(server.admin, revealToken, reveal)).value).toBe(token.value)
+  const renewed = await server.call(server.admin, regenerateToken, reveal)
+  const fresh = await makeToken(server, robot)
+  const revoked = await revokeKey(ctx, former[0]?.id ?? '', () => world.keys.replace(ring('revoked')))
+  expect(revoked.tokens).toBe(1)
+  await server.refused(asking(server, key), getMe, {}, TokenNotValid)
+  for (const value of [renewed.value, fresh.value]) await server.call(applicationOf('', value), getMe, {})
+})

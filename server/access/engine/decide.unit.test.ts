@@ -9,6 +9,7 @@ import {
   type Level,
   levelsOf,
   type RecordFacts,
+  reach,
   type Subject,
   treeOf,
   validUntil,
@@ -205,6 +206,33 @@ describe('time', () => {
     expect(validUntil(subject, NOW)).toBe('2027-01-01T00:00:00.000Z')
     expect(validUntil({ ...subject, teamsUntil: IN_A_MILLISECOND }, NOW)).toBe(IN_A_MILLISECOND)
     expect(validUntil(ada, NOW)).toBeNull()
+  })
+})
+
+describe('R71 by a token', () => {
+  const clerk = { ...ada, roles: [role('clerk', 'all')] }
+
+  test.each([
+    ['a role holder', clerk],
+    ['an administrator', { ...ada, type: 'admin' as const }],
+  ])('%s may what the token was given and nothing else', (_, subject) => {
+    const [given, other] = [
+      { ...subject, only: new Set(['issues.read']) },
+      { ...subject, only: new Set(['issues.edit']) },
+    ]
+    expect(read(given, {}).allowed).toBe(true)
+    expect(holds(given, grant('all'), NOW)).toBe(true)
+    expect(read(other, {})).toMatchObject({ allowed: false, reason: { code: 'outside-token' } })
+    expect(read(other)).toMatchObject({ allowed: false })
+    expect(holds(other, grant('own'), NOW)).toBe(false)
+    expect(levelsOf(other, 'issues', 'read', NOW).size).toBe(0)
+    expect(reach(other, 'issues', 'read', { teams, now: NOW })).toEqual({ kind: 'none' })
+  })
+
+  test('a token gives nothing that its owner lacks, nor to an owner who is barred', () => {
+    const only = new Set(['issues.read'])
+    expect(read({ ...ada, only }, {})).toMatchObject({ reason: { code: 'not-given' } })
+    expect(read({ ...clerk, only, suspendedAt: NOW }, {})).toMatchObject({ reason: { code: 'suspended' } })
   })
 })
 
