@@ -2,8 +2,8 @@ import { findFacts, isInForce } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
-import { nextStep, type Policy, policyFor } from './policy.ts'
-import * as store from './store.ts'
+import { listRoleIds, policyFor } from '../users/index.ts'
+import { nextStep, type Policy } from './policy.ts'
 
 /** Somebody whose password was right, with what is kept of their second factor. */
 interface Candidate {
@@ -31,6 +31,6 @@ export async function policyOf(
 
 async function holdsOneThatAsks(ctx: Context, userId: string): Promise<boolean> {
   const keys = ctx.settings['secondFactor.requiredForRoles'].map(fold)
-  const [asking, facts] = [await store.listRoleIds(ctx.db, keys), await findFacts(ctx, userId)]
+  const [asking, facts] = [await listRoleIds(ctx.db, keys), await findFacts(ctx, userId)]
   return facts?.subject.roles.some((role) => asking.includes(role.roleId) && isInForce(role, ctx.now())) ?? false
 }

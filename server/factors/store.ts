@@ -50,18 +50,6 @@ export async function deleteAll(db: Db, userId: string): Promise<void> {
   for (const table of EVERYTHING) await db.deleteFrom(table).where('user_id', '=', userId).execute()
 }
 
-/** The ids of the active roles of these names, folded. */
-export async function listRoleIds(db: Db, keys: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('roles')
-    .select('id')
-    .where('name_key', 'in', keys)
-    .where('deleted_at', 'is', null)
-    .where('inactive_at', 'is', null)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
 /** Where mail to somebody goes, and in which language; the address is null where they have none. */
 export const findMailbox = preparedOne('mailbox', (db, userId: string) =>
   db

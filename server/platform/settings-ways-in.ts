@@ -55,7 +55,7 @@ export const waysInSettings = {
   'secondFactor.policy': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
     group: 'secondFactor',
     title: 'Second factor',
-    help: 'Whether people who are no administrators confirm their sign-in by an authenticator app. Off: nobody is asked, not even who has one.',
+    help: 'Whether people who are no administrators confirm their sign-in by a passkey, an authenticator app or a code by mail. Off: nobody is asked, not even who has one.',
     choices: POLICIES,
     by: 'admin',
   }),

@@ -9,8 +9,11 @@ import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { AlreadyHeld, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember } from '../teams/contract.ts'
+import { beside, filters, SORTS } from './narrowing.ts'
 import { NoSeatFree } from './seats/contract.ts'
-import { NewUser, StatusKey, Suspension, UserChanges, UserDetail, UserSummary, UserType } from './shapes.ts'
+import { NewUser, Suspension, UserChanges, UserDetail, UserSummary } from './shapes.ts'
+
+export { SORTS }
 
 export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
 export const ExternalIdTaken = failure('external-id-taken', 409, 'Another user has this external id.')
@@ -28,43 +31,8 @@ export const IsDeleted = failure('is-deleted', 409, 'This account is deleted. Re
 
 const OF_GIVING = [MayNotGrant, AlreadyHeld, TooManyRoles, RoleNeeded, AlreadyMember]
 const User = z.strictObject({ user: Ref })
-const list = (text: string) => text.split(',').filter(Boolean)
-const several = <T extends z.ZodType<string, string>>(item: T) =>
-  z.string().max(2000).transform(list).pipe(z.array(item).max(100))
-
-const beside = {
-  q: z.string().max(200).optional().describe('Folded search in names, identifiers, phones and external ids'),
-  role: several(Id).optional().describe('Holders of any of these roles, directly or by team'),
-  team: several(Id).optional().describe('Members of any of these teams or of teams below'),
-  fields: z
-    .string()
-    .max(2000)
-    .optional()
-    .describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
-}
-
-const filters = {
-  ...beside,
-  status: several(StatusKey).optional().describe('Comma-separated; deleted users only where asked for'),
-  type: several(UserType).optional(),
-}
-
 /** Exact, or null: more than a thousand, counted no further. */
 const Counted = z.number().int().nullable()
-
-export const SORTS = [
-  'name',
-  'username',
-  'email',
-  'type',
-  'status',
-  'team',
-  'created',
-  'lastActive',
-  'lastSignIn',
-  'failedAttempts',
-  'until',
-] as const
 
 export const listUsers = contract({
   id: 'users.list',

@@ -1,6 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedBeside, type Tables } from '../platform/database/index.ts'
 import { valueRows } from '../profile-fields/index.ts'
+import { factorRows } from './factor.store.ts'
 import * as beside from './show.store.ts'
 import { emailRows, externalIdRows, phoneRows } from './store.ts'
 
@@ -32,6 +33,7 @@ export const findDossier = preparedBeside(
     mails: beside.mailStates(db, [id]).clearOrderBy().orderBy('created_at', 'desc').limit(1),
     passwords: db.selectFrom('passwords').select('changed_at').where('user_id', '=', id),
     sessions: openSessions(db, id, now),
+    factors: factorRows(db, [id]),
     others: others(db, id),
   }),
 )

@@ -1,6 +1,7 @@
 /** What narrows a list and can be had from an index alone: sets of users, small ones to begin with, others to hold against. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../platform/database/index.ts'
+import { standingSet } from './factor.store.ts'
 import type { UserFilter } from './list.store.ts'
 import type { Kept } from './list-counts.store.ts'
 
@@ -25,11 +26,13 @@ export interface Narrowing {
 
 /** The sets of teams, roles, values of fields, and of whom the caller may see; counted no further than `most`. */
 export function idSets(db: Db, filter: UserFilter, most: number): Promise<Narrowing[]> {
-  const { teamIds, roleIds, fields = [], seen, types } = filter
+  const { teamIds, roleIds, factor, fields = [], seen, types } = filter
+  const standing = factor && standingSet(factor, holders)
   const parts = seen.parts.filter((part) => part.types.some((type) => types.includes(type)))
   const sets = [
     ...(teamIds ? [members(teamIds)] : []),
     ...(roleIds ? [holders(roleIds)] : []),
+    ...(standing ? [standing] : []),
     ...fields.map(having),
     ...(parts.some((part) => part.everybody) ? [] : [visible(parts)]),
   ]

@@ -23,6 +23,10 @@ test('every way to find a page finds the same people in the same order, and coun
   const world = await openWorld()
   const { engine } = world
   const { teams, roles, fields } = await fill(world, { count: COUNT })
+  const now = sql`cast(${world.clock.now()} as ${sql.raw(engine.types.instant)})`
+  await sql`insert into second_factors (user_id, enrolled_at, asked_at)
+    select id, case when email_key < 'n' then ${now} end, ${now}
+    from users where username_key < 'h'`.execute(engine.writes)
   const db = engine.lists
   const find = engine.kind === 'sqlite' ? findOnSqlite : findOnPostgres
   const open: UserFilter['seen'] = {
@@ -52,6 +56,15 @@ test('every way to find a page finds the same people in the same order, and coun
       fields: [{ fieldId: fields.get('office') ?? '', values: ['Berlin', 'Oslo'], sortKeys: ['berlin', 'oslo'] }],
     },
     'who leads teams': { ...all, types: ['admin', 'regular'], seen: lead },
+    'who has a second factor': { ...all, factor: { wanted: ['set-up'], requiredTypes: [], requiredRoleIds: [] } },
+    'who lacks the one they were asked for': {
+      ...all,
+      factor: { wanted: ['missing'], requiredTypes: [], requiredRoleIds: roles.slice(0, 1) },
+    },
+    'who lacks it, or has none': {
+      ...all,
+      factor: { wanted: ['missing', 'none'], requiredTypes: ['admin'], requiredRoleIds: [] },
+    },
     'who leads teams, by a word': { ...all, types: ['regular'], seen: lead, words: searchWords('acme') },
   }
   const orders: Readonly<Record<string, Order>> = {

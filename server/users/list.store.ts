@@ -2,6 +2,8 @@
 import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inTeams, type Seen, whereSeen } from '../access/index.ts'
 import { type Db, likeText, type StatusKey, type Tables, type UserType } from '../platform/database/index.ts'
+import { standingSo } from './factor.store.ts'
+import type { FactorFilter } from './factor.ts'
 import type { SearchWord } from './keys.ts'
 import type { UserRow } from './store.ts'
 
@@ -14,6 +16,7 @@ export interface UserFilter {
   readonly roleIds?: readonly string[] | undefined
   /** These teams and all below, already gathered. */
   readonly teamIds?: readonly string[] | undefined
+  readonly factor?: FactorFilter | undefined
   readonly fields?: readonly FieldFilter[] | undefined
   /** Whom the caller may see. */
   readonly seen: Seen
@@ -34,13 +37,14 @@ type Condition = Expression<SqlBool>
 /** Users that match and that the caller may see: the one condition of lists, counts and bulk. */
 export function matching(filter: UserFilter): Condition {
   const eb = expressionBuilder<Tables, 'users'>()
-  const { words, status, types, teamIds, roleIds, fields = [], seen } = filter
+  const { words, status, types, teamIds, roleIds, factor, fields = [], seen } = filter
   return eb.and([
     types.length > 0 ? eb('users.type', 'in', types) : NOBODY,
     status.length > 0 ? eb('users.status_key', 'in', status) : NOBODY,
     ...words.map((word) => sql<SqlBool>`users.search_text like ${patternOf(word)} escape '\\'`),
     ...(teamIds ? [inTeams(eb, teamIds, seen.now)] : []),
-    ...(roleIds ? [eb.or([holdsRole(eb, roleIds), getsRole(eb, roleIds)])] : []),
+    ...(roleIds ? [hasRole(eb, roleIds)] : []),
+    ...(factor ? [standingSo(eb, factor, (ids) => hasRole(eb, ids))] : []),
     ...fields.map((field) => hasValue(eb, field)),
     ...(isOpen({ types, seen, status }) ? [] : [whereSeen(seen)]),
   ])
@@ -54,12 +58,16 @@ function isOpen({ types, seen, status }: Pick<UserFilter, 'types' | 'seen' | 'st
 
 /** Whether the filter is type and status and nothing else, so that the kept counts tell its number. */
 export function isSegment(filter: UserFilter): boolean {
-  const { words, teamIds, roleIds, fields } = filter
-  return words.length === 0 && !teamIds && !roleIds && !fields && isOpen(filter)
+  const { words, teamIds, roleIds, factor, fields } = filter
+  return words.length === 0 && !teamIds && !roleIds && !factor && !fields && isOpen(filter)
 }
 
 export function patternOf({ text, atBeginning }: SearchWord): string {
   return `%${atBeginning ? ' ' : ''}${likeText(text)}%`
+}
+
+function hasRole(eb: Users, roleIds: readonly string[]): Condition {
+  return eb.or([holdsRole(eb, roleIds), getsRole(eb, roleIds)])
 }
 
 function holdsRole(eb: Users, roleIds: readonly string[]): Condition {

@@ -6,6 +6,7 @@ import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { listFields, sortKeyOf } from '../profile-fields/index.ts'
 import type { countUsers, listUsers } from './contract.ts'
+import { factorFilter } from './factor.ts'
 import { searchWords } from './keys.ts'
 import { type Finder, isSegment, type ListedRow, type UserFilter } from './list.store.ts'
 import { findOnPostgres } from './list-on-postgres.store.ts'
@@ -105,6 +106,7 @@ export async function filterOf(ctx: Context, query: Partial<Query>): Promise<Use
     types: (query.type ?? LISTED).filter((type) => seen.parts.some((part) => part.types.includes(type))),
     roleIds: query.role,
     teamIds: query.team ? [...(await teamTree(ctx)).below(query.team)] : undefined,
+    factor: await factorFilter(ctx, query.factor),
     fields: await readFieldFilter(ctx, query.fields),
     seen,
   }

@@ -6,6 +6,10 @@ import { Day, Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from
 export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
 export const StatusKey = z.enum(['deleted', 'suspended', 'expired', 'locked', 'scheduled', 'invited', 'active'])
 
+/** Whether there is a second factor: `missing` where one is required and there is none. */
+export const FactorStanding = z.enum(['set-up', 'missing', 'none'])
+export type FactorStanding = z.output<typeof FactorStanding>
+
 export const PhoneKind = z.enum(['mobile', 'office', 'home', 'fax', 'other'])
 export const PhoneIn = z.strictObject({ kind: PhoneKind.default('office'), number: requiredLine(40) })
 const Phone = z.strictObject({ kind: z.string(), number: z.string() })
@@ -57,6 +61,7 @@ export const UserSummary = z.strictObject({
   position: z.string(),
   manager: Named.nullable(),
   phone: z.string().nullable(),
+  secondFactor: FactorStanding.nullable().describe('null for who comes in by no password'),
   mailFailed: z.boolean(),
   failedAttempts: z.number().int(),
   lastSignInAt: InstantOut.nullable(),

@@ -8,6 +8,8 @@ import { photoAddress } from '../platform/photo.ts'
 import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import { listValueRows } from '../profile-fields/index.ts'
 import type { Dossier } from './dossier.store.ts'
+import { listFactorRows } from './factor.store.ts'
+import { factorOf } from './factor.ts'
 import { barToLogInAs, mayLogInAs } from './log-in-as.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
 import * as beside from './show.store.ts'
@@ -78,29 +80,31 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
     .filter((id) => id !== null)
   const named = rows.flatMap((row) => [row.manager_id, row.created_by]).filter((id) => id !== null)
   const seen = named.length === 0 ? undefined : await seenUsers(ctx)
-  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values] = await Promise.all([
-    seen ? beside.listSeenNames(db, [...new Set(named)], seen) : [],
-    others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
-    beside.listRoleNames(db, ids, now),
-    beside.listTeamRoleNames(db, ids, now),
-    beside.listTeamNames(db, ids, now),
-    beside.listFirstEmails(db, ids),
-    beside.listFirstPhones(db, ids),
-    beside.listInvitations(db, ids, now),
-    beside.listMailStates(db, ids),
-    listValueRows(db, ids),
-  ])
-  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values }
+  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, factors] =
+    await Promise.all([
+      seen ? beside.listSeenNames(db, [...new Set(named)], seen) : [],
+      others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
+      beside.listRoleNames(db, ids, now),
+      beside.listTeamRoleNames(db, ids, now),
+      beside.listTeamNames(db, ids, now),
+      beside.listFirstEmails(db, ids),
+      beside.listFirstPhones(db, ids),
+      beside.listInvitations(db, ids, now),
+      beside.listMailStates(db, ids),
+      listValueRows(db, ids),
+      listFactorRows(db, ids),
+    ])
+  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, factors }
 }
 
 type Gathered = ReturnType<typeof grouped>
 
 function grouped(found: { readonly [K in keyof Surroundings]: readonly Surroundings[K][number][] }) {
-  const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values } = found
+  const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values, factors } = found
   return {
     ...{ managers, names, invitations },
     ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
-    ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values) },
+    ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values), factors: byUser(factors) },
   }
 }
 
@@ -137,6 +141,12 @@ async function summaryOf(
     position: row.position,
     manager: manager ? { id: manager.id, name: personName(manager) } : null,
     phone: found.phones(row.id)[0]?.number ?? null,
+    secondFactor: factorOf(
+      ctx,
+      row.type,
+      found.factors(row.id)[0],
+      held.map((role) => role.name),
+    ),
     mailFailed: ['failed', 'given-up'].includes(found.mails(row.id).at(-1)?.state ?? ''),
     failedAttempts: row.failed_attempts,
     lastSignInAt: row.last_sign_in_at,

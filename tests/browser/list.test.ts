@@ -23,6 +23,7 @@ test('how the list looks stands in the address and comes back at the next visit'
     'Status',
     'Type',
     'Roles',
+    'Factor',
     'Last active',
     'Last address',
     'Created',

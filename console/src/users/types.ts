@@ -10,6 +10,9 @@ export type UserDetail = ReplyOf<typeof getUser>
 export const USER_TYPES = ['admin', 'regular', 'portal', 'api'] as const
 export type UserType = (typeof USER_TYPES)[number]
 
+/** Of the second factor. */
+export const FACTOR_STANDINGS = ['set-up', 'missing', 'none'] as const
+
 export const STATUSES = ['active', 'invited', 'locked', 'scheduled', 'suspended', 'expired', 'deleted'] as const
 
 export const hrefOfUser = (user: { readonly id: string }, tab = ''): string =>

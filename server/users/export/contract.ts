@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { onAnyUser } from '../../access/manifest.ts'
 import { contract } from '../../platform/contract.ts'
 import { Id, InstantOut } from '../../platform/schema.ts'
-import { StatusKey, UserType } from '../shapes.ts'
+import { FactorStanding, StatusKey, UserType } from '../shapes.ts'
 import { EXPORT_COLUMNS } from './shapes.ts'
 
 export { EXPORT_COLUMNS } from './shapes.ts'
@@ -21,6 +21,7 @@ export const ExportFilter = z.strictObject({
   type: z.array(UserType).max(10).optional(),
   role: z.array(Id).max(100).optional(),
   team: z.array(Id).max(100).optional(),
+  factor: z.array(FactorStanding).max(3).optional(),
   fields: z.string().max(2000).optional(),
 })
 

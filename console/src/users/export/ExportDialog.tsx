@@ -138,7 +138,7 @@ function Running({ ready, total, onStop }: { ready: number; total: number; onSto
 
 /** What narrows the list, as an export takes it. */
 function filterOf({ text, values, raw }: ListAddress) {
-  const several = <T extends string>(name: 'status' | 'type' | 'role' | 'team') => {
+  const several = <T extends string>(name: 'status' | 'type' | 'role' | 'team' | 'factor') => {
     const list = values(name)
     return list.length > 0 ? { [name]: list as T[] } : {}
   }
@@ -149,6 +149,7 @@ function filterOf({ text, values, raw }: ListAddress) {
     ...several('type'),
     ...several('role'),
     ...several('team'),
+    ...several('factor'),
     ...(fields ? { fields } : {}),
   }
 }

@@ -7,7 +7,7 @@ import { useViewer } from '../../api/viewer.ts'
 import type { Choice } from '../../ui/pick/ChoiceEditor.tsx'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import type { ListAddress } from '../list/useListAddress.ts'
-import { STATUSES, USER_TYPES } from '../types.ts'
+import { FACTOR_STANDINGS, STATUSES, USER_TYPES } from '../types.ts'
 import { valuesOfField, withField } from './fieldFilter.ts'
 import { teamChoices } from './teamChoices.ts'
 
@@ -19,6 +19,14 @@ export interface FilterField {
   readonly choose: (chosen: readonly string[]) => void
 }
 
+const LABELS = {
+  status: 'column.status',
+  type: 'column.type',
+  role: 'column.roles',
+  team: 'column.team',
+  factor: 'filter.factor',
+} as const
+
 /** What a list of people can be narrowed by, as far as the viewer may read the choices. */
 export function useFilterFields(address: ListAddress): readonly FilterField[] {
   const { t } = useTranslation('users')
@@ -26,9 +34,9 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
   const roles = useCall(listRoles, {}, { when: Boolean(can['roles.read']) }).data?.items ?? []
   const teams = useCall(listTeams, {}, { when: Boolean(can['teams.read']) }).data?.items ?? []
   const fields = useProfileFields().filter((field) => field.kind === 'choice')
-  const plain = (id: 'status' | 'type' | 'role' | 'team', choices: readonly Choice[]): FilterField => ({
+  const plain = (id: keyof typeof LABELS, choices: readonly Choice[]): FilterField => ({
     id,
-    label: t(`column.${id === 'role' ? 'roles' : id}`),
+    label: t(LABELS[id]),
     choices,
     chosen: address.values(id),
     choose: (chosen) => address.filter(id, chosen),
@@ -45,6 +53,7 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
         ]
       : []),
     ...(teams.length ? [plain('team', teamChoices(teams))] : []),
+    plain('factor', named(FACTOR_STANDINGS, t, 'factorStanding')),
     ...fields.map(
       ({ key, label, choices }): FilterField => ({
         id: `fields.${key}`,

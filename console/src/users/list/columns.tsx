@@ -8,11 +8,12 @@ import { hrefOfUser, type UserRow } from '../types.ts'
 import { UserAvatar } from '../UserAvatar.tsx'
 import { UserFlags } from '../UserFlags.tsx'
 import { UserStatus } from '../UserStatus.tsx'
+import { FactorSign } from './FactorSign.tsx'
 
 export type UserColumn = Column<UserRow>
 
 /** Shown unless chosen otherwise, besides the person. */
-export const DEFAULT_COLUMNS: readonly string[] = ['status', 'type', 'roles', 'team', 'active', 'created']
+export const DEFAULT_COLUMNS: readonly string[] = ['status', 'type', 'roles', 'team', 'factor', 'active', 'created']
 
 /** Every column there is, in the order of the table. */
 export function allColumns(t: TFunction, fields: readonly ProfileField[], isCompact: boolean): readonly UserColumn[] {
@@ -51,6 +52,7 @@ const accountColumns = (t: TFunction): UserColumn[] => [
     cell: (user) => text(teamOf(user)),
     whole: (user) => user.teams.map((team) => team.name).join(', ') || undefined,
   },
+  { id: 'factor', label: t('column.factor'), width: 68, cell: (user) => <FactorSign standing={user.secondFactor} /> },
   textColumn('username', t, 130, (user) => user.username, 'username'),
   textColumn('email', t, 200, (user) => user.email, 'email'),
   textColumn('position', t, 140, (user) => user.position),

@@ -6,7 +6,7 @@ import { useRememberedLook } from '../../ui/useRememberedLook.ts'
 import { DEFAULT_COLUMNS } from './columns.tsx'
 
 /** What narrows the list, by its name in the address and in the API. */
-export const FILTERS = ['status', 'type', 'role', 'team', 'fields'] as const
+export const FILTERS = ['status', 'type', 'role', 'team', 'factor', 'fields'] as const
 export type FilterName = (typeof FILTERS)[number]
 
 /** Remembered in the browser, besides the colours. */
@@ -35,7 +35,7 @@ export function useListAddress() {
     /** What narrows the segments too. */
     beside: {
       q: value('q'),
-      ...Object.fromEntries(['role', 'team', 'fields'].map((name) => [name, value(name) || undefined])),
+      ...Object.fromEntries(['role', 'team', 'factor', 'fields'].map((name) => [name, value(name) || undefined])),
     },
     pages,
     sort,
