@@ -204,11 +204,14 @@ test('R44 a factor that the administrator removes ends it; a second server knows
 })
 
 test('switched off, there is no such request', async () => {
-  const { admin, bob, refused, call } = await cast({ 'logInAs.disabled': true })
+  const { admin, bob, refused, call, roster } = await cast({ 'logInAs.disabled': true })
   const asked = { params: { user: bob.id }, body: { reason: 'Support' } }
   for (const browser of [admin, bob, visitor()]) await refused(browser, askToLogInAs, asked, NotFound)
   const link = `${bob.id}.${'A'.repeat(43)}`
   await refused(visitor(), openLogInAs, { body: { link } }, NotFound)
   await refused(visitor(), logInAs, { body: { link, password: PASSWORD } }, NotFound)
   expect((await call(admin, getUser, { params: { user: bob.id } })).can.logInAs).toBe(false)
+  const cookie = [...admin.cookies].map((pair) => pair.join('=')).join('; ')
+  const document = await roster.server.inject({ url: '/openapi.json', headers: { cookie } })
+  expect(Object.keys(document.json().paths).filter((path) => path.includes('log-in-as'))).toEqual([])
 })

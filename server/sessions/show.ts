@@ -37,7 +37,10 @@ export async function showMe(ctx: Context) {
 }
 
 export async function showOwnSessions(ctx: Context) {
-  return ctx.actor.id ? listOf(ctx, ctx.actor.id) : refuse(SignedOut)
+  if (!ctx.actor.id) return refuse(SignedOut)
+  const { items } = await listOf(ctx, ctx.actor.id)
+  // From where somebody administers is nobody else's business (R118).
+  return { items: items.map((item) => (item.administrator === null || item.current ? item : { ...item, address: '' })) }
 }
 
 export async function showSessionsOf(ctx: Context, { params }: Input<typeof listUserSessions>) {

@@ -1,5 +1,5 @@
 import { can, getPerson, undoStates } from '../access/index.ts'
-import { listTrail } from '../audit/index.ts'
+import { listTrail, type TrailItem } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listTimeline } from './contract.ts'
@@ -16,8 +16,13 @@ export async function showTimeline(ctx: Context, { params, query }: Input<typeof
   const undo = await undoStates(ctx, trail.items)
   const page = { ...trail, items: trail.items.map((item) => ({ ...item, undo: undo(item) })), photos }
   if ((await can(ctx, 'audit.read')) === true) return page
-  const items = page.items.map((item) => (item.actor.id === ctx.actor.id ? item : { ...item, ...NOWHERE }))
+  const items = page.items.map((item) => (isOwn(ctx, item) ? item : { ...item, ...NOWHERE }))
   return { ...page, items }
+}
+
+/** Not what an administrator did who was logged in as them. */
+function isOwn({ actor }: Context, item: TrailItem): boolean {
+  return item.actor.id === actor.id && item.realActor === null
 }
 
 const NOWHERE = { address: null, userAgent: null, requestId: null }

@@ -2,19 +2,22 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { features } from '../../server/app/features.ts'
 import { inspectLink, issueUserLink, LinkNotValid, revealLink } from '../../server/links/contract.ts'
+import { askPasskeyToLogInAs, logInAs, openLogInAs, sendCodeToLogInAs } from '../../server/log-in-as/contract.ts'
 import { activate, completeReset } from '../../server/passwords/contract.ts'
 import type { Contract } from '../../server/platform/contract.ts'
 import { requestRecovery } from '../../server/recovery/contract.ts'
 import { changeOwnEmail, confirmEmail } from '../../server/users/own-email/contract.ts'
+import { linkTo } from '../harness/log-in-as.ts'
 import { openLink, visitor } from '../harness/people.ts'
 import { startServer } from '../harness/server.ts'
 
 /** Where each kind of link is spent, and nowhere else. */
-const SPENT_AT: Readonly<Record<string, Contract>> = {
-  activation: activate,
-  'password-reset': completeReset,
-  recovery: completeReset,
-  email: confirmEmail,
+const SPENT_AT: Readonly<Record<string, readonly Contract[]>> = {
+  activation: [activate],
+  'password-reset': [completeReset],
+  recovery: [completeReset],
+  email: [confirmEmail],
+  'log-in-as': [openLogInAs, askPasskeyToLogInAs, sendCodeToLogInAs, logInAs],
 }
 
 /** Every route that takes a link, but the one that only looks at it. */
@@ -44,15 +47,17 @@ test('R26 R28 a link of one kind is worth nothing at the routes of the others, a
     'password-reset': url.split('#')[1] ?? '',
     recovery: mailed('ada@x.example'),
     email: mailed('new@x.example'),
+    'log-in-as': await linkTo(server, admin, ada),
   }
-  expect(takers.length).toBeGreaterThanOrEqual(new Set(Object.values(SPENT_AT)).size)
+  expect(takers.length).toBeGreaterThanOrEqual(new Set(Object.values(SPENT_AT).flat()).size)
   for (const [kind, link] of Object.entries(links)) {
-    for (const taker of takers.filter(({ id: route }) => route !== SPENT_AT[kind]?.id)) {
+    for (const taker of takers.filter((one) => !SPENT_AT[kind]?.includes(one))) {
       const body = { link, password: 'another harbour of quiet boats' }
       const given = { body: Object.fromEntries(Object.entries(body).filter(([key]) => fieldsOf(taker).includes(key))) }
       const { problem } = await attempt(visitor(), taker, given as never)
       expect([kind, taker.id, problem?.code]).toEqual([kind, taker.id, LinkNotValid.code])
     }
-    expect((await attempt(visitor(), inspectLink, { body: { link } })).status).toBe(200)
+    const looks = kind === 'log-in-as' ? openLogInAs : inspectLink
+    expect((await attempt(visitor(), looks, { body: { link } })).status).toBe(200)
   }
 })

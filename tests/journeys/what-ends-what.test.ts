@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { askForFactor, removeTotp, resetFactors } from '../../server/factors/contract.ts'
 import { inspectLink, issueUserLink, revealLink } from '../../server/links/contract.ts'
+import { openLogInAs } from '../../server/log-in-as/contract.ts'
 import { changeOwnPassword, completeReset, setPassword } from '../../server/passwords/contract.ts'
 import { requestRecovery } from '../../server/recovery/contract.ts'
 import { createRole, grantUserRole } from '../../server/roles/contract.ts'
@@ -19,12 +20,13 @@ import { changeOwnEmail } from '../../server/users/own-email/contract.ts'
 import type { Browser } from '../harness/call.ts'
 import { failTimes } from '../harness/doors.ts'
 import { setUpPhone, showPassword } from '../harness/factors.ts'
+import { linkTo, loggedInAs } from '../harness/log-in-as.ts'
 import { PASSWORD, type Person, visitor } from '../harness/people.ts'
 import { startServer, type TestServer } from '../harness/server.ts'
 import { makeToken } from '../harness/tokens.ts'
 
 const OTHER = 'another harbour of quiet boats'
-const CREDENTIALS = ['acting', 'other', 'half', 'token', 'reset', 'recovery', 'email'] as const
+const CREDENTIALS = ['acting', 'other', 'half', 'token', 'reset', 'recovery', 'email', 'as', 'asLink'] as const
 type Credential = (typeof CREDENTIALS)[number]
 
 interface Scene extends TestServer {
@@ -40,8 +42,9 @@ interface Act {
   readonly ends: readonly Credential[]
 }
 
-const SESSIONS = ['acting', 'other', 'half'] as const
-const LINKS = ['reset', 'recovery', 'email'] as const
+/** `as`: an administrator who is logged in as her; `asLink`: their link to do so once more. */
+const SESSIONS = ['acting', 'other', 'half', 'as'] as const
+const LINKS = ['reset', 'recovery', 'email', 'asLink'] as const
 const ofAda = ({ ada }: Scene) => ({ params: { user: ada.id } })
 const versionOf = async (scene: Scene) => (await scene.call(scene.admin, getUser, ofAda(scene))).version
 
@@ -49,7 +52,7 @@ const versionOf = async (scene: Scene) => (await scene.call(scene.admin, getUser
 const ACTS: Readonly<Record<string, Act>> = {
   'own password change': {
     does: ({ call, ada }) => call(ada, changeOwnPassword, { body: { current: PASSWORD, password: OTHER } }),
-    ends: ['other', 'half', ...LINKS],
+    ends: ['other', 'half', 'as', ...LINKS],
   },
   'completed reset': {
     does: ({ call, links }) => call(visitor(), completeReset, { body: { link: links.recovery, password: OTHER } }),
@@ -61,7 +64,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   'own factor removed': {
     does: ({ call, ada }) => call(ada, removeTotp, {}),
-    ends: ['other', 'half'],
+    ends: ['other', 'half', 'as'],
   },
   'factor reset by an administrator': {
     does: (scene) => scene.call(scene.admin, resetFactors, ofAda(scene)),
@@ -89,7 +92,7 @@ const ACTS: Readonly<Record<string, Act>> = {
         body: { type: 'admin' },
         version: await versionOf(scene),
       }),
-    ends: [...SESSIONS],
+    ends: [...SESSIONS, 'asLink'],
   },
   'change of address': {
     does: async (scene) =>
@@ -162,6 +165,8 @@ async function credentials(scene: Scene): Promise<Record<Credential, () => Promi
   const { attempt, ada, other, links } = scene
   const { browser: half } = await showPassword(scene, ada)
   const token = await makeToken(scene, ada)
+  const asAda = await loggedInAs(scene, scene.admin, ada)
+  const asLink = await linkTo(scene, scene.admin, ada)
   const signedIn = async (browser: Browser) => (await attempt(browser, getMe, {})).status
   const opens = async (link: string) => (await attempt(visitor(), inspectLink, { body: { link } })).status
   return {
@@ -172,6 +177,8 @@ async function credentials(scene: Scene): Promise<Record<Credential, () => Promi
     reset: () => opens(links.reset),
     recovery: () => opens(links.recovery),
     email: () => opens(links.email),
+    as: () => signedIn(asAda),
+    asLink: async () => (await attempt(visitor(), openLogInAs, { body: { link: asLink } })).status,
   }
 }
 

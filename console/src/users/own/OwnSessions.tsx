@@ -77,7 +77,8 @@ function SessionRow({ id, current, device, address, createdAt, seenAt, administr
       }
       note={
         <>
-          {t('sessions.note', { address, moment: format.moment(createdAt) })} <Ago at={seenAt} />
+          {t(address ? 'sessions.note' : 'sessions.noteSince', { address, moment: format.moment(createdAt) })}{' '}
+          <Ago at={seenAt} />
         </>
       }
       aside={
