@@ -97,7 +97,10 @@ export const rosterModule: {
       key: 'sign-in-log',
       name: 'Sign-in log',
       help: 'Who tried to sign in, and why they were refused',
-      actions: [{ key: 'read', name: 'Read', levels: YES }],
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'export', name: 'Export', levels: YES },
+      ],
     },
     {
       key: 'outbox',

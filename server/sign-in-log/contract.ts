@@ -53,6 +53,18 @@ export const SignIn = z.strictObject({
 })
 export type SignIn = z.output<typeof SignIn>
 
+export const SignInFilter = z.strictObject({
+  userId: Id.optional().describe('At the account of this person'),
+  identifier: z.string().max(200).optional().describe('Part of what was typed'),
+  address: z.string().max(60).optional().describe('From where: an address, or a network as `192.0.2.0/24`'),
+  outcome: z.enum(['in', 'refused']).optional(),
+  reason: SignInReason.optional(),
+  path: SignInPath.optional(),
+  from: Instant.optional(),
+  until: Instant.optional().describe('Exclusive'),
+})
+export type SignInFilter = z.output<typeof SignInFilter>
+
 export const listSignIns = contract({
   id: 'sign-in-log.list',
   method: 'GET',
@@ -62,17 +74,7 @@ export const listSignIns = contract({
     'A rare combination of filters may end a page early, to keep every request short: `searchedTo` then says how far back was looked, and `next` goes on from there.',
   access: 'sign-in-log.read',
   asAnother: 'allowed',
-  query: z.strictObject({
-    ...pageQuery,
-    userId: Id.optional().describe('At the account of this person'),
-    identifier: z.string().max(200).optional().describe('Part of what was typed'),
-    address: z.string().max(60).optional().describe('From where: an address, or a network as `192.0.2.0/24`'),
-    outcome: z.enum(['in', 'refused']).optional(),
-    reason: SignInReason.optional(),
-    path: SignInPath.optional(),
-    from: Instant.optional(),
-    until: Instant.optional().describe('Exclusive'),
-  }),
+  query: SignInFilter.extend(pageQuery),
   reply: pageOf(SignIn).extend({
     searchedTo: InstantOut.nullable().describe('How far back was looked where a page ended early'),
   }),

@@ -16,7 +16,7 @@ const WINDOW = 2000 // rows looked at by one statement, off the thread that serv
 const WINDOWS = 60 // of one request; then the page ends early and says so
 
 /** A page of the sign-in log, newest first. What arrives meanwhile stands before the first page. */
-export async function pageOfSignIns(ctx: Context, { query }: Input<typeof listSignIns>) {
+export async function pageOfSignIns(ctx: Context, { query }: Pick<Input<typeof listSignIns>, 'query'>) {
   const { limit, after, address, ...asked } = query
   const seen = await seenUsers(ctx)
   const seesAll = !seen.hideSuspended && seen.parts.every((part) => part.everybody)

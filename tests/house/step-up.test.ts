@@ -9,7 +9,7 @@ const SENSITIVE = [
   /^links\.reveal$/,
   /^passwords\.change$/,
   /^users\.(create|edit|changeType|delete|purge|export)$/,
-  /^audit\.export$/,
+  /^(audit|sign-in-log)\.export$/,
   /^imports\.run$/,
   /^sessions\.(endOwn|endOthers|endAll)$/,
   /^factors\.(?!own$|ofUser$|proof$|renewProof$)/,

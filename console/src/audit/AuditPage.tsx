@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconChevronDown, IconDownload, IconFilterOff, IconHistory, IconShieldCheck } from '@tabler/icons-react'
+import { IconFilterOff, IconHistory, IconShieldCheck } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
-import { ActionMenu } from '../ui/ActionMenu.tsx'
 import type { Action } from '../ui/action.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { STROKE } from '../ui/icons.ts'
+import { ExportButton, useExportFormats } from '../ui/ExportButton.tsx'
 import { ListPage, Toolbar } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Pager } from '../ui/Pager.tsx'
@@ -104,12 +103,7 @@ function Head({ address, list, verify, checks, onChain }: HeadProps) {
   const { can } = useViewer()
   const isPhone = useIsPhone()
   const { run, busy } = useExport(address.filter)
-  const formats: Action[] = (['csv', 'jsonl'] as const).map((format) => ({
-    id: format,
-    label: t(`export.${format}`),
-    icon: IconDownload,
-    run: () => run(format),
-  }))
+  const formats = useExportFormats(run)
   const mayExport = Boolean(can['audit.export'])
   return (
     <PageHeader
@@ -118,23 +112,7 @@ function Head({ address, list, verify, checks, onChain }: HeadProps) {
       badge={checks.isKnown && <ChainBadge last={checks.last} onOpen={onChain} />}
       actions={can['audit.read'] ? [verify] : []}
       menu={isPhone && mayExport ? [formats] : []}
-      aside={
-        !isPhone &&
-        mayExport && (
-          <ActionMenu
-            groups={[formats]}
-            target={
-              <Button
-                loading={busy}
-                leftSection={<IconDownload size={16} stroke={STROKE} aria-hidden="true" />}
-                rightSection={<IconChevronDown size={14} stroke={STROKE} aria-hidden="true" />}
-              >
-                {t('export.title')}
-              </Button>
-            }
-          />
-        )
-      }
+      aside={!isPhone && mayExport && <ExportButton formats={formats} busy={busy} />}
     />
   )
 }

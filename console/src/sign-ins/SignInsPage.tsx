@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { listSignIns } from '../../../server/sign-in-log/contract.ts'
 import { useCall } from '../api/useCall.ts'
+import { useViewer } from '../api/viewer.ts'
+import { ExportButton, useExportFormats } from '../ui/ExportButton.tsx'
 import { ListPage, Toolbar } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Pager } from '../ui/Pager.tsx'
@@ -8,15 +10,34 @@ import { ProblemState } from '../ui/ProblemState.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
+import { useIsPhone } from '../ui/useWidth.ts'
 import { Nothing } from './Nothing.tsx'
 import { SignInFilters } from './SignInFilters.tsx'
 import { OUTCOMES, type SignIn } from './signIn.ts'
-import { useSignInAddress } from './useSignInAddress.ts'
+import { useExport } from './useExport.ts'
+import { type SignInAddress, useSignInAddress } from './useSignInAddress.ts'
 import { hrefOfSignIn, useSignInColumns, useSignInPhoneRow } from './useSignInColumns.tsx'
 
 const POLL = 10_000
 const keyOf = ({ id }: SignIn) => id
 const nameOf = ({ person, identifier }: SignIn) => person?.name ?? identifier
+
+function Head({ address }: { address: SignInAddress }) {
+  const { t } = useTranslation('signIns')
+  const { can } = useViewer()
+  const isPhone = useIsPhone()
+  const { run, busy } = useExport(address)
+  const formats = useExportFormats(run)
+  const mayExport = Boolean(can['sign-in-log.export'])
+  return (
+    <PageHeader
+      title={t('title')}
+      line={t('about')}
+      menu={isPhone && mayExport ? [formats] : []}
+      aside={!isPhone && mayExport && <ExportButton formats={formats} busy={busy} />}
+    />
+  )
+}
 
 /** Who tried to come in, from where, and why they were refused. */
 export function SignInsPage() {
@@ -30,7 +51,7 @@ export function SignInsPage() {
     <ListPage
       head={
         <>
-          <PageHeader title={t('title')} line={t('about')} />
+          <Head address={address} />
           <Segments
             label={t('segments')}
             segments={[undefined, ...OUTCOMES].map((one) => ({

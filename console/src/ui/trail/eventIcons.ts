@@ -123,6 +123,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'mail.all-retried': IconMailForward,
   'mail.given-up': IconMailOff,
   'audit.exported': IconDownload,
+  'sign-in-log.exported': IconDownload,
   'audit.check-started': IconLinkPlus,
   'audit.checked': IconShieldCheck,
   'details.erased': IconEraser,
