@@ -25,14 +25,14 @@ interface SeenPart {
   readonly teamIds: readonly string[]
 }
 
-/** Exactly those whom `getPerson` would show, as a filter for lists. */
-export async function seenUsers(ctx: Context): Promise<Seen> {
+/** Exactly those whom `getPerson` would show, or let the caller `action`, as a filter for lists. */
+export async function seenUsers(ctx: Context, action = 'read'): Promise<Seen> {
   const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
   const self = ctx.actor.id
   const parts: SeenPart[] = []
   for (const { scope, types } of SCOPES) {
-    const part = await partOf(ctx, scope)
-    const mine = types.some((type) => type === ctx.actor.type) ? self : null
+    const part = await partOf(ctx, scope, action)
+    const mine = action === 'read' && types.some((type) => type === ctx.actor.type) ? self : null
     if (part.everybody || mine !== null || part.teamIds.length > 0) parts.push({ types, self: mine, ...part })
   }
   return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
@@ -49,8 +49,8 @@ export function seesByType(
   return about.some((part) => part.teamIds.length > 0) ? undefined : false
 }
 
-async function partOf(ctx: Context, scope: string): Promise<Pick<SeenPart, 'everybody' | 'teamIds'>> {
-  const reach = await reachOf(ctx, `${scope}.read`)
+async function partOf(ctx: Context, scope: string, action: string): Promise<Pick<SeenPart, 'everybody' | 'teamIds'>> {
+  const reach = await reachOf(ctx, `${scope}.${action}`)
   if (reach.kind !== 'some') return { everybody: reach.kind === 'all', teamIds: [] }
   // A right that is limited to young records says nothing about people: their decisions know no age.
   const parts = reach.parts.filter((part) => part.createdAfter === null)

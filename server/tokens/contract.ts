@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { Id, Ref } from '../platform/schema.ts'
-import { IssuedToken, NewToken, Token, TokenChanges, TokenList, TokenMethod } from './shapes.ts'
+import { Id, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { IssuedToken, NewToken, OwnedToken, Token, TokenChanges, TokenList, TokenMethod, TokenPile } from './shapes.ts'
 
 export const NoTokensHere = failure('no-tokens-here', 409, 'Accounts of this kind have no tokens here.')
 export const TooManyTokens = failure('too-many-tokens', 409, 'This account has as many tokens as are allowed.')
@@ -24,6 +24,21 @@ export const listTokens = contract({
   access: onAnyUser('tokens'),
   params: OfUser,
   reply: TokenList,
+})
+
+export const listAllTokens = contract({
+  id: 'tokens.all',
+  method: 'GET',
+  path: '/tokens',
+  summary: 'Tokens of everybody whose tokens the caller may manage, the newest first',
+  access: onAnyUser('tokens'),
+  query: z.strictObject({
+    ...pageQuery,
+    show: TokenPile.optional().describe(
+      '`ending`: within 14 days · `unused`: for 90 days. All but revoked where absent',
+    ),
+  }),
+  reply: pageOf(OwnedToken),
 })
 
 export const createToken = contract({

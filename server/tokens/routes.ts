@@ -1,4 +1,5 @@
 import { on, type Route } from '../platform/http/route.ts'
+import { showAllTokens } from './all.ts'
 import { changeOf, changeOwn, revokeOf, revokeOwn } from './change.ts'
 import * as contracts from './contract.ts'
 import { createFor, createOwn } from './create.ts'
@@ -7,6 +8,7 @@ import { regenerateOf, regenerateOwn, revealOf, revealOwn } from './renew.ts'
 import { showOwnTokens, showTokensOf } from './show.ts'
 
 export const tokenRoutes: readonly Route[] = [
+  on(contracts.listAllTokens, showAllTokens),
   on(contracts.listTokens, showTokensOf),
   on(contracts.createToken, createFor),
   on(contracts.changeToken, changeOf),

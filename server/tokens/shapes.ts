@@ -1,6 +1,7 @@
 /** Tokens as requests and replies show them. No Node imports. */
 import { z } from 'zod'
 import { rosterPermissions } from '../access/manifest.ts'
+import { PersonBrief } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, requiredLine } from '../platform/schema.ts'
 
 export type TokenKind = 'bearer' | 'hmac'
@@ -56,6 +57,12 @@ export const Token = z.strictObject({
   usedFrom: z.string().describe('Address of the last use'),
   can: z.strictObject({ change: z.boolean(), reveal: z.boolean() }),
 })
+
+/** Which tokens a list is about; none of them was revoked. */
+export const TokenPile = z.enum(['working', 'ending', 'unused', 'expired'])
+export type TokenPile = z.output<typeof TokenPile>
+
+export const OwnedToken = Token.omit({ can: true, createdBy: true }).extend({ owner: PersonBrief })
 
 export const IssuedToken = z.strictObject({ token: Token, value: z.string().describe('The secret text; shown now') })
 

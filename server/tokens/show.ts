@@ -58,7 +58,7 @@ export function toToken(ctx: Context, owner: PersonFacts, row: store.TokenRow, m
     hint: tokenHint(row.kind, row.id),
     scopes: copyOf(readScopes(row.scopes)),
     sources: JSON.parse(row.sources) as string[],
-    state: stateOf(ctx, owner, row),
+    state: stateOf(ctx, owner.row, row),
     createdAt: row.created_at,
     createdBy: creatorOf(row),
     issuedAt: row.issued_at,
@@ -68,14 +68,21 @@ export function toToken(ctx: Context, owner: PersonFacts, row: store.TokenRow, m
   }
 }
 
-function stateOf(ctx: Context, { row: owner }: PersonFacts, row: store.TokenRow): z.output<typeof Token>['state'] {
+type Standing = Pick<PersonFacts['row'], 'type' | 'deleted_at' | 'suspended_at' | 'from_at' | 'started_at' | 'until_at'>
+
+/** What is shown of a token: its own end, or that its owner may not call now. */
+export function stateOf(
+  ctx: Context,
+  owner: Standing,
+  row: Pick<store.TokenRow, 'revoked_at' | 'expires_at'>,
+): z.output<typeof Token>['state'] {
   const now = ctx.now()
   if (row.revoked_at !== null) return 'revoked'
   if (row.expires_at !== null && row.expires_at <= now) return 'expired'
   return isBarred(owner, now) || !mayHaveTokens(ctx.settings, owner.type) ? 'stopped' : 'working'
 }
 
-function isBarred(row: PersonFacts['row'], now: Instant): boolean {
+function isBarred(row: Standing, now: Instant): boolean {
   if (row.deleted_at !== null || row.suspended_at !== null) return true
   return waitsUntil(row, now) !== null || (row.until_at !== null && row.until_at <= now)
 }

@@ -93,6 +93,28 @@ test('E-13 an API user is made to sign its requests; its tokens end', async () =
   await expectClean(page, 'signing key')
 })
 
+test('R87 an administrator looks through everybody’s tokens, in every look', async () => {
+  const house = await openConsole()
+  const empty = await house.open('/tokens', house.admin)
+  await empty.getByRole('heading', { name: 'No tokens yet' }).waitFor()
+  await expectClean(empty, 'nobody has a token')
+  const robot = await robotWith(house)
+  await makeToken(house, robot, { name: 'Old sync', expiresAt: new Date(Date.now() + 60_000).toISOString() })
+  await makeToken(house, robot, { name: 'Warehouse', scopes: ['users.read', 'users.edit', 'teams.read'] })
+  house.clock.advance(120_000)
+  for (const look of LOOKS) {
+    const page = await house.open('/tokens', house.admin, look)
+    await page.getByText('Warehouse').waitFor()
+    await expectClean(page, 'all tokens')
+  }
+  const page = await house.open('/tokens?show=expired', house.admin)
+  await page.getByText('Old sync').waitFor()
+  expect(await page.getByText('Warehouse').count()).toBe(0)
+  await page.getByRole('link', { name: 'sync.robot' }).click()
+  await page.getByRole('heading', { name: 'sync.robot', level: 1 }).waitFor()
+  await page.getByText('Warehouse').waitFor()
+})
+
 test('C-23 people have tokens on their own page where the settings let them, and nothing there elsewhere', async () => {
   const closed = await openConsole()
   const kim = await closed.person('Kim Novak')

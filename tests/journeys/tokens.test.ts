@@ -15,7 +15,7 @@ const FOR_PEOPLE = [
   /^settings\.(set|reset|change)$/,
   /^roles\.(create|edit|delete)$/,
   /^teams\.(giveRole|takeRole)$/,
-  /^tokens\.(?!list$)/,
+  /^tokens\.(?!list$|all$)/,
   /^users\.(purge|changeType)$/,
   /^undo\./,
   /^imports\.(check|run|undo)$/,

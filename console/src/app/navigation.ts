@@ -1,5 +1,6 @@
 import {
   IconHistory,
+  IconKey,
   IconLogin2,
   IconMailCog,
   IconMailForward,
@@ -53,6 +54,7 @@ const groups: readonly PlaceGroup[] = [
 
 /** How this Roster works: at the foot of the sidebar, apart from the daily pages. */
 const footPlaces: readonly Place[] = [
+  { id: 'tokens', href: '/tokens', icon: IconKey, needs: 'api-users.tokens', key: 'k' },
   { id: 'templates', href: '/templates', icon: IconMailCog, needs: 'templates.read' },
   { id: 'settings', href: '/settings', icon: IconSettings, needs: 'settings.read', key: 's' },
 ]

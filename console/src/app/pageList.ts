@@ -51,6 +51,12 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
   },
   {
+    path: '/tokens',
+    title: 'tokens',
+    words: ['tokens', 'roles'],
+    load: async () => (await import('../users/tokens/all/TokensPage.tsx')).TokensPage,
+  },
+  {
     path: '/audit',
     title: 'audit',
     words: ['audit', 'trail', 'settingWords'],
