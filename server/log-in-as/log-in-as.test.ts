@@ -8,10 +8,12 @@ import { browseTrail } from '../audit-log/contract.ts'
 import { CodeNeeded, WrongCode } from '../factors/contract.ts'
 import { WrongPasskey } from '../factors/passkeys/contract.ts'
 import { LinkNotValid } from '../links/contract.ts'
-import { WrongPassword } from '../passwords/contract.ts'
+import { setPassword, WrongPassword } from '../passwords/contract.ts'
 import { minutes, seconds } from '../platform/clock.ts'
-import { Forbidden, Invalid, NotAsAnother, ReauthRequired } from '../platform/failures.ts'
+import { AddressNotAllowed, Forbidden, Invalid, NotAsAnother, ReauthRequired } from '../platform/failures.ts'
+import { createRole, grantUserRole } from '../roles/contract.ts'
 import { getMe, listOwnSessions, listUserSessions } from '../sessions/contract.ts'
+import { listSignIns } from '../sign-in-log/contract.ts'
 import { createTeam } from '../teams/contract.ts'
 import { editUser, getUser, suspendUser } from '../users/contract.ts'
 import { askPasskeyToLogInAs, askToLogInAs, CannotLogInAs, logInAs, openLogInAs } from './contract.ts'
@@ -187,6 +189,43 @@ test('what asks for a proof is refused, not asked for one; it does not nest', as
   const link = await linkTo({ call }, admin, bob)
   await refused(browser, openLogInAs, { body: { link } }, NotAsAnother)
   await refused(browser, logInAs, { body: { link, password: PASSWORD } }, NotAsAnother)
+})
+
+test('of other accounts, too, ways in are no field to be written; a password that must be changed is not asked for', async () => {
+  const { admin, call, refused, person, bob } = await open({ 'passwords.adminMaySet': true })
+  const editor = await call(admin, createRole, {
+    body: {
+      name: 'Editor',
+      permissions: (['read', 'edit'] as const).map((action) => ({ scope: 'users', action, level: 'all' as const })),
+    },
+  })
+  await call(admin, grantUserRole, { params: { user: bob.id, role: editor.id }, body: {} })
+  const kim = await person('Kim Novak')
+  await call(admin, setPassword, { params: { user: bob.id }, body: { password: 'nine other lanterns by the pier' } })
+  const browser = await loggedInAs({ call }, admin, bob)
+  const shown = await call(browser, getUser, { params: { user: kim.id } })
+  expect(shown.can).toMatchObject({ edit: true, suspend: false, links: false, sessions: false, logInAs: false })
+  expect(shown.writable).toContain('position')
+  for (const field of ['emails', 'username', 'until', 'externalIds']) expect(shown.writable).not.toContain(field)
+  const { version } = shown
+  await call(browser, editUser, { params: { user: kim.id }, body: { position: 'Clerk' }, version })
+  const until = { until: '2027-01-01T00:00:00.000Z' }
+  await refused(browser, editUser, { params: { user: kim.id }, body: until, version: version + 1 }, Invalid)
+})
+
+test('E-62 E-63 fences keep out whoever comes as somebody else, by either of the two', async () => {
+  const { admin, call, refused, bob, run } = await open({ 'fences.addresses': ['127.0.0.1'] })
+  const link = await linkTo({ call }, admin, bob)
+  const away = { ...visitor(), address: '203.0.113.7' }
+  await call(visitor(), openLogInAs, { body: { link } })
+  await refused(away, logInAs, { body: { link, password: PASSWORD } }, AddressNotAllowed)
+  const browser = visitor()
+  await call(browser, logInAs, { body: { link, password: PASSWORD } })
+  await refused({ ...browser, address: '203.0.113.7' }, getMe, {}, AddressNotAllowed)
+  await call(browser, getMe, {})
+  await run('sign-ins')
+  const { items } = await call(admin, listSignIns, { query: { path: 'log-in-as' } })
+  expect(items.map(({ reason }) => reason)).toEqual([null, 'fenced'])
 })
 
 test('it is no sign-in of the user: not their last one, not their browser, none of their sessions ends for it', async () => {

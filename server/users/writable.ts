@@ -17,6 +17,12 @@ const ALL: readonly string[] = [...new Set([...Object.keys(UserChanges.shape), .
 
 /** The fields of this person that the caller may write: by a role, or of oneself as far as `selfService.*` goes (E-07, G-17). */
 export async function writableFields(ctx: Context, person: PersonFacts): Promise<readonly string[]> {
+  const fields = await fieldsByRights(ctx, person)
+  // Whoever is logged in as somebody else changes nobody's ways in (E-49).
+  return ctx.actor.real ? fields.filter((field) => !WAYS_IN.includes(field)) : fields
+}
+
+async function fieldsByRights(ctx: Context, person: PersonFacts): Promise<readonly string[]> {
   const self = ctx.actor.id === person.row.id
   const mayEdit = await canTo(ctx, 'edit', person)
   if (!self) return mayEdit ? ALL : []
