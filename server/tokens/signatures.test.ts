@@ -70,6 +70,26 @@ test('what is signed is the body, to the last byte', async () => {
   expect((await server.call(right, createUser, given)).username).toBe('ada')
 })
 
+test('an upload is what was signed, or nothing of it is kept', async () => {
+  const server = await startServer()
+  const app = await makeSigner(
+    server,
+    await server.person('Ledger', { type: 'api', roles: [(await makeRole(server)).id] }),
+  )
+  const target = '/api/v1/imports?kind=users&fileName=people.csv'
+  const send = (signed: string, payload: string) => {
+    const { authorization = '' } = asking(server, app, { method: 'POST', target, body: signed })
+    const headers = { authorization, 'content-type': 'text/csv' }
+    return server.roster.server.inject({ method: 'POST', url: target, headers, payload })
+  }
+  const file = `username,givenName\n${'ada,Ada\n'.repeat(20_000)}`
+  expect((await send(file, `${file}eve,Eve\n`)).statusCode).toBe(401)
+  expect((await send('', file)).json().code).toBe('token-not-valid')
+  const { reads } = server.roster.world.engine
+  expect(await reads.selectFrom('imports').select('id').execute()).toEqual([])
+  expect((await send(file, file)).statusCode).toBe(200)
+})
+
 test('R19 of fifty that send one signature at once, on two servers, exactly one is heard', async () => {
   const server = await startServer()
   const other = await server.another()
@@ -113,6 +133,7 @@ async function makeRole({ call, admin }: TestServer) {
   const permissions = [
     { scope: 'users', action: 'create', level: 'yes' as const },
     { scope: 'users', action: 'read', level: 'all' as const },
+    { scope: 'imports', action: 'create', level: 'yes' as const },
   ]
   return call(admin, createRole, { body: { name: 'Makers', permissions } })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../../tests/harness/people.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import { statementsOf } from '../../tests/harness/statements.ts'
 import { applicationOf, makeToken } from '../../tests/harness/tokens.ts'
 import { changeOwnPassword } from '../passwords/contract.ts'
 import { Forbidden, NotByToken, TokenNotValid, TooMany } from '../platform/failures.ts'
@@ -210,3 +211,14 @@ function robot2({ person }: TestServer, name: string): Promise<Person> {
 function otherCase(letter: string): string {
   return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()
 }
+
+test('a request costs its look-up and nothing else, by cookie as by token', async () => {
+  const server = await startServer()
+  const { authorization = '' } = await makeToken(server, await robot(server))
+  const cookie = [...server.admin.cookies].map((pair) => pair.join('=')).join('; ')
+  for (const headers of [{ cookie }, { authorization }]) {
+    const ask = () => server.roster.server.inject({ method: 'GET', url: '/api/v1/me', headers })
+    expect((await ask()).statusCode).toBe(200)
+    expect(await statementsOf(ask)).toEqual([])
+  }
+})
