@@ -17,7 +17,13 @@ import { readToken } from './value.ts'
 
 const FAILURES_WITHIN = 10 // minutes
 
-type Found = { readonly row: UsedToken } | { readonly reason: SignInReason; readonly userId: string | null }
+interface Refused {
+  readonly reason: SignInReason
+  /** Absent where it names no token. */
+  readonly of?: UsedToken
+}
+
+type Found = { readonly row: UsedToken } | Refused
 
 /**
  * Who calls by this token or signature, judged anew at every request. Whatever is wrong, the caller is told the same; the
@@ -43,10 +49,10 @@ export async function identifyToken(ctx: Context, shown: Shown): Promise<Actor> 
 
 async function byToken(ctx: Context, { credentials }: Shown): Promise<Found> {
   const read = readToken('bearer', credentials)
-  if (!read) return { reason: 'wrong-token', userId: null }
+  if (!read) return { reason: 'wrong-token' }
   const row = await findToken(ctx.world.engine, read.id)
-  if (row?.kind !== 'bearer') return { reason: 'wrong-token', userId: null }
-  if (!isSecretOf(ctx.world, row, read.secret)) return { reason: 'wrong-token', userId: row.user_id }
+  if (row?.kind !== 'bearer') return { reason: 'wrong-token' }
+  if (!isSecretOf(ctx.world, row, read.secret)) return { reason: 'wrong-token', of: row }
   return judged(ctx, row)
 }
 
@@ -54,29 +60,26 @@ async function byToken(ctx: Context, { credentials }: Shown): Promise<Found> {
 async function bySignature(ctx: Context, shown: Shown): Promise<Found> {
   const signed = readSignature(shown.credentials)
   const row = signed && (await findToken(ctx.world.engine, signed.key))
-  if (!signed || row?.kind !== 'hmac') return { reason: 'wrong-signature', userId: null }
-  const userId = row.user_id
+  if (!signed || row?.kind !== 'hmac') return { reason: 'wrong-signature' }
   const secret = textAgain(ctx.world, row)
-  if (!secret || !isSigned(secret, signed, shown)) return { reason: 'wrong-signature', userId }
+  if (!secret || !isSigned(secret, signed, shown)) return { reason: 'wrong-signature', of: row }
   const found = await judged(ctx, row)
   if ('reason' in found || shown.again) return found
-  if (!isTimely(ctx, signed)) return { reason: 'stale-signature', userId }
+  if (!isTimely(ctx, signed)) return { reason: 'stale-signature', of: row }
   const nonce = { token_id: row.id, nonce: signed.nonce, taken_at: ctx.now() }
-  return (await ctx.upkeep((tx) => takeNonce(tx.db, nonce))) ? found : { reason: 'replayed-signature', userId }
+  return (await ctx.upkeep((tx) => takeNonce(tx.db, nonce))) ? found : { reason: 'replayed-signature', of: row }
 }
 
 async function judged(ctx: Context, row: UsedToken): Promise<Found> {
   await keepSettingsCurrent(ctx.world, row.settings_version)
   const reason = barOf(ctx, row)
-  return reason ? { reason, userId: row.user_id } : { row }
+  return reason ? { reason, of: row } : { row }
 }
 
-async function refuseShown(
-  ctx: Context,
-  { scheme }: Shown,
-  { reason, userId }: { reason: SignInReason; userId: string | null },
-): Promise<never> {
-  countSignIn(ctx, { path: scheme === 'bearer' ? 'token' : 'signature', reason, userId, identifier: '' })
+/** The log names the token, never its text. */
+async function refuseShown(ctx: Context, { scheme }: Shown, { reason, of }: Refused): Promise<never> {
+  const path = scheme === 'bearer' ? 'token' : 'signature'
+  countSignIn(ctx, { path, reason, userId: of?.user_id ?? null, identifier: of?.name ?? '' })
   await assertWithin(ctx, { kind: 'tokens', limit: ctx.settings['throttle.tokens'], minutes: FAILURES_WITHIN })
   return refuse(TokenNotValid)
 }

@@ -26,7 +26,12 @@ export const REASONS = [
   'wrong-passkey',
   'wrong-token',
   'token-expired',
+  'token-revoked',
+  'token-source',
+  'token-not-allowed',
   'wrong-signature',
+  'stale-signature',
+  'replayed-signature',
   'fenced',
   'maintenance',
 ] as const satisfies readonly NonNullable<SignIn['reason']>[]
@@ -43,7 +48,7 @@ export const PATHS = [
 
 /** Refusals that tell of somebody at work, not of a slip. */
 export function isAlarming({ reason }: SignIn): boolean {
-  return reason === 'locked' || reason === 'throttled'
+  return reason === 'locked' || reason === 'throttled' || reason === 'replayed-signature'
 }
 
 /** `Firefox 140 · Linux`, as far as the browser says; what it says itself where that is nothing known. */
