@@ -3,28 +3,37 @@ import { useTranslation } from 'react-i18next'
 import { languages } from '../../ui/language.ts'
 import { Pair, PanelSection } from '../../ui/Panel.tsx'
 import { toInstant, toLocal } from '../dialogs/moments.ts'
+import type { UserDetail } from '../types.ts'
 import { type EditForm, fieldProps } from './fieldProps.ts'
 import { timeZones } from './timeZones.ts'
 
 /** Language and zone, from when until when the account holds, and how other systems call it. */
-export function AccountSection({ form }: { form: EditForm }) {
+export function AccountSection({ form, user }: { form: EditForm; user: UserDetail }) {
   const { t } = useTranslation('users')
+  const may = (field: string) => user.writable.includes(field)
   return (
     <PanelSection title={t('form.account')}>
       <Pair>
         <LanguageSelect {...fieldProps<string>(form, 'language')} />
         <TimeZoneSelect {...fieldProps<string>(form, 'timeZone')} />
       </Pair>
-      <Pair>
-        <MomentInput label={`${t('form.from')} ${t('form.optional')}`} {...fieldProps<string | null>(form, 'from')} />
-        <MomentInput label={`${t('form.until')} ${t('form.optional')}`} {...fieldProps<string | null>(form, 'until')} />
-      </Pair>
-      <TagsInput
-        label={`${t('form.externalIds')} ${t('form.optional')}`}
-        description={t('form.externalIdsHelp')}
-        acceptValueOnBlur
-        {...fieldProps<string[]>(form, 'externalIds')}
-      />
+      {may('from') && may('until') && (
+        <Pair>
+          <MomentInput label={`${t('form.from')} ${t('form.optional')}`} {...fieldProps<string | null>(form, 'from')} />
+          <MomentInput
+            label={`${t('form.until')} ${t('form.optional')}`}
+            {...fieldProps<string | null>(form, 'until')}
+          />
+        </Pair>
+      )}
+      {may('externalIds') && (
+        <TagsInput
+          label={`${t('form.externalIds')} ${t('form.optional')}`}
+          description={t('form.externalIdsHelp')}
+          acceptValueOnBlur
+          {...fieldProps<string[]>(form, 'externalIds')}
+        />
+      )}
     </PanelSection>
   )
 }

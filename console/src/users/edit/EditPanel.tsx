@@ -102,7 +102,7 @@ function EditForm({ user: given, fields, onClose }: Props & { fields: readonly P
               </Pair>
             </PanelSection>
           )}
-          <AccountSection form={form} />
+          <AccountSection form={form} user={user} />
         </>
       )}
       {told && (

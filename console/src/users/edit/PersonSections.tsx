@@ -29,15 +29,17 @@ export function NameSection({ form, user }: Props) {
           label={isPerson ? `${t('form.displayName')} ${t('form.optional')}` : t('create.appName')}
           {...textProps(form, 'displayName')}
         />
-        <TextInput
-          label={t('column.username')}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          {...textProps(form, 'username')}
-        />
+        {user.writable.includes('username') && (
+          <TextInput
+            label={t('column.username')}
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            {...textProps(form, 'username')}
+          />
+        )}
       </Pair>
-      {isPerson && (
+      {isPerson && user.writable.includes('emails') && (
         <TagsInput
           label={t('form.emails')}
           description={t('form.emailsHelp')}
