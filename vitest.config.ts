@@ -20,8 +20,8 @@ const onDatabase = (
     globalSetup,
     sequence: { groupOrder },
     maxWorkers: WORKERS,
-    testTimeout: 90 * SECOND,
-    hookTimeout: 60 * SECOND,
+    testTimeout: 180 * SECOND,
+    hookTimeout: 120 * SECOND,
   },
 })
 
@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: [`{server,console/src,tests,bench}/${UNIT}`],
           maxWorkers: WORKERS,
+          testTimeout: 60 * SECOND,
           sequence: { groupOrder: 0 },
         },
       },
@@ -42,6 +43,7 @@ export default defineConfig({
           include: ['tests/house/**/*.test.ts'],
           exclude: [UNIT],
           maxWorkers: WORKERS,
+          testTimeout: 60 * SECOND,
           sequence: { groupOrder: 0 },
         },
       },
