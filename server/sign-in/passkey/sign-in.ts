@@ -6,14 +6,21 @@ import {
   requestOptions,
   WrongPasskey,
 } from '../../factors/index.ts'
-import { assertWithin, attemptPastLocks, deviceDigest, findDevice } from '../../locks/index.ts'
+import {
+  type Attempt,
+  assertWithin,
+  attemptPastLocks,
+  deviceDigest,
+  findDevice,
+  forgiveAttempt,
+} from '../../locks/index.ts'
 import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { TooMany } from '../../platform/failures.ts'
 import type { Answer, Input } from '../../platform/http/route.ts'
 import { Refusal, refuse } from '../../platform/refusal.ts'
 import { digest, randomSecret } from '../../platform/secrets.ts'
-import { countSignIn, logSignIn, type SignInReason } from '../../sign-in-log/index.ts'
+import { countSignIn, logSignIn } from '../../sign-in-log/index.ts'
 import { enter } from '../enter.ts'
 import { barOf, OTHER_DOORS } from '../standing.ts'
 import type { Candidate } from '../store.ts'
@@ -21,7 +28,7 @@ import * as store from '../store.ts'
 import type { askPasskey, signInWithPasskey } from './contract.ts'
 import { passkeyThrottle } from './throttle.ts'
 
-const ASKED = { kind: 'passkey-asked', limit: 100, minutes: 10 } // of one source; each is a row for five minutes
+const ASKED = { kind: 'passkey-asked', limit: 3000, minutes: 10 } // of one source, which may be a whole company; each is a row
 
 /** Asks whoever stands there, and binds the question to this browser by a cookie of its own. */
 export async function askForAnyPasskey(ctx: Context, _: Input<typeof askPasskey>, answer: Answer) {
@@ -44,8 +51,8 @@ export async function enterByPasskey(ctx: Context, { body }: Input<typeof signIn
   const candidate = (await store.findById(ctx.db, userId, deviceDigest(ctx))) ?? refuse(WrongPasskey)
   const device = await findDevice(ctx, userId)
   const typed = candidate.username ?? candidate.address ?? ''
-  assertStanding(ctx, candidate, typed)
   const attempt = await attemptPastLocks(ctx, { userId, subject: userId, device }, throttle)
+  await assertStanding(ctx, { candidate, attempt, typed })
   await enter(ctx, { candidate, attempt, device, typed, path: 'passkey', first: use }, answer)
   return { mustChangePassword: candidate.must_change_at !== null }
 }
@@ -71,15 +78,19 @@ async function shown(ctx: Context, passkey: Input<typeof signInWithPasskey>['bod
   }
 }
 
-function assertStanding(ctx: Context, candidate: Candidate, identifier: string): void {
+interface Standing {
+  readonly candidate: Candidate
+  readonly attempt: Attempt
+  readonly typed: string
+}
+
+/** A right passkey is no failure, whoever is kept out. */
+async function assertStanding(ctx: Context, { candidate, attempt, typed }: Standing): Promise<void> {
   const other = OTHER_DOORS[candidate.type]
   const bar = barOf(ctx, candidate)
-  const tell = (reason: SignInReason) => logSignIn(ctx, { path: 'passkey', userId: candidate.id, identifier, reason })
-  if (other) {
-    tell(other)
-    refuse(WrongPasskey)
-  }
-  if (!bar) return
-  tell(bar.reason)
-  refuse(bar.isTold ? bar.failure : WrongPasskey, bar.details)
+  const reason = other ?? bar?.reason
+  if (!reason) return
+  await ctx.upkeep((tx) => forgiveAttempt(tx, attempt))
+  logSignIn(ctx, { path: 'passkey', userId: candidate.id, identifier: typed, reason })
+  refuse(!other && bar?.isTold ? bar.failure : WrongPasskey, other ? undefined : bar?.details)
 }

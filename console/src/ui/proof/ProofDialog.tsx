@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getProof, prove } from '../../../../server/factors/contract.ts'
+import { CodeNeeded, getProof, prove } from '../../../../server/factors/contract.ts'
 import { askOwnPasskey, proveByPasskey, sendProofCode } from '../../../../server/factors/prove/contract.ts'
 import { call } from '../../api/call.ts'
 import { useCall } from '../../api/useCall.ts'
@@ -62,7 +62,7 @@ export default function ProofDialog({ onDone, onClose }: Props) {
       {kind === 'mail' && <MailedCode send={() => call(sendProofCode, {})} />}
       {kind && kind !== 'passkey' && <CodeField kind={kind} {...form.getInputProps('code')} />}
       <OtherWays kind={kind} kinds={kinds} onKind={setChosen} />
-      <ProblemLine problem={problem ?? error} />
+      <ProblemLine problem={problem ?? error} always={kind === undefined && problem?.code === CodeNeeded.code} />
     </Dialog>
   )
 }
