@@ -6,7 +6,7 @@ export const findState = preparedOne('second-factor', (db, userId: string) =>
   db.selectFrom('second_factors').select(['enrolled_at', 'asked_at', 'asked_by']).where('user_id', '=', userId),
 )
 
-/** There is a factor now; since when there is one stays as it was. */
+/** There is a factor now; since when there is one stays as it was. Lists read it from the account. */
 export async function setEnrolled(db: Db, userId: string, at: Instant): Promise<void> {
   await db
     .insertInto('second_factors')
@@ -17,10 +17,12 @@ export async function setEnrolled(db: Db, userId: string, at: Instant): Promise<
         .doUpdateSet((eb) => ({ enrolled_at: eb.fn.coalesce('second_factors.enrolled_at', 'excluded.enrolled_at') })),
     )
     .execute()
+  await db.updateTable('users').set({ factor_at: at }).where('id', '=', userId).where('factor_at', 'is', null).execute()
 }
 
 export async function clearEnrolled(db: Db, userId: string): Promise<void> {
   await db.updateTable('second_factors').set({ enrolled_at: null }).where('user_id', '=', userId).execute()
+  await db.updateTable('users').set({ factor_at: null }).where('id', '=', userId).execute()
 }
 
 export async function setAsked(

@@ -1,14 +1,14 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedBeside, type Tables } from '../platform/database/index.ts'
 import { valueRows } from '../profile-fields/index.ts'
-import { factorRows } from './factor.store.ts'
+import { askedRows } from './factor.store.ts'
 import * as beside from './show.store.ts'
 import { emailRows, externalIdRows, phoneRows } from './store.ts'
 
 /** Every column of an account. */
 const COLUMNS = [
   ...(['id', 'type', 'username', 'given_name', 'family_name', 'display_name', 'position', 'manager_id'] as const),
-  ...(['language', 'time_zone', 'default_team_id', 'photo_version'] as const),
+  ...(['language', 'time_zone', 'default_team_id', 'photo_version', 'factor_at'] as const),
   ...(['suspended_at', 'suspended_by', 'suspension_reason', 'suspended_until'] as const),
   ...(['from_at', 'until_at', 'started_at', 'locked_until', 'failed_attempts', 'protected_at'] as const),
   ...(['deleted_at', 'deleted_by', 'purge_at', 'created_at', 'created_by', 'updated_at', 'activated_at'] as const),
@@ -33,7 +33,7 @@ export const findDossier = preparedBeside(
     mails: beside.mailStates(db, [id]).clearOrderBy().orderBy('created_at', 'desc').limit(1),
     passwords: db.selectFrom('passwords').select('changed_at').where('user_id', '=', id),
     sessions: openSessions(db, id, now),
-    factors: factorRows(db, [id]),
+    asked: askedRows(db, [id]),
     others: others(db, id),
   }),
 )

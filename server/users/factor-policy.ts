@@ -1,6 +1,9 @@
 /** Who is asked for a second factor (product.md section 3). Pure: no database, no clock. */
 import type { Settings } from '../platform/settings.ts'
 
+/** Who comes in by a password at all. */
+export const ASKED_TYPES = ['admin', 'regular'] as const
+
 export type FactorPolicy = 'off' | 'optional' | 'required'
 
 interface Standing {

@@ -2,11 +2,8 @@
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import * as store from './factor.store.ts'
-import { policyFor } from './factor-policy.ts'
+import { ASKED_TYPES, policyFor } from './factor-policy.ts'
 import type { FactorStanding } from './shapes.ts'
-
-/** Who comes in by a password at all. */
-const ASKED_TYPES = ['admin', 'regular'] as const
 
 /** What the filter needs besides what it wants: whom the settings ask. */
 export interface FactorFilter {
@@ -31,13 +28,13 @@ export async function factorFilter(
 /** Of one person, by the names of the roles they hold; null for who comes in by no password. */
 export function factorOf(
   { settings }: Pick<Context, 'settings'>,
-  type: string,
-  kept: { readonly enrolled_at: string | null; readonly asked_at: string | null } | undefined,
+  { type, factor_at }: { readonly type: string; readonly factor_at: string | null },
+  isAsked: boolean,
   roleNames: readonly string[],
 ): FactorStanding | null {
   if (type !== 'admin' && type !== 'regular') return null
-  if (kept?.enrolled_at != null) return 'set-up'
+  if (factor_at !== null) return 'set-up'
   const asking = settings['secondFactor.requiredForRoles'].map(fold)
   const byRole = asking.length > 0 && roleNames.some((name) => asking.includes(fold(name)))
-  return policyFor(settings, { type, isAsked: kept?.asked_at != null, byRole }) === 'required' ? 'missing' : 'none'
+  return policyFor(settings, { type, isAsked, byRole }) === 'required' ? 'missing' : 'none'
 }

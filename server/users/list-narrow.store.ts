@@ -27,12 +27,11 @@ export interface Narrowing {
 /** The sets of teams, roles, values of fields, and of whom the caller may see; counted no further than `most`. */
 export function idSets(db: Db, filter: UserFilter, most: number): Promise<Narrowing[]> {
   const { teamIds, roleIds, factor, fields = [], seen, types } = filter
-  const standing = factor && standingSet(factor, holders)
   const parts = seen.parts.filter((part) => part.types.some((type) => types.includes(type)))
   const sets = [
     ...(teamIds ? [members(teamIds)] : []),
     ...(roleIds ? [holders(roleIds)] : []),
-    ...(standing ? [standing] : []),
+    ...(factor ? [standingSet(factor, holders)] : []),
     ...fields.map(having),
     ...(parts.some((part) => part.everybody) ? [] : [visible(parts)]),
   ]

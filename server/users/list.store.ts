@@ -143,7 +143,8 @@ export interface Finder {
  */
 function ahead(stream: Stream, most: number): RawBuilder<unknown> {
   const { from, where, key, beyond } = stream
-  return sql`(select users.id, ${key} as sort_key, users.type, users.status_key, users.suspended_at, users.search_text
+  return sql`(select users.id, ${key} as sort_key, users.type, users.status_key, users.suspended_at,
+      users.factor_at, users.search_text
     from ${from} where ${where} and ${beyond} order by ${orderOf(stream)} limit ${sql.lit(most)}) as users`
 }
 

@@ -39,6 +39,7 @@ export function freshUser(tx: Pick<Tx, 'now' | 'actor'>, given: UserUpdate & Pic
     last_sign_in_address: '',
     last_active_at: null,
     photo_version: '',
+    factor_at: null,
     status_key: 'active',
     status_changes_at: null,
     name_key: '',

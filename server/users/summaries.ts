@@ -8,7 +8,7 @@ import { photoAddress } from '../platform/photo.ts'
 import { mayHaveTokens } from '../platform/settings-tokens.ts'
 import { listValueRows } from '../profile-fields/index.ts'
 import type { Dossier } from './dossier.store.ts'
-import { listFactorRows } from './factor.store.ts'
+import { listAskedRows } from './factor.store.ts'
 import { factorOf } from './factor.ts'
 import { barToLogInAs, mayLogInAs } from './log-in-as.ts'
 import type { UserAbilities, UserSummary } from './shapes.ts'
@@ -80,7 +80,7 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
     .filter((id) => id !== null)
   const named = rows.flatMap((row) => [row.manager_id, row.created_by]).filter((id) => id !== null)
   const seen = named.length === 0 ? undefined : await seenUsers(ctx)
-  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, factors] =
+  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, asked] =
     await Promise.all([
       seen ? beside.listSeenNames(db, [...new Set(named)], seen) : [],
       others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
@@ -92,19 +92,19 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
       beside.listInvitations(db, ids, now),
       beside.listMailStates(db, ids),
       listValueRows(db, ids),
-      listFactorRows(db, ids),
+      listAskedRows(db, ids),
     ])
-  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, factors }
+  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, asked }
 }
 
 type Gathered = ReturnType<typeof grouped>
 
 function grouped(found: { readonly [K in keyof Surroundings]: readonly Surroundings[K][number][] }) {
-  const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values, factors } = found
+  const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values, asked } = found
   return {
     ...{ managers, names, invitations },
     ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
-    ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values), factors: byUser(factors) },
+    ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values), asked: byUser(asked) },
   }
 }
 
@@ -143,8 +143,8 @@ async function summaryOf(
     phone: found.phones(row.id)[0]?.number ?? null,
     secondFactor: factorOf(
       ctx,
-      row.type,
-      found.factors(row.id)[0],
+      row,
+      found.asked(row.id).length > 0,
       held.map((role) => role.name),
     ),
     mailFailed: ['failed', 'given-up'].includes(found.mails(row.id).at(-1)?.state ?? ''),

@@ -18,6 +18,7 @@ import { secondFactors } from './0015-second-factors.ts'
 import { passkeys } from './0016-passkeys.ts'
 import { tokens } from './0017-tokens.ts'
 import { logInAs } from './0018-log-in-as.ts'
+import { factorsInLists } from './0019-factors-in-lists.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migrate> = {
   '0016-passkeys': passkeys,
   '0017-tokens': tokens,
   '0018-log-in-as': logInAs,
+  '0019-factors-in-lists': factorsInLists,
 }

@@ -41,6 +41,8 @@ export interface UsersTable {
   last_active_at: Instant | null
   /** Names the content of the photo; '' without one. */
   photo_version: string
+  /** Since when there is a second factor: `second_factors.enrolled_at`, for lists. */
+  factor_at: Instant | null
   /** For lists only; decisions read the facts. */
   status_key: StatusKey
   status_changes_at: Instant | null
