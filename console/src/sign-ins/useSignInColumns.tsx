@@ -82,7 +82,8 @@ function Who({ item, href }: { item: SignIn; href: string }) {
 }
 
 function Face({ item: { person }, size }: { item: SignIn; size: 28 | 40 }) {
-  if (person) return <Avatar id={person.id} name={person.name} photo={person.photo} size={size} />
+  if (person)
+    return <Avatar id={person.id} name={person.name} photo={person.photo} size={size} isApi={person.type === 'api'} />
   return (
     <span className={classes.face} data-size={size}>
       <IconUserQuestion size={size === 40 ? 24 : 18} stroke={STROKE} aria-hidden="true" />
