@@ -78,3 +78,10 @@ export const PasswordRules = z.strictObject({
   bothCases: z.boolean().describe('Small and capital letters'),
 })
 export type PasswordRules = z.output<typeof PasswordRules>
+
+/** As what a log is exported. */
+export const LogFormat = z.enum(['csv', 'jsonl'])
+export type LogFormat = z.output<typeof LogFormat>
+
+/** What lets its caller fetch an export for a while. */
+export const exportTicket = z.strictObject({ ticket: z.string().max(6000) })

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { InstantOut } from '../../platform/schema.ts'
+import { exportTicket, InstantOut, LogFormat } from '../../platform/schema.ts'
 import { AuditFilter } from '../contract.ts'
-
-export const ExportFormat = z.enum(['csv', 'jsonl'])
-export type ExportFormat = z.output<typeof ExportFormat>
 
 export const exportTrail = contract({
   id: 'audit.export',
@@ -17,12 +14,10 @@ export const exportTrail = contract({
   tokens: true,
   stepUp: true,
   rate: 'heavy',
-  body: AuditFilter.extend({ format: ExportFormat }),
+  body: AuditFilter.extend({ format: LogFormat }),
   reply: z.strictObject({ url: z.string(), expiresAt: InstantOut }),
   leaves: 'audit.exported',
 })
-
-const ticket = z.strictObject({ ticket: z.string().max(6000) })
 
 export const downloadCsv = contract({
   id: 'audit.downloadCsv',
@@ -32,7 +27,7 @@ export const downloadCsv = contract({
   description: 'Cells that a spreadsheet would calculate begin with an apostrophe.',
   access: 'audit.export',
   rate: 'heavy',
-  query: ticket,
+  query: exportTicket,
   reply: z.string(),
   replyType: 'text/csv',
 })
@@ -44,7 +39,7 @@ export const downloadLines = contract({
   summary: 'Fetch an export of the trail, an event a line as JSON',
   access: 'audit.export',
   rate: 'heavy',
-  query: ticket,
+  query: exportTicket,
   reply: z.string(),
   replyType: 'application/x-ndjson',
 })

@@ -6,12 +6,13 @@ import { minutes } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Answer, Input } from '../../platform/http/route.ts'
 import { newId } from '../../platform/ids.ts'
+import type { LogFormat } from '../../platform/schema.ts'
 import { issueTicket, readTicket } from '../../platform/ticket.ts'
 import { AuditFilter } from '../contract.ts'
 import { knownEvents } from '../events.ts'
 import { clausesOf } from '../resolve.ts'
-import type { downloadCsv, ExportFormat, exportTrail } from './contract.ts'
-import { beginning, written } from './formats.ts'
+import type { downloadCsv, exportTrail } from './contract.ts'
+import { file } from './formats.ts'
 import { exportedRows } from './rows.ts'
 
 const FETCH_WITHIN = minutes(5)
@@ -32,7 +33,7 @@ export async function askForExport(ctx: Context, { body }: Input<typeof exportTr
 /** Leaves the export in the trail; the note itself, and what comes after it, is not part of it. */
 export async function noteExport(
   ctx: Context,
-  format: ExportFormat,
+  format: LogFormat,
   filter: AuditFilter,
   leaves: readonly string[],
 ): Promise<Wanted> {
@@ -56,7 +57,7 @@ export async function streamExport(
   ctx: Context,
   { query }: Input<typeof downloadCsv>,
   answer: Answer,
-  { format, leaves }: { format: ExportFormat; leaves: readonly string[] },
+  { format, leaves }: { format: LogFormat; leaves: readonly string[] },
 ): Promise<Readable> {
   await assertCan(ctx, 'audit.read')
   const wanted = readTicket(ctx, aboutOf(format), query.ticket, Wanted)
@@ -67,12 +68,12 @@ export async function streamExport(
 /** Piece by piece what stands in the file. */
 export async function* pieces(
   ctx: Context,
-  format: ExportFormat,
+  format: LogFormat,
   wanted: Wanted,
   leaves: readonly string[],
 ): AsyncGenerator<string> {
-  yield beginning(format)
-  for await (const rows of exportedRows(ctx, wanted, leaves)) yield written(format, rows)
+  yield file.beginning(format)
+  for await (const rows of exportedRows(ctx, wanted, leaves)) yield file.written(format, rows)
 }
 
-const aboutOf = (format: ExportFormat) => `audit.export.${format}`
+const aboutOf = (format: LogFormat) => `audit.export.${format}`

@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
-import { harmless } from '../../platform/csv.ts'
-import type { ExportFormat } from './contract.ts'
+import { fileOf } from '../../platform/file-of-rows.ts'
 import type { ExportedRow } from './rows.ts'
 
-const COLUMNS: Readonly<Record<string, (row: ExportedRow) => unknown>> = {
+/** The file: a table of these columns, or each row as JSON. */
+export const file = fileOf<ExportedRow>({
   position: (row) => row.position,
   time: (row) => row.at,
   event: (row) => row.event,
@@ -27,23 +26,7 @@ const COLUMNS: Readonly<Record<string, (row: ExportedRow) => unknown>> = {
   id: (row) => row.id,
   'sealed at': (row) => row.sealedAt,
   link: (row) => row.link,
-}
-
-/** What stands before the first row. */
-export function beginning(format: ExportFormat): string {
-  return format === 'csv' ? stringify([Object.keys(COLUMNS)], { bom: true }) : ''
-}
-
-/** Rows as they stand in the file. */
-export function written(format: ExportFormat, rows: readonly ExportedRow[]): string {
-  if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-  const cells = Object.values(COLUMNS)
-  return stringify(rows.map((row) => cells.map((cell) => asCell(cell(row)))))
-}
-
-function asCell(value: unknown): unknown {
-  return typeof value === 'string' ? harmless(value) : value
-}
+})
 
 /** Empty where there is nothing, so that a column of nothing reads as such. */
 function asJson(values: object): string {

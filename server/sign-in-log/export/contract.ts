@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { InstantOut } from '../../platform/schema.ts'
+import { exportTicket, InstantOut, LogFormat } from '../../platform/schema.ts'
 import { SignInFilter } from '../contract.ts'
-
-export const ExportFormat = z.enum(['csv', 'jsonl'])
-export type ExportFormat = z.output<typeof ExportFormat>
 
 export const exportSignIns = contract({
   id: 'sign-in-log.export',
@@ -17,12 +14,10 @@ export const exportSignIns = contract({
   tokens: true,
   stepUp: true,
   rate: 'heavy',
-  body: SignInFilter.extend({ format: ExportFormat }),
+  body: SignInFilter.extend({ format: LogFormat }),
   reply: z.strictObject({ url: z.string(), expiresAt: InstantOut }),
   leaves: 'sign-in-log.exported',
 })
-
-const ticket = z.strictObject({ ticket: z.string().max(6000) })
 
 export const downloadCsv = contract({
   id: 'sign-in-log.downloadCsv',
@@ -32,7 +27,7 @@ export const downloadCsv = contract({
   description: 'Cells that a spreadsheet would calculate begin with an apostrophe.',
   access: 'sign-in-log.export',
   rate: 'heavy',
-  query: ticket,
+  query: exportTicket,
   reply: z.string(),
   replyType: 'text/csv',
 })
@@ -44,7 +39,7 @@ export const downloadLines = contract({
   summary: 'Fetch an export of the sign-in log, an attempt a line as JSON',
   access: 'sign-in-log.export',
   rate: 'heavy',
-  query: ticket,
+  query: exportTicket,
   reply: z.string(),
   replyType: 'application/x-ndjson',
 })

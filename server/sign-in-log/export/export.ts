@@ -7,11 +7,12 @@ import type { Context } from '../../platform/context.ts'
 import { pageKey } from '../../platform/database/index.ts'
 import type { Answer, Input } from '../../platform/http/route.ts'
 import { newId } from '../../platform/ids.ts'
+import type { LogFormat } from '../../platform/schema.ts'
 import { issueTicket, readTicket } from '../../platform/ticket.ts'
 import { SignInFilter } from '../contract.ts'
 import { pageOfSignIns } from '../list.ts'
-import type { downloadCsv, ExportFormat, exportSignIns } from './contract.ts'
-import { beginning, written } from './formats.ts'
+import type { downloadCsv, exportSignIns } from './contract.ts'
+import { file } from './formats.ts'
 
 const FETCH_WITHIN = minutes(5)
 const AT_ONCE = 200 // rows in memory, and read while other requests wait
@@ -38,7 +39,7 @@ export async function streamExport(
   ctx: Context,
   { query }: Input<typeof downloadCsv>,
   answer: Answer,
-  format: ExportFormat,
+  format: LogFormat,
 ): Promise<Readable> {
   await assertCan(ctx, 'sign-in-log.read')
   const wanted = readTicket(ctx, purposeOf(format), query.ticket, Wanted)
@@ -46,14 +47,14 @@ export async function streamExport(
   return Readable.from(pieces(ctx, format, wanted), { objectMode: false })
 }
 
-async function* pieces(ctx: Context, format: ExportFormat, { filter, after }: Wanted): AsyncGenerator<string> {
-  yield beginning(format)
+async function* pieces(ctx: Context, format: LogFormat, { filter, after }: Wanted): AsyncGenerator<string> {
+  yield file.beginning(format)
   let next: string | null = after
   while (next !== null) {
     const page: Awaited<ReturnType<typeof pageOfSignIns>> = await pageOfSignIns(ctx, {
       query: { ...filter, limit: AT_ONCE, after: next },
     })
-    yield written(format, page.items)
+    yield file.written(format, page.items)
     next = page.next
   }
 }
@@ -64,4 +65,4 @@ function told({ identifier, address, ...filter }: SignInFilter) {
 }
 
 const aboutOf = ({ userId }: SignInFilter) => (userId ? [userId] : [])
-const purposeOf = (format: ExportFormat) => `sign-in-log.export.${format}`
+const purposeOf = (format: LogFormat) => `sign-in-log.export.${format}`

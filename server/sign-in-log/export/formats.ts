@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync'
-import { harmless } from '../../platform/csv.ts'
+import { fileOf } from '../../platform/file-of-rows.ts'
 import type { SignIn } from '../contract.ts'
-import type { ExportFormat } from './contract.ts'
 
-const COLUMNS: Readonly<Record<string, (row: SignIn) => unknown>> = {
+/** The file: a table of these columns, or each row as JSON. */
+export const file = fileOf<SignIn>({
   time: (row) => row.at,
   outcome: (row) => (row.reason === null ? 'in' : 'refused'),
   reason: (row) => row.reason,
@@ -18,20 +17,4 @@ const COLUMNS: Readonly<Record<string, (row: SignIn) => unknown>> = {
   'user agent': (row) => row.userAgent,
   times: (row) => row.times,
   id: (row) => row.id,
-}
-
-/** What stands before the first row. */
-export function beginning(format: ExportFormat): string {
-  return format === 'csv' ? stringify([Object.keys(COLUMNS)], { bom: true }) : ''
-}
-
-/** Rows as they stand in the file. */
-export function written(format: ExportFormat, rows: readonly SignIn[]): string {
-  if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-  const cells = Object.values(COLUMNS)
-  return stringify(rows.map((row) => cells.map((cell) => asCell(cell(row)))))
-}
-
-function asCell(value: unknown): unknown {
-  return typeof value === 'string' ? harmless(value) : value
-}
+})
