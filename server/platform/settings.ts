@@ -56,8 +56,7 @@ export function contradictionsIn(settings: Settings): Contradiction[] {
             'secondFactor.policyForAdmins',
             'secondFactor.mail',
           ],
-          message:
-            'Below 15 characters only where everybody needs a second factor that is no code by mail, or with passwords.acceptWeaker.',
+          message: 'Below 15 characters only where everybody needs a second factor, or with passwords.acceptWeaker.',
         },
       ]
     : []

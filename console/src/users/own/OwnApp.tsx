@@ -5,11 +5,10 @@ import { Ago } from '../../ui/Ago.tsx'
 import { CardRow } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import type { Doing } from '../factors/doing.ts'
-import type { OwnFactorsReply } from './OwnFactors.tsx'
+import type { Doable, OwnFactorsReply } from './OwnFactors.tsx'
 
 /** The authenticator app. */
-export function OwnApp({ totp, policy, recoveryCodes, onDo }: OwnFactorsReply & { onDo: (doing: Doing) => void }) {
+export function OwnApp({ totp, policy, recoveryCodes, onDo, mayRemove }: OwnFactorsReply & Doable) {
   const { t } = useTranslation('account')
   const isOpen = policy !== 'off'
   const isFirst = !recoveryCodes
@@ -38,9 +37,11 @@ export function OwnApp({ totp, policy, recoveryCodes, onDo }: OwnFactorsReply & 
                 {t('factors.replace')}
               </Button>
             )}{' '}
-            <Button size="xs" onClick={() => onDo({ kind: 'remove' })}>
-              {t('factors.remove.go')}
-            </Button>
+            {mayRemove && (
+              <Button size="xs" onClick={() => onDo({ kind: 'remove' })}>
+                {t('factors.remove.go')}
+              </Button>
+            )}
           </>
         ) : (
           isOpen && (

@@ -19,6 +19,11 @@ const FactorDialog = lazy(() => import('../factors/FactorDialog.tsx'))
 
 export type OwnFactorsReply = ReplyOf<typeof listOwnFactors>
 
+export interface Doable {
+  readonly onDo: (doing: Doing) => void
+  readonly mayRemove: boolean
+}
+
 const FEW = 3
 
 /** One's own second factors: passkeys, an app, codes by mail; and the recovery codes. */
@@ -29,17 +34,24 @@ export function OwnFactors() {
   if (error && !data) return <ProblemState problem={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting title={t('factors.title')} />
   if (data.policy === 'off' && !data.recoveryCodes) return null
+  const rows = { onDo: setDoing, mayRemove: mayRemoveOne(data) }
   return (
     <Card title={t('factors.title')} flush>
       <CardRows>
-        <OwnPasskeys {...data} onDo={setDoing} />
-        <OwnApp {...data} onDo={setDoing} />
-        {data.mail && <OwnMailed mail={data.mail} policy={data.policy} onDo={setDoing} />}
+        <OwnPasskeys {...data} {...rows} />
+        <OwnApp {...data} {...rows} />
+        {data.mail && <OwnMailed mail={data.mail} policy={data.policy} {...rows} />}
         {data.recoveryCodes && <CodesRow {...data.recoveryCodes} onDo={setDoing} />}
       </CardRows>
       <Suspense>{doing && <FactorDialog doing={doing} onClose={() => setDoing(undefined)} />}</Suspense>
     </Card>
   )
+}
+
+/** The last one stays where one is required; it can be replaced by adding another. */
+function mayRemoveOne({ policy, passkeys, totp, mail }: OwnFactorsReply): boolean {
+  const count = passkeys.items.length + (totp ? 1 : 0) + (mail?.createdAt ? 1 : 0)
+  return policy !== 'required' || count > 1
 }
 
 function CodesRow({

@@ -5,17 +5,15 @@ import { Ago } from '../../ui/Ago.tsx'
 import { CardRow } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import type { Doing } from '../factors/doing.ts'
-import type { OwnFactorsReply } from './OwnFactors.tsx'
+import type { Doable, OwnFactorsReply } from './OwnFactors.tsx'
 
-interface Props {
+interface Props extends Doable {
   readonly mail: NonNullable<OwnFactorsReply['mail']>
   readonly policy: OwnFactorsReply['policy']
-  readonly onDo: (doing: Doing) => void
 }
 
 /** Codes by mail: the weakest one, and said so. */
-export function OwnMailed({ mail, policy, onDo }: Props) {
+export function OwnMailed({ mail, policy, onDo, mayRemove }: Props) {
   const { t } = useTranslation('account')
   const isOn = mail.createdAt !== null
   return (
@@ -37,17 +35,17 @@ export function OwnMailed({ mail, policy, onDo }: Props) {
         )
       }
       aside={
-        isOn ? (
-          <Button size="xs" onClick={() => onDo({ kind: 'removeMailed' })}>
-            {t('factors.remove.go')}
-          </Button>
-        ) : (
-          policy !== 'off' && (
-            <Button size="xs" onClick={() => onDo({ kind: 'setUpMailed' })}>
-              {t('factors.setUp.go')}
-            </Button>
-          )
-        )
+        isOn
+          ? mayRemove && (
+              <Button size="xs" onClick={() => onDo({ kind: 'removeMailed' })}>
+                {t('factors.remove.go')}
+              </Button>
+            )
+          : policy !== 'off' && (
+              <Button size="xs" onClick={() => onDo({ kind: 'setUpMailed' })}>
+                {t('factors.setUp.go')}
+              </Button>
+            )
       }
     />
   )

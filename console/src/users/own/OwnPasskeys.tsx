@@ -7,13 +7,10 @@ import { hasPasskeys } from '../../ui/factor/passkeys.ts'
 import { STROKE } from '../../ui/icons.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
-import type { Doing } from '../factors/doing.ts'
-import type { OwnFactorsReply } from './OwnFactors.tsx'
-
-type OnDo = { readonly onDo: (doing: Doing) => void }
+import type { Doable, OwnFactorsReply } from './OwnFactors.tsx'
 
 /** A row to add one, or why there are none here; then each by its name. */
-export function OwnPasskeys({ passkeys, policy, recoveryCodes, onDo }: OwnFactorsReply & OnDo) {
+export function OwnPasskeys({ passkeys, policy, recoveryCodes, ...doable }: OwnFactorsReply & Doable) {
   const { t } = useTranslation('account')
   const adding = passkeys.adding === 'open' && !hasPasskeys() ? 'browser' : passkeys.adding
   const isOpen = adding === 'open' && policy !== 'off'
@@ -30,7 +27,7 @@ export function OwnPasskeys({ passkeys, policy, recoveryCodes, onDo }: OwnFactor
               <Button
                 size="xs"
                 variant={recoveryCodes ? 'default' : 'filled'}
-                onClick={() => onDo({ kind: 'addPasskey' })}
+                onClick={() => doable.onDo({ kind: 'addPasskey' })}
               >
                 {t('factors.passkeys.add')}
               </Button>
@@ -39,13 +36,13 @@ export function OwnPasskeys({ passkeys, policy, recoveryCodes, onDo }: OwnFactor
         />
       )}
       {passkeys.items.map((passkey) => (
-        <PasskeyRow key={passkey.id} passkey={passkey} onDo={onDo} />
+        <PasskeyRow key={passkey.id} passkey={passkey} {...doable} />
       ))}
     </>
   )
 }
 
-function PasskeyRow({ passkey, onDo }: { passkey: OwnFactorsReply['passkeys']['items'][number] } & OnDo) {
+function PasskeyRow({ passkey, onDo, mayRemove }: { passkey: OwnFactorsReply['passkeys']['items'][number] } & Doable) {
   const { t } = useTranslation('account')
   const format = useFormat()
   const { name, createdAt, usedAt, backedUp, copiedAt } = passkey
@@ -73,13 +70,15 @@ function PasskeyRow({ passkey, onDo }: { passkey: OwnFactorsReply['passkeys']['i
           >
             {t('factors.passkeys.rename')}
           </Button>{' '}
-          <Button
-            size="xs"
-            aria-label={t('factors.passkeys.removeOne', { name })}
-            onClick={() => onDo({ kind: 'removePasskey', passkey })}
-          >
-            {t('factors.remove.go')}
-          </Button>
+          {mayRemove && (
+            <Button
+              size="xs"
+              aria-label={t('factors.passkeys.removeOne', { name })}
+              onClick={() => onDo({ kind: 'removePasskey', passkey })}
+            >
+              {t('factors.remove.go')}
+            </Button>
+          )}
         </>
       }
     />
