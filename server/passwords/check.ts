@@ -19,5 +19,5 @@ function keyOf(check: Derived, password: string): Buffer {
   const { salt, key } = check.made
   if (check.kind === 'pbkdf2') return pbkdf2Sync(password, salt, check.rounds, key.length, check.digest)
   const { n, r, p } = check
-  return scryptSync(password, salt, key.length, { N: n, r, p, maxmem: 2 * 128 * n * r + 1_048_576 })
+  return scryptSync(password, salt, key.length, { N: n, r, p, maxmem: 2 * 128 * r * (n + p) + 1_048_576 })
 }

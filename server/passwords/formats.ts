@@ -19,13 +19,15 @@ export interface Made {
 /** Beyond these, one sign-in would keep everybody else waiting (R13): about a second here. */
 const MOST = {
   argonKiB: 262_144,
-  argonRounds: 12,
+  argonWork: 1_048_576,
   bcrypt: 14,
   scryptBytes: 268_435_456,
   scryptWork: 1_073_741_824,
   pbkdf2: 3_000_000,
 } as const
 const LEAST_KEY = 16 // bytes; a shorter one is no password hash but a slip in a column
+const MOST_KEY = 128 // bytes; PBKDF2 does all its rounds again for each block of a longer one
+const BLOCK: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha512: 64 } // bytes
 
 type Reader = (hash: string) => Check | undefined
 
@@ -58,9 +60,18 @@ export function isCurrent(hash: string, { memoryKiB, iterations }: Cost): boolea
 }
 
 function argon2(hash: string): Check | undefined {
-  const [, memory, rounds] =
-    /^\$argon2(?:id|i|d)\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=\d{1,2}\$[\w+/]{11,}\$[\w+/]{20,}$/.exec(hash) ?? []
-  return Number(memory) <= MOST.argonKiB && Number(rounds) <= MOST.argonRounds ? { kind: 'argon2' } : undefined
+  const [, memory, rounds, lanes, salt, key] =
+    /^\$argon2(?:id|i|d)\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([\w+/]{11,86})\$([\w+/]{20,172})$/.exec(hash) ??
+    []
+  if (!isBase64(salt) || !isBase64(key)) return undefined
+  const [m, t, p] = [Number(memory), Number(rounds), Number(lanes)]
+  const isPossible = t >= 1 && p >= 1 && m >= 8 * p // RFC 9106 section 3.1
+  return isPossible && m <= MOST.argonKiB && m * t <= MOST.argonWork ? { kind: 'argon2' } : undefined
+}
+
+/** Whether it is base64 without padding. */
+function isBase64(text = ''): boolean {
+  return text.length % 4 !== 1 && !text.includes('_')
 }
 
 function bcrypt(hash: string): Check | undefined {
@@ -121,11 +132,15 @@ function withTextSalt(salt: string, key: string, form: 'hex' | 'base64'): Made {
 
 function isBounded(check: Check): boolean {
   if (check.kind === 'argon2' || check.kind === 'bcrypt') return true
-  if (check.made.key.length < LEAST_KEY) return false
-  if (check.kind === 'pbkdf2') return check.rounds >= 1 && check.rounds <= MOST.pbkdf2
-  const { n, r, p } = check
-  const memory = 128 * n * r
-  return (
-    n > 1 && Number.isInteger(Math.log2(n)) && r * p > 0 && memory <= MOST.scryptBytes && memory * p <= MOST.scryptWork
-  )
+  const { length } = check.made.key
+  if (length < LEAST_KEY || length > MOST_KEY) return false
+  if (check.kind === 'scrypt') return isBoundedScrypt(check)
+  const blocks = Math.ceil(length / (BLOCK[check.digest] ?? 1))
+  return check.rounds >= 1 && check.rounds * blocks <= MOST.pbkdf2
+}
+
+function isBoundedScrypt({ n, r, p }: Extract<Check, { readonly kind: 'scrypt' }>): boolean {
+  const [power, memory] = [Math.log2(n), 128 * n * r]
+  const isPossible = Number.isInteger(power) && power >= 1 && power < 16 * r && p >= 1 // RFC 7914 section 2
+  return isPossible && memory <= MOST.scryptBytes && memory * p <= MOST.scryptWork
 }
