@@ -17,13 +17,13 @@ export const resolveMail: Resolve = async (ctx, mail) => {
 }
 
 /** What a mail given up has forgotten is looked up again. */
-const withoutLink: Resolve = async (ctx, { userId, data, template }) => {
+const withoutLink: Resolve = async (ctx, { userId, recipient, data, template }) => {
   if (!userId) return { variables: data }
   const code = template === 'second-factor-code' ? await findCodeFor(ctx, data) : {}
   if (!code) return 'void'
   const user = await showUser(ctx, userId)
   if (BARRED.includes(user.status.key)) return 'void'
   const { sealed, ...told } = data
-  const password = await passwordOfMail(ctx, userId, sealed)
+  const password = await passwordOfMail(ctx, { userId, recipient, sealed })
   return { variables: { ...mailValuesOf(user), ...told, ...code, password } }
 }

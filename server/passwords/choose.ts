@@ -20,10 +20,10 @@ import * as store from './store.ts'
 
 type Owner = store.Owner
 
-/** Sets the first password. Spent once; signs nobody in (product.md section 3). */
+/** Sets the first password, never another one. Spent once; signs nobody in (product.md section 3). */
 export async function activateAccount(ctx: Context, { body }: Input<typeof activate>) {
   return choose(ctx, ['activation'], body, async (tx, owner) => {
-    await store.markActivated(tx.db, owner.id, tx.now())
+    if (!(await store.markActivated(tx.db, owner.id, tx.now()))) refuse(LinkNotValid)
     await recordAbout(tx, 'user.activated', owner)
   })
 }

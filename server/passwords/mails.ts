@@ -1,7 +1,7 @@
 import type { Context, Tx } from '../platform/context.ts'
 import { queueMail } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
-import { findPassword, type Owner } from './store.ts'
+import { findPassword, hasAddress, type Owner } from './store.ts'
 
 export interface Reader {
   readonly id: string
@@ -30,11 +30,17 @@ export async function queueAccessInfo(
   await queueTo(tx, reader, 'access-info', { name: reader.name, username, ...sealed })
 }
 
-/** The password of an access-info mail at the moment it is sent; '' where its owner has chosen another one meanwhile. */
-export async function passwordOfMail(ctx: Context, userId: string, sealed: unknown): Promise<string> {
+/**
+ * The password of an access-info mail at the moment it is sent; '' where its owner has chosen another one meanwhile, and
+ * where the address is not theirs any more: it was a slip, or somebody else reads it now.
+ */
+export async function passwordOfMail(
+  ctx: Context,
+  { userId, recipient, sealed }: { readonly userId: string; readonly recipient: string; readonly sealed: unknown },
+): Promise<string> {
   if (typeof sealed !== 'string') return ''
   const stored = await findPassword(ctx.db, userId)
-  if (!stored?.must_change_at) return ''
+  if (!stored?.must_change_at || !(await hasAddress(ctx.db, userId, recipient))) return ''
   try {
     return ctx.world.keys.open(sealOwner(userId), sealed)
   } catch {

@@ -25,6 +25,7 @@ export async function setPasswordFor(ctx: Context, { params, body }: Input<typeo
   const hash = await hashAccepted(ctx, body.password, owner)
   await ctx.transaction(async (tx) => {
     const standing = await assertSignsIn(tx, owner.id)
+    await assertStillBelow(tx, owner.id)
     await setByAdministrator(tx, owner.id, hash)
     if (!standing.activated_at) await store.markActivated(tx.db, owner.id, tx.now())
     await store.raiseEpoch(tx.db, owner.id)
@@ -54,6 +55,11 @@ async function ownerWithAuthority(ctx: Context, ref: string) {
   await assertAuthority(ctx, person)
   const owner = (await store.findOwner(ctx.db, person.row.id)) ?? refuse(NotFound)
   return { ...owner, ...readerOf(owner), identifier: owner.username ?? owner.address ?? '' }
+}
+
+/** A hash takes its time: whoever was promoted meanwhile is beyond a helper's authority (R66). */
+async function assertStillBelow(tx: Tx, userId: string): Promise<void> {
+  await assertAuthority(tx, await getPerson(tx, userId, 'links'))
 }
 
 function assertReachable(ctx: Context, email: string): void {

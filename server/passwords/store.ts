@@ -17,6 +17,19 @@ export async function putPassword(
     .execute()
 }
 
+/** False where there is one already. */
+export async function addPassword(
+  db: Db,
+  row: { user_id: string; hash: string; changed_at: Instant; must_change_at: Instant | null },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('passwords')
+    .values(row)
+    .onConflict((conflict) => conflict.column('user_id').doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
 /** Only where the hash is still the one that was verified: two changes at once do not both succeed. */
 export async function replaceHash(
   db: Db,
@@ -32,6 +45,16 @@ export async function replaceHash(
     .where('hash', '=', former)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export async function hasAddress(db: Db, userId: string, address: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('emails')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .where('address', '=', address)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export function findOwner(db: Db, userId: string) {
@@ -64,9 +87,12 @@ export function lockOwner(db: Db, userId: string) {
     .executeTakeFirst()
 }
 
-/** From now on the account can sign in; its first password is set. A weightier status than *invited* stays for lists, too. */
-export async function markActivated(db: Db, userId: string, now: Instant): Promise<void> {
-  await db
+/**
+ * From now on the account can sign in; its first password is set. A weightier status than *invited* stays for lists, too.
+ * False where it could already.
+ */
+export async function markActivated(db: Db, userId: string, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('users')
     .set((eb) => ({
       activated_at: now,
@@ -81,7 +107,8 @@ export async function markActivated(db: Db, userId: string, now: Instant): Promi
     }))
     .where('id', '=', userId)
     .where('activated_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Every browser session of the user ends: each carries the epoch it was opened in (product.md section 3). */
