@@ -3,7 +3,7 @@ import { record } from '../audit/index.ts'
 import { assertNotLocked, beginAttempt, failAttempt, findDevice, forgiveAttempt } from '../locks/index.ts'
 import { isOwnPassword, WrongPassword } from '../passwords/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
-import type { Contract } from '../platform/contract.ts'
+import type { Contract, Method } from '../platform/contract.ts'
 import { NotByToken, ReauthRequired, SignedOut } from '../platform/failures.ts'
 import { freshUntil, isFresh } from '../platform/fresh.ts'
 import type { Answer, Input } from '../platform/http/route.ts'
@@ -22,23 +22,24 @@ import { checkFactor, kindsOf, type Use } from './verify.ts'
  */
 export function assertFresh(
   ctx: Context,
-  { stepUp, tokens }: Pick<Contract, 'stepUp' | 'tokens'>,
+  { stepUp, tokens, method }: Pick<Contract, 'stepUp' | 'tokens' | 'method'>,
   body: unknown,
 ): void {
   const { actor } = ctx
   if (!stepUp || (!actor.sessionId && !actor.token)) return
-  if (stepUp !== true && !stepUp.some((field) => names(body, field))) return
+  if (stepUp !== true && !stepUp.some((field) => names(body, field, method))) return
   if (actor.token && tokens) return
   if (actor.token) refuse(NotByToken)
   if (!isFresh(ctx)) refuse(ReauthRequired)
 }
 
-/** `emails`: named and not empty. `type=admin`: exactly that. */
-function names(body: unknown, what: string): boolean {
+/** `emails`: named; what is new and has none of them gives nothing. `type=admin`: exactly that. */
+function names(body: unknown, what: string, method: Method): boolean {
   const [field, wanted] = what.split('=')
   const [, value] = Object.entries(Object(body)).find(([key]) => key === field) ?? []
   if (wanted !== undefined) return value === wanted
-  return value !== undefined && !(Array.isArray(value) && value.length === 0)
+  const isNothing = method === 'POST' && Array.isArray(value) && value.length === 0
+  return value !== undefined && !isNothing
 }
 
 export async function showProof(ctx: Context, _: Input<typeof getProof>) {

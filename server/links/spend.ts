@@ -57,6 +57,7 @@ function endOf({ opened_at: openedAt, expires_at: expiresAt }: LinkRow): Instant
 async function assertOwnerMayUse(ctx: Context, row: LinkRow): Promise<void> {
   const owner = await findFacts(ctx, row.user_id)
   if (!owner || owner.row.deleted_at || owner.row.suspended_at) refuse(LinkNotValid)
+  if (row.kind === 'email' && owner.row.until_at !== null && owner.row.until_at <= ctx.now()) refuse(LinkNotValid)
   if (row.created_by && row.created_by !== row.user_id && !(await vouches(ctx, row, owner))) refuse(LinkNotValid)
 }
 
