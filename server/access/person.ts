@@ -46,8 +46,13 @@ export async function canTo(ctx: Context, action: string, facts: PersonFacts): P
   return (await can(ctx, permission, asRecord(facts))) === true
 }
 
+/** What is everybody's own without any role is no application's unless its token names it (R71). True without a token. */
+export function isNamedByToken({ actor }: Context, permission: Permission): boolean {
+  return actor.token?.scopes?.has(permission) ?? true
+}
+
 async function sees(ctx: Context, facts: PersonFacts): Promise<boolean> {
-  if (ctx.actor.id === facts.row.id) return true
+  if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, `${scopeOfType(facts.row.type)}.read`)
   const hidden = facts.row.suspended_at !== null && ctx.settings['users.suspendedVisibleTo'] === 'admins'
   if (hidden && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin') return false
   return canTo(ctx, 'read', facts)

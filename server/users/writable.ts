@@ -1,4 +1,4 @@
-import { assertAuthority, canTo, type PersonFacts } from '../access/index.ts'
+import { assertAuthority, canTo, isNamedByToken, type PersonFacts, scopeOfType } from '../access/index.ts'
 import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { type FieldError, refuse, refuseField } from '../platform/refusal.ts'
@@ -27,6 +27,7 @@ async function fieldsByRights(ctx: Context, person: PersonFacts): Promise<readon
   const mayEdit = await canTo(ctx, 'edit', person)
   if (!self) return mayEdit ? ALL : []
   if (isWholeAdmin(ctx.actor)) return ALL
+  if (!isNamedByToken(ctx, `${scopeOfType(person.row.type)}.edit`)) return []
   if (await reachesOthers(ctx, person)) return ALL.filter((field) => !WAYS_IN.includes(field))
   const preferences = ctx.settings['selfService.preferences'] ? PREFERENCES : []
   return mayEdit ? [...ctx.settings['selfService.profile'], ...preferences] : preferences
