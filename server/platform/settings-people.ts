@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { aboutSetting, isSender, isSmtpAddress } from './settings-about.ts'
+import { aboutSetting } from './settings-about.ts'
 
 /** What people may change about themselves where their roles let them edit their own profile. */
 export const OWN_FIELDS = ['givenName', 'familyName', 'displayName', 'position', 'phones', 'photo', 'fields'] as const
 
-/** Settings of people, of what they may do, and of what is sent and kept. */
+/** Settings of people, of what they may do, and of what is kept. */
 export const peopleSettings = {
   'deletion.graceDays': z.int().min(0).max(365).default(30).register(aboutSetting, {
     group: 'people',
@@ -99,35 +99,6 @@ export const peopleSettings = {
     group: 'access',
     title: 'Everybody needs a role',
     help: 'Refuses to create a regular user without a role, or to take the last one away.',
-  }),
-  'mail.server': z
-    .string()
-    .max(2000)
-    .refine(isSmtpAddress, 'Write an address as smtp://user:password@host:587.')
-    .default('')
-    .register(aboutSetting, {
-      group: 'mail',
-      title: 'Mail server',
-      help: 'Sends invitations, links and notices. Without one, links are copied from the page of a user.',
-      kind: 'mail-server',
-      by: 'admin',
-    }),
-  'mail.from': z
-    .string()
-    .trim()
-    .max(200)
-    .refine(isSender, 'Write an address as Roster <roster@example.org>.')
-    .default('Roster <roster@localhost>')
-    .register(aboutSetting, {
-      group: 'mail',
-      title: 'Sender',
-      help: 'The address mails come from, with a name or alone.',
-    }),
-  'mail.keepDays': z.int().min(0).max(3650).default(90).register(aboutSetting, {
-    group: 'mail',
-    title: 'Keep the outbox',
-    help: 'How long the outbox shows mails that were sent or given up. What they said is never kept. 0 keeps them for ever.',
-    unit: 'days',
   }),
   'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
     group: 'audit',

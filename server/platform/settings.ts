@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { fenceSettings } from './settings-fences.ts'
 import { lockSettings } from './settings-locks.ts'
 import { logInAsSettings } from './settings-log-in-as.ts'
+import { mailSettings } from './settings-mail.ts'
 import { passwordSettings } from './settings-passwords.ts'
 import { peopleSettings } from './settings-people.ts'
 import { recoverySettings } from './settings-recovery.ts'
@@ -17,6 +18,7 @@ export { OWN_FIELDS } from './settings-people.ts'
 export const SettingsSchema = z.strictObject({
   ...waysInSettings,
   ...passwordSettings,
+  ...mailSettings,
   ...lockSettings,
   ...recoverySettings,
   ...tokenSettings,

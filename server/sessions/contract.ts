@@ -10,7 +10,7 @@ const Session = z.strictObject({
   id: Id,
   current: z.boolean(),
   address: z.string(),
-  device: z.string(),
+  device: z.string().describe('Browser and system, such as `Firefox, Linux`; empty where neither is known'),
   createdAt: InstantOut,
   seenAt: InstantOut,
   expiresAt: InstantOut,

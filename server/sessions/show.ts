@@ -64,8 +64,9 @@ async function listOf(ctx: Context, userId: string) {
   }
 }
 
+/** In names alone, which read the same in every language. */
 function deviceOf(userAgent: string): string {
-  if (userAgent === '') return 'Unknown device'
+  if (userAgent === '') return ''
   const { browser, os } = Bowser.parse(userAgent)
-  return [browser.name, os.name].filter(Boolean).join(' on ') || 'Unknown device'
+  return [browser.name, os.name].filter(Boolean).join(', ')
 }

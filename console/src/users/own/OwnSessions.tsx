@@ -66,7 +66,8 @@ function SessionRow({ id, current, device, address, createdAt, seenAt, administr
   const format = useFormat()
   const end = useChange(endOwnSession, { alters: ['users'], done: () => toast(t('sessions.ended', { count: 1 })) })
   const Sign = administrator === null ? IconDeviceDesktop : IconSpy
-  const who = administrator === null ? device : t('sessions.administrator', { name: administrator })
+  const who =
+    administrator === null ? device || t('sessions.unknown') : t('sessions.administrator', { name: administrator })
   return (
     <CardRow
       icon={<Sign size={16} stroke={STROKE} aria-hidden="true" />}

@@ -64,7 +64,7 @@ function SessionRow({ user, session }: RowProps) {
   return (
     <CardRow
       icon={<Sign size={16} stroke={STROKE} aria-hidden="true" />}
-      title={name === null ? session.device : t('sessions.administrator', { name })}
+      title={name === null ? session.device || t('sessions.unknown') : t('sessions.administrator', { name })}
       note={t('sessions.note', { address: session.address, moment: format.moment(session.createdAt) })}
       aside={
         name === null ? (
