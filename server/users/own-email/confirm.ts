@@ -29,7 +29,8 @@ export async function confirmNewEmail(ctx: Context, { body }: Input<typeof confi
       const { address } = await spendLink(tx, ['email'], body.link)
       const row = (await store.lockUser(tx.db, user.id)) ?? refuse(NotFound)
       const former = await store.listEmails(tx.db, row.id)
-      const emails = [readEmail(address, 'link'), ...former.slice(1)]
+      const confirmed = readEmail(address, 'link')
+      const emails = [confirmed, ...former.slice(1).filter((email) => email.key !== confirmed.key)]
       const said = { before: { emails: former.map(addressOf) }, after: { emails: emails.map(addressOf) } }
       await writeEdit(tx, row, { draft: { columns: {}, emails }, body: { emails: said.after.emails }, values: [] })
       const entity = { kind: 'user', id: row.id, name: personName(row), version: row.version + 1 }
