@@ -2,6 +2,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { UserType } from '../platform/database/index.ts'
 import { reachOf } from './may.ts'
+import { isNamedByToken } from './person.ts'
 import { teamTree } from './tree.ts'
 
 const SCOPES: readonly { scope: string; types: readonly UserType[] }[] = [
@@ -32,7 +33,8 @@ export async function seenUsers(ctx: Context, action = 'read'): Promise<Seen> {
   const parts: SeenPart[] = []
   for (const { scope, types } of SCOPES) {
     const part = await partOf(ctx, scope, action)
-    const mine = action === 'read' && types.some((type) => type === ctx.actor.type) ? self : null
+    const isMine = action === 'read' && types.some((type) => type === ctx.actor.type)
+    const mine = isMine && isNamedByToken(ctx, `${scope}.read`) ? self : null
     if (part.everybody || mine !== null || part.teamIds.length > 0) parts.push({ types, self: mine, ...part })
   }
   return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
