@@ -1,13 +1,13 @@
 import { getPerson, raiseUserVersions } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { raiseEpoch } from '../passwords/index.ts'
+import { isKnownToHelper, raiseEpoch } from '../passwords/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Forbidden, Invalid, NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertRolesRemain } from '../roles/index.ts'
-import { type changeUserType, IsDeleted } from './contract.ts'
+import { type changeUserType, IsDeleted, PasswordKnown } from './contract.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
 import { showUser } from './show.ts'
 import * as store from './store.ts'
@@ -25,6 +25,7 @@ export async function changeType(ctx: Context, { params, body, version }: Input<
     if (row.version !== version) refuse(Stale)
     if (row.type === body.type) return
     if (row.type === 'admin') assertNotProtected(row)
+    else if (await isKnownToHelper(tx, row.id)) refuse(PasswordKnown)
     await assertAdministratorRemains(tx, row)
     if (!(await store.updateUser(tx.db, row.id, version, { type: body.type, updated_at: tx.now() }))) refuse(Stale)
     await assertRolesRemain(tx, [row.id])

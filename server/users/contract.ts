@@ -23,6 +23,11 @@ export const LastAdministrator = failure(
   409,
   'At least one administrator who can sign in must remain.',
 )
+export const PasswordKnown = failure(
+  'password-known',
+  409,
+  'Somebody who is no administrator chose this user’s password. Let them choose their own first.',
+)
 export const ProtectedAccount = failure('protected-account', 409, 'This account is protected.')
 export const NotSuspended = failure('not-suspended', 409, 'This account is not suspended.')
 export const NotDeleted = failure('not-deleted', 409, 'This account is not deleted.')
@@ -123,7 +128,7 @@ export const changeUserType = contract({
   params: User,
   body: z.strictObject({ type: z.enum(['admin', 'regular']) }),
   reply: UserDetail,
-  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted, RoleNeeded],
+  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted, RoleNeeded, PasswordKnown],
   leaves: 'user.type-changed',
 })
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { LinkNotValid } from '../../server/links/contract.ts'
-import { activate, setPassword } from '../../server/passwords/contract.ts'
+import { activate, changeOwnPassword, setPassword } from '../../server/passwords/contract.ts'
 import { minutes } from '../../server/platform/clock.ts'
 import { ReauthRequired } from '../../server/platform/failures.ts'
 import { createRole } from '../../server/roles/contract.ts'
-import { changeUserType, editUser, getUser } from '../../server/users/contract.ts'
+import { signIn } from '../../server/sign-in/contract.ts'
+import { changeUserType, editUser, getUser, listUsers, PasswordKnown } from '../../server/users/contract.ts'
 import { changeOwnEmail, confirmEmail } from '../../server/users/own-email/contract.ts'
 import { tryPassword } from '../harness/doors.ts'
 import { openLink, visitor } from '../harness/people.ts'
@@ -45,6 +46,29 @@ test('R66 a helper whose word arrives late sets no password for somebody who bec
   expect(answers.filter((status) => status !== 204)).not.toEqual([])
 })
 
+test('R66 a helper who chose somebody’s password is no way to an administrator: it is changed by its owner first', async () => {
+  const server = await startServer({ settings: { 'passwords.adminMaySet': true } })
+  const { admin, call, person, refused } = server
+  const permissions = ['read', 'links'].map((action) => ({ scope: 'users', action, level: 'all' as const }))
+  const helper = await call(admin, createRole, { body: { name: 'Helper', permissions } })
+  const [hal, kim] = [await person('Hal Helper', { roles: [helper.id] }), await person('Kim Novak')]
+  const promote = async () => ({
+    params: { user: kim.id },
+    body: { type: 'admin' as const },
+    version: (await call(admin, getUser, { params: { user: kim.id } })).version,
+  })
+  await call(hal, setPassword, { params: { user: kim.id }, body: { password: TYPED } })
+  await refused(admin, changeUserType, await promote(), PasswordKnown)
+  const browser = visitor()
+  await call(browser, signIn, { body: { identifier: kim.identifier, password: TYPED } })
+  await call(browser, changeOwnPassword, { body: { current: TYPED, password: OTHER } })
+  await call(admin, changeUserType, await promote())
+  const lu = await person('Lu Fremont')
+  await call(admin, setPassword, { params: { user: lu.id }, body: { password: TYPED } })
+  const { version } = await call(admin, getUser, { params: { user: lu.id } })
+  await call(admin, changeUserType, { params: { user: lu.id }, body: { type: 'admin' }, version })
+})
+
 test('R59 whoever finds a browser open takes nobody’s address away without the password', async () => {
   const { admin, call, person, refused, clock } = await startServer()
   const ada = await person('Ada Lovelace', { emails: ['ada@x.example'] })
@@ -64,6 +88,7 @@ test('R71 a token reaches its owner’s own account no further than its scopes',
   const kim = await person('Kim Novak', { roles: [role.id] })
   const app = await makeToken(server, kim, { scopes: ['api-users.read', 'portal-users.edit'] })
   expect((await attempt(app, getUser, { params: { user: kim.id } })).status).not.toBe(200)
+  expect((await call(app, listUsers, {})).items).toEqual([])
   const { version } = await call(admin, getUser, { params: { user: kim.id } })
   const changed = await attempt(app, editUser, { params: { user: kim.id }, body: { language: 'de' }, version })
   expect(changed.status).not.toBe(200)
@@ -80,6 +105,22 @@ test('R-20 an account that has ended changes its address no more', async () => {
   expect(link).not.toBe('')
   clock.advance(minutes(60))
   await refused(visitor(), confirmEmail, { body: { link } }, LinkNotValid)
+})
+
+test('R-20 an address that became one’s second meanwhile takes the first place, and stands there once', async () => {
+  const server = await startServer({ mail: true, settings: { 'selfService.email': true } })
+  const { admin, call, person, run, mailbox } = server
+  const ada = await person('Ada Lovelace', { emails: ['ada@x.example'] })
+  await call(ada, changeOwnEmail, { body: { address: 'new@x.example' } })
+  await run('mail')
+  const text = mailbox?.mails.find(({ recipient }) => recipient === 'new@x.example')?.text ?? ''
+  const link = /\/confirm-email#([\w.-]+)/.exec(text)?.[1] ?? ''
+  const { version } = await call(admin, getUser, { params: { user: ada.id } })
+  const emails = ['ada@x.example', 'new@x.example']
+  await call(admin, editUser, { params: { user: ada.id }, body: { emails }, version })
+  await call(visitor(), confirmEmail, { body: { link } })
+  const shown = await call(admin, getUser, { params: { user: ada.id } })
+  expect(shown.emails.map(({ address }) => address)).toEqual(['new@x.example'])
 })
 
 test('R28 a typed password is mailed to nobody whose address was taken out of the account meanwhile', async () => {
