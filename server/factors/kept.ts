@@ -28,6 +28,7 @@ interface Which {
 
 /** A factor was added in this transaction; answers recovery codes where it is the first. */
 export async function noteAdded(tx: Tx, owner: Owner, which: Which): Promise<string[] | null> {
+  await store.lockOwner(tx.db, owner.id)
   await store.setEnrolled(tx.db, owner.id, tx.now())
   await record(tx, 'factor.added', { kind: 'user', ...owner }, { also: { ...which } })
   await tellOwner(tx, owner.id, 'factor-added', which)
@@ -37,6 +38,8 @@ export async function noteAdded(tx: Tx, owner: Owner, which: Which): Promise<str
 
 /** One was removed in this transaction. With the last one go the recovery codes; refuses where one is required. */
 export async function noteRemoved(tx: Tx, owner: Owner, which: Which, policy: Policy): Promise<void> {
+  // Of the last two, removed at once, the second one finds that it is the last.
+  await store.lockOwner(tx.db, owner.id)
   if ((await countFactors(tx.db, owner.id)) === 0) {
     if (policy === 'required') refuse(FactorRequired)
     await store.clearEnrolled(tx.db, owner.id)

@@ -60,3 +60,8 @@ export const findMailbox = preparedOne('mailbox', (db, userId: string) =>
     .select(['users.language', 'emails.address'])
     .where('users.id', '=', userId),
 )
+
+/** Whoever adds or removes a factor of the same account at the same time waits. */
+export async function lockOwner(db: Db, userId: string): Promise<void> {
+  await db.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()
+}

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
+import { listOwnFactors, removeTotp } from '../../server/factors/contract.ts'
+import { removePasskey } from '../../server/factors/passkeys/contract.ts'
 import { LinkNotValid } from '../../server/links/contract.ts'
 import { activate, changeOwnPassword, setPassword } from '../../server/passwords/contract.ts'
 import { minutes } from '../../server/platform/clock.ts'
 import { ReauthRequired } from '../../server/platform/failures.ts'
 import { createRole } from '../../server/roles/contract.ts'
+import { getSetting, setSetting } from '../../server/settings/contract.ts'
 import { signIn } from '../../server/sign-in/contract.ts'
 import { changeUserType, editUser, getUser, listUsers, PasswordKnown } from '../../server/users/contract.ts'
 import { changeOwnEmail, confirmEmail } from '../../server/users/own-email/contract.ts'
 import { tryPassword } from '../harness/doors.ts'
+import { setUpPhone } from '../harness/factors.ts'
+import { addKey } from '../harness/passkeys.ts'
 import { openLink, visitor } from '../harness/people.ts'
 import { startServer, type TestServer } from '../harness/server.ts'
 import { makeToken } from '../harness/tokens.ts'
@@ -135,6 +140,26 @@ test('R28 a typed password is mailed to nobody whose address was taken out of th
   const told = mailbox?.mails.filter(({ recipient }) => recipient === 'slip@x.example') ?? []
   expect(told).not.toEqual([])
   expect(told.map(({ text }) => text).join()).not.toContain(TYPED)
+})
+
+test('R38 of the last two factors, removed at once, one stays where one is required', async () => {
+  for (let n = 0; n < 6; n++) {
+    const server = await startServer()
+    const { admin, call, person, attempt } = server
+    const kim = await person('Kim Novak')
+    await setUpPhone(server, kim)
+    await addKey(server, kim)
+    const params = { key: 'secondFactor.policy' as const }
+    const { version } = await call(admin, getSetting, { params })
+    await call(admin, setSetting, { params, body: { value: 'required' }, version })
+    const passkey = (await call(kim, listOwnFactors, {})).passkeys.items[0]?.id ?? ''
+    const browser = () => ({ ...kim, cookies: new Map(kim.cookies) })
+    const both = await Promise.all([
+      attempt(browser(), removeTotp, {}),
+      attempt(browser(), removePasskey, { params: { passkey } }),
+    ])
+    expect(both.filter(({ status }) => status === 204)).toHaveLength(1)
+  }
 })
 
 test('R13 a hash that would keep every sign-in waiting is not taken over', async () => {
