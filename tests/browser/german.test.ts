@@ -25,3 +25,19 @@ test('what the server refuses is told in German on the field, and so is what fol
   await expectClean(page, 'german field')
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
 })
+
+test('German words are longer: every group of settings stands on the page, and a browser without a name has one', async () => {
+  const house = await openConsole()
+  const { admin, call } = house
+  const params = { user: admin.id }
+  const { version } = await call(admin, getUser, { params })
+  await call(admin, editUser, { params, body: { language: 'de' }, version })
+  const page = await house.open('/settings', admin)
+  const last = page.getByRole('navigation', { name: 'Gruppen' }).getByRole('link', { name: 'Server' })
+  await last.waitFor()
+  const { x = 0, width = 0 } = (await last.boundingBox()) ?? {}
+  expect(x + width).toBeLessThanOrEqual(1440)
+  await expectClean(page, 'german groups')
+  await page.goto(`${house.origin}/account/security`)
+  await page.getByText('Unbekanntes Gerät').first().waitFor()
+})
