@@ -2,6 +2,7 @@ import { findCodeFor } from '../factors/index.ts'
 import { findLink, linkUrl } from '../links/index.ts'
 import { passwordOfMail } from '../passwords/index.ts'
 import type { Resolve } from '../platform/mail/index.ts'
+import { countTokensThatGoOn } from '../tokens/index.ts'
 import { mailValuesOf, showUser } from '../users/index.ts'
 
 /** Told nothing: they could not sign in. */
@@ -25,5 +26,6 @@ const withoutLink: Resolve = async (ctx, { userId, recipient, data, template }) 
   if (BARRED.includes(user.status.key)) return 'void'
   const { sealed, ...told } = data
   const password = await passwordOfMail(ctx, { userId, recipient, sealed })
-  return { variables: { ...mailValuesOf(user), ...told, ...code, password } }
+  const tokens = template === 'password-changed' ? await countTokensThatGoOn(ctx, user) : 0
+  return { variables: { ...mailValuesOf(user), ...told, ...code, password, tokens: tokens || '' } }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { tryPassword } from '../../tests/harness/doors.ts'
 import { PASSWORD, visitor } from '../../tests/harness/people.ts'
 import { startServer } from '../../tests/harness/server.ts'
+import { makeToken } from '../../tests/harness/tokens.ts'
 import { NoAuthority } from '../access/failures.ts'
 import { CannotSignIn, listLinks, NoAddress, NoMailService, NotActivated } from '../links/contract.ts'
 import { Forbidden, SignedOut } from '../platform/failures.ts'
@@ -112,4 +113,13 @@ test('E-23 P-10 access info is mailed again to whoever has a password; others ar
   const ida = await person('Ida Invited', { activated: false, emails: ['ida@x.example'] })
   await refused(admin, mailAccessInfo, { params: { user: ida.id } }, NotActivated)
   await refused(admin, mailAccessInfo, { params: { user: (await person('No Mail')).id } }, NoAddress)
+})
+
+test('R30 whoever has tokens is told that a new password leaves them as they are', async () => {
+  const { admin, ada, call, mailsTo, ...app } = await open({ 'apiTokens.forPeople': 'everybody' })
+  await call(ada, changeOwnPassword, { body: { current: PASSWORD, password: OWN } })
+  expect((await mailsTo('ada@x.example')).at(-1)?.text).not.toContain('API tokens')
+  await makeToken({ ...app, call, admin }, ada)
+  await call(admin, setPassword, to(ada))
+  expect((await mailsTo('ada@x.example')).at(-1)?.text).toContain('API tokens that go on working: 1.')
 })

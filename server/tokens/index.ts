@@ -5,6 +5,7 @@
  * Threats: leaked and guessed tokens, replays, tokens that outlive their owner's rights, tokens that make tokens (R55, R61, R71, R87).
  */
 export { forgetNoncesJob } from './forget.job.ts'
+export { countTokensThatGoOn } from './go-on.ts'
 export { identifyToken } from './identify.ts'
 export { assertTakesToken } from './may-call.ts'
 export { tokenRoutes } from './routes.ts'

@@ -22,6 +22,6 @@ async function* pieces(source: Readable, assertMayGoOn: () => Promise<void>): As
     await ask()
     yield piece
   }
-  // Nobody takes what was cut short for the whole.
-  await ask()
+  // Nobody takes what was cut short for the whole, however soon after the last question it came to its end.
+  await assertMayGoOn()
 }

@@ -132,6 +132,7 @@ const all = {
     values: {
       ...where,
       by: { meaning: 'The administrator who set it; empty where its owner chose it', example: 'Grace Hopper' },
+      tokens: { meaning: 'How many API tokens of theirs go on working; empty where none does', example: '2' },
     },
     needs: [],
   },
