@@ -1,5 +1,5 @@
 /**
- * Links: one-time addresses for activation and password reset.
+ * Links: one-time addresses to activate an account, set a new password, confirm an address, and log in as somebody.
  * Promises: derived, so that database and backup hold nothing usable; spent once; a newer one replaces the former;
  * opening changes nothing. Threats: leaked databases, mail scanners, replays, links that outlive their reason (R26–R36).
  */

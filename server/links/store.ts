@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
 
@@ -70,15 +70,20 @@ export async function voidByAuthor(
     .execute()
 }
 
-/** When the form was first opened, by this or by another request; undefined where it is too late. */
-export async function markOpened(db: Db, id: string, now: Instant): Promise<Instant | undefined> {
-  const { numUpdatedRows } = await db
+/** One conditional statement on a link that was neither spent nor voided: of many at once exactly one succeeds (R26). */
+function updateOpen(db: Db, id: string, change: Updateable<Tables['links']>) {
+  return db
     .updateTable('links')
-    .set({ opened_at: now })
+    .set(change)
     .where('id', '=', id)
-    .where('opened_at', 'is', null)
     .where('spent_at', 'is', null)
     .where('voided_at', 'is', null)
+}
+
+/** When the form was first opened, by this or by another request; undefined where it is too late. */
+export async function markOpened(db: Db, id: string, now: Instant): Promise<Instant | undefined> {
+  const { numUpdatedRows } = await updateOpen(db, id, { opened_at: now })
+    .where('opened_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return numUpdatedRows > 0n ? now : ((await findLink(db, id))?.opened_at ?? undefined)
@@ -86,36 +91,20 @@ export async function markOpened(db: Db, id: string, now: Instant): Promise<Inst
 
 /** The same as `spend` of a link whose form was opened, and not before `since`. */
 export async function spendOpened(db: Db, id: string, now: Instant, since: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('links')
-    .set({ spent_at: now })
-    .where('id', '=', id)
-    .where('spent_at', 'is', null)
-    .where('voided_at', 'is', null)
+  const { numUpdatedRows } = await updateOpen(db, id, { spent_at: now })
     .where('opened_at', '>', since)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
 export async function voidOne(db: Db, id: string, at: Instant, because: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('links')
-    .set({ voided_at: at, voided_because: because })
-    .where('id', '=', id)
-    .where('spent_at', 'is', null)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
+  const { numUpdatedRows } = await updateOpen(db, id, { voided_at: at, voided_because: because }).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Spends the link by one conditional statement: of many at once exactly one succeeds (R26). */
+/** Spends the link, as long as it lasts. */
 export async function spend(db: Db, id: string, now: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('links')
-    .set({ spent_at: now })
-    .where('id', '=', id)
-    .where('spent_at', 'is', null)
-    .where('voided_at', 'is', null)
+  const { numUpdatedRows } = await updateOpen(db, id, { spent_at: now })
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return numUpdatedRows > 0n

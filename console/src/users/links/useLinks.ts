@@ -3,8 +3,8 @@ import { issueUserLink, listLinks, mailLink, revealLink, revokeLink } from '../.
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
-import { type ApiProblem, isProblem } from '../../api/problem.ts'
 import { useCall } from '../../api/useCall.ts'
+import { useAttempt } from '../../ui/useAttempt.ts'
 import type { UserDetail } from '../types.ts'
 
 export type OneTimeLink = ReplyOf<typeof listLinks>['items'][number]
@@ -21,22 +21,9 @@ export function useLinks(user: UserDetail, kind: LinkKind = kindFor(user)) {
   const params = { user: user.id }
   const { data } = useCall(listLinks, { params }, { when: user.can.links })
   const [shown, setShown] = useState<{ id: string; url: string }>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { busy, problem, attempt: attemptOnce } = useAttempt()
   const link = data?.items.find((one) => one.kind === kind)
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      if (!isProblem(error)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-      void refresh('links', 'users')
-    }
-  }
+  const attempt = (work: () => Promise<void>) => attemptOnce(() => work().finally(() => void refresh('links', 'users')))
   const reveal = async (id: string) => {
     const { url } = await call(revealLink, { params: { ...params, link: id } })
     setShown({ id, url })
@@ -49,16 +36,16 @@ export function useLinks(user: UserDetail, kind: LinkKind = kindFor(user)) {
     url: shown && shown.id === link?.id ? shown.url : undefined,
     busy,
     problem,
-    show: (id: string) => void attempt(() => reveal(id)),
-    renew: () => void attempt(async () => reveal((await issue(false)).id)),
+    show: (id: string) => attempt(() => reveal(id)),
+    renew: () => attempt(async () => reveal((await issue(false)).id)),
     /** Mails the open link, or a new one where none is open. */
     send: (done: () => void) =>
-      void attempt(async () => {
+      attempt(async () => {
         await (link ? call(mailLink, { params: { ...params, link: link.id } }) : issue(true))
         done()
       }),
     revoke: (id: string, done: () => void) =>
-      void attempt(async () => {
+      attempt(async () => {
         await call(revokeLink, { params: { ...params, link: id } })
         done()
       }),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useAttempt } from '../../ui/useAttempt.ts'
 import { doingsOf, type Issued, type Token, type Whose } from './token.ts'
-import { useAttempt } from './useAttempt.ts'
 
 interface Props {
   readonly token: Token

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useAttempt } from '../../ui/useAttempt.ts'
 import { ShownToken } from './ShownToken.tsx'
 import { doingsOf, type Token, type Whose } from './token.ts'
-import { useAttempt } from './useAttempt.ts'
 
 interface Props {
   readonly token: Token

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useAttempt } from '../../ui/useAttempt.ts'
 import { doingsOf, type Token, type Whose } from './token.ts'
-import { useAttempt } from './useAttempt.ts'
 
 interface Props {
   readonly token: Token

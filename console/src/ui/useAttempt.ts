@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type ApiProblem, isProblem } from '../../api/problem.ts'
+import { type ApiProblem, isProblem } from '../api/problem.ts'
 
 /** Does something once at a time, and keeps why it was refused. */
 export function useAttempt() {
