@@ -19,6 +19,7 @@ import { passkeys } from './0016-passkeys.ts'
 import { tokens } from './0017-tokens.ts'
 import { logInAs } from './0018-log-in-as.ts'
 import { factorsInLists } from './0019-factors-in-lists.ts'
+import { declaredAccess } from './0020-declared-access.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migrate> = {
   '0017-tokens': tokens,
   '0018-log-in-as': logInAs,
   '0019-factors-in-lists': factorsInLists,
+  '0020-declared-access': declaredAccess,
 }

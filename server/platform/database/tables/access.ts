@@ -17,6 +17,8 @@ export interface RolesTable {
   description: string
   origin: 'builtin' | 'module' | 'custom'
   module: string
+  /** What the manifest of its module calls it; null elsewhere. */
+  module_key: string | null
   audience: 'internal' | 'portal'
   rank: number | null
   inactive_at: Instant | null

@@ -1,5 +1,6 @@
 import type * as access from './access.ts'
 import type * as auditLog from './audit-log.ts'
+import type * as declared from './declared.ts'
 import type * as factors from './factors.ts'
 import type * as locks from './locks.ts'
 import type * as people from './people.ts'
@@ -27,6 +28,12 @@ export interface Tables {
   teams: access.TeamsTable
   team_roles: access.TeamRolesTable
   memberships: access.MembershipsTable
+  role_fields: declared.RoleFieldsTable
+  modules: declared.ModulesTable
+  directories: declared.DirectoriesTable
+  directory_records: declared.DirectoryRecordsTable
+  user_records: declared.UserRecordsTable
+  user_restrictions: declared.UserRestrictionsTable
   sessions: waysIn.SessionsTable
   links: waysIn.LinksTable
   second_factors: factors.SecondFactorsTable

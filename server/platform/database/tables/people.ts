@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Instant } from '../../clock.ts'
 
 export type UserType = 'admin' | 'regular' | 'portal' | 'api' | 'system'
@@ -82,7 +83,7 @@ export interface PhonesTable {
 }
 
 export interface ExternalIdsTable {
-  entity: 'user' | 'team'
+  entity: 'user' | 'team' | 'directory-record'
   source: string
   key: string
   entity_id: string
@@ -105,6 +106,15 @@ export interface ProfileFieldsTable {
   sortable_at: Instant | null
   shown_at: Instant | null
   editable_by: 'self' | 'administrators'
+  /** '' where the installation declared it. */
+  module: Generated<string>
+  /** JSON: keys of the directories whose records it names; kind `record` only. */
+  directories: Generated<string>
+  many_at: Instant | null
+  /** How it takes part in decisions. */
+  effect: 'restrict' | 'grant' | null
+  /** JSON: scopes and the attributes in which records name what this field names. */
+  applies_to: Generated<string>
   ordinal: number
   version: number
   created_at: Instant
