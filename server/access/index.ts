@@ -13,6 +13,8 @@ export {
   mayGrantRole,
 } from './authority.ts'
 export { asBrief, namesOf } from './brief.ts'
+export { catalogueOf } from './catalogue.ts'
+export type { Catalogue, DeclaredScope } from './declared.ts'
 export {
   covers,
   type Grant as Right,
@@ -26,7 +28,7 @@ export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto, findOutO
 export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'
-export { levelsAllowed, rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
+export { rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
 export { canTo, findSeen, getPerson, isNamedByToken, resolveRef } from './person.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'

@@ -19,7 +19,7 @@ import { isBaseline } from './use.ts'
 export async function addRole(ctx: Context, { body }: Input<typeof createRole>): Promise<Detail> {
   const original = body.copyFrom ? await findOriginal(ctx, body.copyFrom) : undefined
   const rank = body.rank === undefined ? (original?.rank ?? null) : body.rank
-  assertValid(ctx, body.permissions ?? [])
+  await assertValid(ctx, body.permissions ?? [])
   const gives: Gives = {
     permissions: body.permissions ?? original?.gives.permissions ?? [],
     mayGrant: body.mayGrant ? await readMayGrant(ctx, body.mayGrant) : (original?.gives.mayGrant ?? []),

@@ -46,7 +46,7 @@ async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before
   if (row.origin !== 'custom') refuse(RoleReadOnly)
   await assertBelowOwnRank(tx, row.rank)
   await assertBelowOwnRank(tx, body.rank ?? null)
-  if (body.permissions) assertValid(tx, body.permissions, before.permissions)
+  if (body.permissions) await assertValid(tx, body.permissions, before.permissions)
   const everybody = isBaseline(tx, fold(body.name ?? row.name))
   // Whoever makes a role active again, or the one that everybody has, gives all of it anew.
   const anew = (row.inactive_at !== null && body.inactive === false) || (everybody && !isBaseline(tx, row.name_key))

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { covers, type Level, levelsAllowed, type Right } from '../access/index.ts'
+import { type Catalogue, catalogueOf, covers, type Level, type Right } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { type FieldError, refuse } from '../platform/refusal.ts'
@@ -8,13 +8,14 @@ import type { PermissionIn } from './shapes.ts'
 export type Cell = z.output<typeof PermissionIn>
 
 /** Refuses cells that no role can have, each by its place. What the role holds already stays as it was. */
-export function assertValid(ctx: Context, cells: readonly Cell[], held: readonly Right[] = []): void {
+export async function assertValid(ctx: Context, cells: readonly Cell[], held: readonly Right[] = []): Promise<void> {
+  const declared = await catalogueOf(ctx)
   const before = new Set(held.map(textOf))
   const seen = new Set<string>()
   const errors = cells.flatMap((cell, index): FieldError[] => {
     const twice = seen.has(keyOf(cell))
     seen.add(keyOf(cell))
-    const wrong = twice ? TWICE : before.has(textOf(cell)) ? undefined : mistakeIn(ctx, cell)
+    const wrong = twice ? TWICE : before.has(textOf(cell)) ? undefined : mistakeIn(ctx, declared, cell)
     return wrong ? [{ path: `permissions.${index}.${wrong.field}`, code: wrong.code, message: wrong.message }] : []
   })
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
@@ -22,8 +23,12 @@ export function assertValid(ctx: Context, cells: readonly Cell[], held: readonly
 
 const TWICE = { field: 'action', code: 'twice', message: 'This permission stands twice.' }
 
-function mistakeIn(ctx: Context, { scope, action, level, within }: Cell): typeof TWICE | undefined {
-  const levels = levelsAllowed(scope, action)
+function mistakeIn(
+  ctx: Context,
+  declared: Catalogue,
+  { scope, action, level, within }: Cell,
+): typeof TWICE | undefined {
+  const levels = declared.levels(scope, action)
   if (!levels) return { field: 'level', code: 'unknown', message: `“${scope}: ${action}” is not a permission.` }
   if (!levels.includes(level))
     return { field: 'level', code: 'level-not-allowed', message: `“${scope}: ${action}” takes ${levels.join(', ')}.` }

@@ -13,7 +13,7 @@ const WIDER: readonly Level[] = ['all', 'team', 'account', 'contact', 'own', 'ye
 export async function previewChange(ctx: Context, { params, body }: Input<typeof previewRole>) {
   const role = await getRole(ctx, params.role)
   const before = await listPermissions(ctx.db, role.id)
-  assertValid(ctx, body.permissions, before)
+  await assertValid(ctx, body.permissions, before)
   const after: Permission[] = body.permissions
   const keys = new Set([...differing(before, after), ...differing(after, before)].map(keyOf))
   const people = await countConcerned(ctx.db, role.id, ctx.now())

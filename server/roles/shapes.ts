@@ -10,7 +10,7 @@ const Level = z.enum([...GivingLevel.options, 'none', 'no'])
 
 /** One cell of the matrix. What is not listed is not given. */
 export const PermissionIn = z.strictObject({
-  scope: z.string().min(1).max(50),
+  scope: z.string().min(1).max(100).describe('`users`; of a module `desk/issues`; its special permissions `desk`'),
   action: z.string().min(1).max(50),
   level: GivingLevel,
   within: z
@@ -116,12 +116,21 @@ export const RolePreview = z.strictObject({
 })
 
 export const ScopeCatalogue = z.strictObject({
-  module: z.strictObject({ key: z.string(), name: z.string() }),
+  modules: z.array(z.strictObject({ key: z.string(), name: z.string() })).describe('`roster` first'),
   scopes: z.array(
     z.strictObject({
-      key: z.string(),
+      key: z.string().describe('As permissions name it: `users`, `desk/issues`'),
       name: z.string(),
       help: z.string(),
+      module: z.string(),
+      special: z.boolean().describe('Permissions of the module as a whole, without records of their own'),
+      fields: z.array(
+        z.strictObject({
+          key: z.string(),
+          name: z.string(),
+          restricted: z.boolean().describe('A role that is silent on it withholds it'),
+        }),
+      ),
       actions: z.array(
         z.strictObject({
           key: z.string(),

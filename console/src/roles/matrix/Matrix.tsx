@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMoreAside } from '../../ui/useMoreAside.ts'
 import type { Catalogue, Scope } from '../role.ts'
@@ -12,14 +12,14 @@ import type { Draft } from './useDraft.ts'
 import { useMatrixKeys } from './useMatrixKeys.ts'
 
 interface Props {
-  readonly module: Catalogue['module']
+  readonly modules: Catalogue['modules']
   readonly scopes: readonly Scope[]
   readonly draft: Draft
   readonly canEdit: boolean
 }
 
 /** Scopes × actions. One tab stop; arrows move, Enter opens a cell's menu, 1…5 set its level. */
-export function Matrix({ module, scopes, draft, canEdit }: Props) {
+export function Matrix({ modules, scopes, draft, canEdit }: Props) {
   const { t } = useTranslation('roles')
   const table = useRef<HTMLTableElement>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -54,21 +54,37 @@ export function Matrix({ module, scopes, draft, canEdit }: Props) {
             </tr>
           </thead>
           <tbody>
-            <tr className={classes.group}>
-              <th scope="rowgroup" colSpan={columns.length + (canEdit ? 2 : 1)}>
-                <span className={classes.module}>
-                  {module.name} <span className="quiet">{t('matrix.scopes', { count: scopes.length })}</span>
-                </span>
-              </th>
-            </tr>
-            {scopes.map((scope, row) => (
-              <Row key={scope.key} scope={scope} columns={columns} row={row + 1} canEdit={canEdit} />
+            {grouped(modules, scopes).map(({ key, name, own }) => (
+              <Fragment key={key}>
+                <tr className={classes.group}>
+                  <th scope="rowgroup" colSpan={columns.length + (canEdit ? 2 : 1)}>
+                    <span className={classes.module}>
+                      {name} <span className="quiet">{t('matrix.scopes', { count: own.length })}</span>
+                    </span>
+                  </th>
+                </tr>
+                {own.map((scope) => (
+                  <Row
+                    key={scope.key}
+                    scope={scope}
+                    columns={columns}
+                    row={scopes.indexOf(scope) + 1}
+                    canEdit={canEdit}
+                  />
+                ))}
+              </Fragment>
             ))}
           </tbody>
         </table>
       </div>
     </SetsContext>
   )
+}
+
+/** The scopes by the module that declares them. */
+function grouped(modules: Props['modules'], scopes: readonly Scope[]) {
+  const groups = modules.map((module) => ({ ...module, own: scopes.filter((scope) => scope.module === module.key) }))
+  return groups.filter(({ own }) => own.length > 0)
 }
 
 interface RowProps {

@@ -49,7 +49,7 @@ export function PermissionsTab({ role, catalogue }: Props) {
         </Toolbar>
       </div>
       {scopes.length > 0 ? (
-        <Matrix module={catalogue.module} scopes={scopes} draft={draft} canEdit={role.can.edit} />
+        <Matrix modules={catalogue.modules} scopes={scopes} draft={draft} canEdit={role.can.edit} />
       ) : (
         <p className={classes.none}>{t('matrix.none', { words })}</p>
       )}

@@ -9,7 +9,10 @@ const action = (key: string, levels: ScopeAction['levels'], giveable = levels): 
   giveable,
   adminOnly: false,
 })
-const scope = (key: string, actions: ScopeAction[]): Scope => ({ key, name: key, help: '', actions })
+const scope = (key: string, actions: ScopeAction[]): Scope => ({
+  ...{ key, name: key, help: '', actions },
+  ...{ module: 'roster', special: false, fields: [] },
+})
 const create = action('create', ['yes'])
 const read = action('read', ['all', 'team', 'own'])
 
