@@ -8,7 +8,7 @@ const ROUNDS = 3
 const TIMES = 500_000
 const MUST = 300_000
 
-/** Decisions in this process about somebody with 20 roles and 3 teams, each about another record. */
+/** Decisions in this process about somebody with 20 roles, 3 teams and 5 assignments, each about another record. */
 export async function benchDecisions(): Promise<Row[]> {
   const rates = Array.from({ length: ROUNDS }, rate)
   return [{ what: 'Access decisions in process', ours: median(rates), limit: MUST, unit: '/s', must: 1, aim: 3.33 }]
@@ -21,6 +21,7 @@ function rate(): number {
     ownerId: `user-${n}`,
     createdById: `user-${n % 7}`,
     teamIds: [`team-${n % 50}`],
+    refs: { kind: `kind-${n % 12}` },
   }))
   const began = performance.now()
   let allowed = 0
@@ -44,6 +45,13 @@ const KIM: Subject = {
   contactId: null,
   accountIds: [],
   roles: Array.from({ length: 20 }, (_, n) => heldRole(n)),
+  assignments: Array.from({ length: 5 }, (_, n) => ({
+    fieldId: `field-${n}`,
+    effect: n < 2 ? 'restrict' : 'grant',
+    appliesTo: [{ scope: `scope-${n}`, attribute: 'kind' }],
+    recordIds: Array.from({ length: 10 }, (_, m) => `kind-${m}`),
+  })),
+  restrictedFields: new Set(),
   adminOnly: new Set(),
 }
 
@@ -61,5 +69,6 @@ function heldRole(n: number): HeldRole {
       level: levels[n % 3] ?? 'own',
       within: null,
     })),
+    fields: [{ scope: `scope-${n}`, field: 'price', action: 'read', gives: n % 2 === 0 }],
   }
 }

@@ -33,11 +33,16 @@ export const findPersonRow = preparedOne('person', personRow)
 
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>
 
-/** A person with the memberships and the roles of theirs that were not ended; their bounds may lie in the past. */
+/**
+ * A person with the memberships and the roles of theirs that were not ended, whose bounds may lie in the past; and the
+ * records of directories that they are assigned to.
+ */
 export const findPersonWithRoles = preparedBeside('person-with-roles', personRow, (db, id) => ({
   memberships: membershipFacts(db, id),
   direct: directRoles(db, id),
   byTeam: teamRoles(db, id),
+  named: namedRecords(db, id),
+  restrictions: restrictions(db, id),
 }))
 
 function membershipFacts(db: Db, userId: string) {
@@ -55,12 +60,14 @@ function directRoles(db: Db, userId: string) {
   return db
     .selectFrom('role_grants')
     .innerJoin('roles', 'roles.id', 'role_grants.role_id')
+    .leftJoin('modules', 'modules.key', 'roles.module')
     .select(['roles.id', 'roles.name', 'roles.rank'])
     .select(['role_grants.from_at', 'role_grants.started_at', 'role_grants.until_at'])
     .where('role_grants.user_id', '=', userId)
     .where('role_grants.ended_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
     .where('roles.inactive_at', 'is', null)
+    .where('modules.removed_at', 'is', null)
 }
 
 function teamRoles(db: Db, userId: string) {
@@ -69,6 +76,7 @@ function teamRoles(db: Db, userId: string) {
     .innerJoin('teams', 'teams.id', 'memberships.team_id')
     .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
     .innerJoin('roles', 'roles.id', 'team_roles.role_id')
+    .leftJoin('modules', 'modules.key', 'roles.module')
     .select([
       'roles.id',
       'roles.name',
@@ -84,24 +92,62 @@ function teamRoles(db: Db, userId: string) {
     .where('teams.deleted_at', 'is', null)
     .where('roles.deleted_at', 'is', null)
     .where('roles.inactive_at', 'is', null)
+    .where('modules.removed_at', 'is', null)
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))]),
     )
 }
 
+/** The active records that fields with an effect name for this person, one row each. */
+function namedRecords(db: Db, userId: string) {
+  return db
+    .selectFrom('user_records')
+    .innerJoin('profile_fields', 'profile_fields.id', 'user_records.field_id')
+    .innerJoin('directory_records', 'directory_records.id', 'user_records.record_id')
+    .select(['user_records.field_id', 'user_records.record_id', 'profile_fields.effect', 'profile_fields.applies_to'])
+    .where('user_records.user_id', '=', userId)
+    .where('user_records.ended_at', 'is', null)
+    .where('profile_fields.ended_at', 'is', null)
+    .where('profile_fields.effect', 'is not', null)
+    .where('directory_records.inactive_at', 'is', null)
+    .where('directory_records.deleted_at', 'is', null)
+}
+
+/** The fields whose records alone this person is held to, whatever is left of these. */
+function restrictions(db: Db, userId: string) {
+  return db
+    .selectFrom('user_restrictions')
+    .innerJoin('profile_fields', 'profile_fields.id', 'user_restrictions.field_id')
+    .select(['user_restrictions.field_id', 'profile_fields.applies_to'])
+    .where('user_restrictions.user_id', '=', userId)
+    .where('user_restrictions.ended_at', 'is', null)
+    .where('profile_fields.ended_at', 'is', null)
+    .where('profile_fields.effect', '=', 'restrict')
+}
+
 export const findRoleByName = preparedOne('role-by-name', (db, nameKey: string) =>
   db
     .selectFrom('roles')
-    .select(['id', 'name', 'rank'])
-    .where('name_key', '=', nameKey)
-    .where('deleted_at', 'is', null)
-    .where('inactive_at', 'is', null),
+    .leftJoin('modules', 'modules.key', 'roles.module')
+    .select(['roles.id', 'roles.name', 'roles.rank'])
+    .where('roles.name_key', '=', nameKey)
+    .where('roles.deleted_at', 'is', null)
+    .where('roles.inactive_at', 'is', null)
+    .where('modules.removed_at', 'is', null),
 )
 
 export const listPermissions = prepared('permissions', (db, roleIds: readonly string[]) =>
   db
     .selectFrom('role_permissions')
     .select(['role_id', 'scope', 'action', 'level', 'within_seconds'])
+    .where('role_id', 'in', roleIds)
+    .where('ended_at', 'is', null),
+)
+
+export const listRoleFields = prepared('role-fields', (db, roleIds: readonly string[]) =>
+  db
+    .selectFrom('role_fields')
+    .select(['role_id', 'scope', 'field', 'action', 'gives'])
     .where('role_id', 'in', roleIds)
     .where('ended_at', 'is', null),
 )

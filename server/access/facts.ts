@@ -2,7 +2,8 @@ import { type Beginning, type Instant, waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db } from '../platform/database/index.ts'
 import { fold } from '../platform/fold.ts'
-import { type HeldRole, isInForce, nearestBound, type Subject } from './engine/index.ts'
+import { assignmentsOf } from './assignments.ts'
+import { type FieldGrant, type Grant, type HeldRole, isInForce, nearestBound, type Subject } from './engine/index.ts'
 import * as store from './facts.store.ts'
 
 /** A person as decisions see them: who they are, what they hold, what the holders of their roles may give. */
@@ -22,7 +23,7 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
   const person = await store.findPersonWithRoles(ctx.db, userId)
   if (!person) return undefined
   const { row, beside } = person
-  const { memberships, direct, byTeam } = beside
+  const { memberships, direct, byTeam, named, restrictions } = beside
   const baseline = await baselineRole(ctx)
   const now = ctx.now()
   const teams = memberships.map((one) => ({ id: one.team_id, from: waitsUntil(one, now), until: one.until_at }))
@@ -31,7 +32,7 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
     ...byTeam.map(asByTeam(now)),
     ...(baseline ? [asBaseline(baseline)] : []),
   ]
-  const grants = await grantsOf(ctx.db, found)
+  const gives = await givesOf(ctx.db, found)
   const held = found.filter((role) => isInForce(role, now))
   const toCome = found.filter((role) => isInForce({ ...role, from: null }, now))
   return {
@@ -47,7 +48,9 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
       teamsUntil: nearestBound(teams, now),
       contactId: null,
       accountIds: [],
-      roles: found.map((role): HeldRole => ({ ...role, grants: grants.get(role.roleId) ?? [] })),
+      roles: found.map((role): HeldRole => ({ ...role, ...(gives.get(role.roleId) ?? NOTHING) })),
+      assignments: assignmentsOf(named, restrictions),
+      restrictedFields: new Set(),
       adminOnly: new Set(ctx.settings['access.adminOnly']),
     },
     rank: highest(held),
@@ -61,7 +64,8 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
 
 const highest = (roles: readonly Found[]): number => Math.max(0, ...roles.map((role) => role.rank ?? 0))
 
-type Found = Omit<HeldRole, 'grants'> & { readonly rank: number | null }
+type Gives = Pick<HeldRole, 'grants' | 'fields'>
+type Found = Omit<HeldRole, keyof Gives> & { readonly rank: number | null }
 type RoleRow = { id: string; name: string; rank: number | null }
 type Bounds = Beginning & { until_at: Instant | null }
 
@@ -97,17 +101,31 @@ async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
   return name ? store.findRoleByName(ctx.db, fold(name)) : undefined
 }
 
-async function grantsOf(db: Db, roles: readonly Found[]): Promise<Map<string, HeldRole['grants'][number][]>> {
-  const byRole = new Map<string, HeldRole['grants'][number][]>()
+const NOTHING: Gives = { grants: [], fields: [] }
+
+/** What each of these roles gives. */
+async function givesOf(db: Db, roles: readonly Found[]): Promise<Map<string, Gives>> {
   const ids = [...new Set(roles.map((role) => role.roleId))]
-  if (ids.length === 0) return byRole
-  for (const row of await store.listPermissions(db, ids)) {
-    const list = byRole.get(row.role_id) ?? []
-    list.push({ scope: row.scope, action: row.action, level: row.level, within: row.within_seconds })
-    byRole.set(row.role_id, list)
-  }
-  return byRole
+  if (ids.length === 0) return new Map()
+  const grants = Map.groupBy(await store.listPermissions(db, ids), (row) => row.role_id)
+  const fields = Map.groupBy(await store.listRoleFields(db, ids), (row) => row.role_id)
+  return new Map(
+    ids.map((id): [string, Gives] => [
+      id,
+      { grants: (grants.get(id) ?? []).map(asGrant), fields: (fields.get(id) ?? []).map(asFieldGrant) },
+    ]),
+  )
 }
+
+function asGrant({ scope, action, level, within_seconds }: Row<typeof store.listPermissions>): Grant {
+  return { scope, action, level, within: within_seconds }
+}
+
+function asFieldGrant({ scope, field, action, gives }: Row<typeof store.listRoleFields>): FieldGrant {
+  return { scope, field, action, gives: gives === 'yes' }
+}
+
+type Row<F extends (...values: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<F>>[number]
 
 async function mayGrantOf(db: Db, roleIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (roleIds.length === 0) return new Set()

@@ -75,7 +75,7 @@ export async function reachOf(ctx: Context, permission: Permission): Promise<Rea
   const facts = await factsOfActor(ctx)
   if (!facts) return { kind: 'none' }
   const [scope = '', action = ''] = permission.split('.')
-  return reach(facts.subject, scope, action, { teams: await teamTree(ctx), now: ctx.now() })
+  return reach(facts.subject, { scope, action }, { teams: await teamTree(ctx), now: ctx.now() })
 }
 
 /** The gate of every route: may the caller call this at all? The operation judges the record. */

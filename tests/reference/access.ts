@@ -3,7 +3,7 @@
  * it lists the records in reach instead of judging one, walks the teams downwards, and counts time in milliseconds.
  * The engine must agree with it about every world.
  */
-import type { HeldRole, Question, RecordFacts, Subject } from '../../server/access/engine/index.ts'
+import type { Grant, HeldRole, Question, RecordFacts, Subject } from '../../server/access/engine/index.ts'
 
 export interface PlainWorld {
   /** Each team's parent. */
@@ -25,12 +25,50 @@ export function plainly(
   if (subject.adminOnly.has(`${question.scope}.${question.action}`)) return false
 
   const given = givenFor(subject.roles, question, at)
+  if (question.field && !someRoleGivesField(subject, question, at)) return false
+  const restrictions = assignmentsFor(subject, 'restrict', question.scope)
   if (record)
-    return given.some(
-      (grant) => isYoungEnough(grant.within, record, at) && pick(grant.level, subject, [record], world).length > 0,
+    return (
+      restrictions.every((one) => names(one, record)) &&
+      given.some(
+        (grant) =>
+          isYoungEnough(grant.within, record, at) &&
+          pick(grant.level, subject, question.scope, [record], world).length > 0,
+      )
     )
-  if (given.some((grant) => grant.within === null && ['yes', 'all'].includes(grant.level))) return true
+  if (given.some((grant) => grant.within === null && grant.level === 'yes')) return true
+  if (restrictions.some((one) => one.recordIds.length === 0)) return false
+  if (restrictions.length === 0 && given.some((grant) => grant.within === null && grant.level === 'all')) return true
   return given.some((grant) => grant.level !== 'yes') ? 'depends' : false
+}
+
+/** "A field is withheld only if every role that gives the action withholds it"; restricted: silent then means no. */
+function someRoleGivesField(subject: Subject, { scope, action, field = '' }: Question, at: number): boolean {
+  const giving = subject.roles.filter((role) => givenFor([role], { scope, action }, at).some((grant) => !isLost(grant)))
+  const withholding = giving.filter((role) => {
+    const said = role.fields.filter((one) => one.scope === scope && one.field === field && one.action === action)
+    if (said.some((one) => one.gives)) return false
+    return said.length > 0 || subject.restrictedFields.has(`${scope}.${field}`)
+  })
+  return withholding.length < giving.length
+}
+
+/** `yes` counted from a record's creation gives nothing: it has no record. */
+function isLost({ level, within }: Grant): boolean {
+  return level === 'yes' && within !== null
+}
+
+/** One for every attribute of this scope that a field of this effect speaks of. */
+function assignmentsFor({ assignments }: Subject, effect: string, scope: string) {
+  return assignments
+    .filter((one) => one.effect === effect)
+    .flatMap(({ appliesTo, recordIds }) =>
+      appliesTo.filter((one) => one.scope === scope).map(({ attribute }) => ({ attribute, recordIds })),
+    )
+}
+
+function names({ attribute, recordIds }: { attribute: string; recordIds: readonly string[] }, record: RecordFacts) {
+  return [record.refs?.[attribute] ?? []].flat().some((id) => recordIds.includes(id))
 }
 
 function givenFor(roles: readonly HeldRole[], { scope, action }: Question, at: number) {
@@ -51,14 +89,15 @@ function isYoungEnough(within: number | null, record: RecordFacts, at: number): 
 }
 
 /** The records that lie in the reach of a level. */
-function pick(level: string, me: Subject, records: RecordFacts[], world: PlainWorld): RecordFacts[] {
+function pick(level: string, me: Subject, scope: string, records: RecordFacts[], world: PlainWorld): RecordFacts[] {
   const own = records.filter((r) => [r.ownerId, r.createdById].includes(me.userId))
   const ofContact = records.filter((r) => me.contactId && r.contactId === me.contactId)
   const ofAccounts = records.filter((r) => (r.accountIds ?? []).filter((a) => me.accountIds.includes(a)).length > 0)
   const myTeams = withAllBelow(me.teamIds, world.parents)
   const ofTeams = records.filter((r) => (r.teamIds ?? []).filter((t) => myTeams.includes(t)).length > 0)
   if (level === 'all') return records
-  if (level === 'team') return [...ofTeams, ...own]
+  const granted = records.filter((r) => assignmentsFor(me, 'grant', scope).some((one) => names(one, r)))
+  if (level === 'team') return [...ofTeams, ...own, ...granted]
   if (level === 'account') return [...ofAccounts, ...ofContact, ...own]
   if (level === 'contact') return ofContact
   return level === 'own' ? own : []

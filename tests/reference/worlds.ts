@@ -1,6 +1,15 @@
 /** Random but crowded worlds: few names, few moments, so that everything meets everything. */
 import fc from 'fast-check'
-import type { Grant, HeldRole, Level, RecordFacts, Subject } from '../../server/access/engine/index.ts'
+import type {
+  Assignment,
+  FieldGrant,
+  Grant,
+  HeldRole,
+  Level,
+  Question,
+  RecordFacts,
+  Subject,
+} from '../../server/access/engine/index.ts'
 import type { Instant } from '../../server/platform/clock.ts'
 
 export const at = (millisecond: number): Instant =>
@@ -34,13 +43,36 @@ export const grant: fc.Arbitrary<Grant> = fc.record({
   within: among(null, null, 0.002, 0.004, 3600),
 })
 
+export const fieldGrant: fc.Arbitrary<FieldGrant> = fc.record({
+  scope: among('issues', 'users'),
+  field: among('price', 'notes'),
+  action: among('read', 'edit'),
+  gives: fc.boolean(),
+})
+
+export const assignment: fc.Arbitrary<Assignment> = fc.record({
+  fieldId: among('f1', 'f2', 'f3'),
+  effect: among('restrict', 'grant'),
+  appliesTo: fc.uniqueArray(fc.record({ scope: among('issues', 'users'), attribute: among('type', 'customer') }), {
+    maxLength: 2,
+    selector: ({ scope, attribute }) => `${scope} ${attribute}`,
+  }),
+  recordIds: some('x1', 'x2', 'x3'),
+})
+
 export const role: fc.Arbitrary<HeldRole> = fc.record({
   roleId: among('r1', 'r2', 'r3', 'r4', 'r5'),
   name: among('Clerk', 'Reader'),
-  via: among({ kind: 'direct' } as const, { kind: 'baseline' } as const, { kind: 'team', teamId: 't1' } as const),
+  via: among<HeldRole['via']>(
+    { kind: 'direct' },
+    { kind: 'baseline' },
+    { kind: 'team', teamId: 't1' },
+    { kind: 'portal', portalId: 'p1' },
+  ),
   from: bound,
   until: bound,
   grants: fc.array(grant, { maxLength: 4 }),
+  fields: fc.array(fieldGrant, { maxLength: 3 }),
 })
 
 export const subject: fc.Arbitrary<Subject> = fc.record({
@@ -58,8 +90,15 @@ export const subject: fc.Arbitrary<Subject> = fc.record({
   contactId: orNull(among('c1', 'c2')),
   accountIds: some('a1', 'a2', 'a3'),
   roles: fc.array(role, { maxLength: 5 }),
+  assignments: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.uniqueArray(assignment, { maxLength: 3, selector: (one) => one.fieldId }) },
+  ),
+  restrictedFields: some('issues.price', 'users.notes').map((list) => new Set<string>(list)),
   adminOnly: some('issues.read', 'users.edit').map((list) => new Set<string>(list.slice(0, 1))),
 })
+
+const ref = fc.oneof(among('x1', 'x2', 'x3', 'x4'), some('x1', 'x2', 'x4'))
 
 export const record: fc.Arbitrary<RecordFacts> = fc.record(
   {
@@ -69,11 +108,15 @@ export const record: fc.Arbitrary<RecordFacts> = fc.record(
     teamIds: some(...TEAMS),
     contactId: orNull(among('c1', 'c2')),
     accountIds: some('a1', 'a2', 'a3'),
+    refs: fc.record({ type: ref, customer: ref }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
 )
 
-export const question = fc.record({ scope: among('issues', 'users'), action: among('read', 'edit') })
+export const question: fc.Arbitrary<Question> = fc.record(
+  { scope: among('issues', 'users'), action: among('read', 'edit'), field: among('price', 'notes') },
+  { requiredKeys: ['scope', 'action'] },
+)
 
 function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary })

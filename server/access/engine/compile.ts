@@ -1,6 +1,8 @@
 import type { Instant } from '../../platform/clock.ts'
+import { type Naming, namingsOf } from './assignments.ts'
 import { earlier, isInForce, nearestBound, validUntil } from './bounds.ts'
 import type { Grant, HeldRole, Subject } from './facts.ts'
+import { type FieldWords, wordsOf } from './fields.ts'
 import { type GivingLevel, gives, WIDEST_FIRST } from './levels.ts'
 import { type Barrier, barrierOf } from './standing.ts'
 
@@ -16,6 +18,8 @@ export interface Entry {
   /** At most one for a level, the most generous; those without `within` first, then the wider ones. */
   readonly ways: readonly Way[]
   readonly levels: readonly GivingLevel[]
+  /** What the roles that give it say of single fields. */
+  readonly fields: FieldWords
   /** When a role that speaks of this action begins or ends next. */
   readonly until: Instant | null
   /** A role would give it, but no role can. */
@@ -30,6 +34,7 @@ export interface DecisionTable {
   readonly isAdmin: boolean
   readonly teamIds: ReadonlySet<string>
   readonly accountIds: ReadonlySet<string>
+  readonly namings: ReadonlyMap<string, Naming>
   readonly entries: ReadonlyMap<string, ReadonlyMap<string, Entry>>
   readonly validUntil: Instant | null
 }
@@ -55,6 +60,7 @@ function compile(subject: Subject, now: Instant): DecisionTable {
     isAdmin: subject.type === 'admin',
     teamIds: new Set(subject.teamIds),
     accountIds: new Set(subject.accountIds),
+    namings: namingsOf(subject.assignments),
     entries: barrier === null && subject.type !== 'admin' ? entriesOf(subject, now) : new Map(),
     validUntil: validUntil(subject, now),
   }
@@ -70,7 +76,8 @@ function entriesOf(subject: Subject, now: Instant): Map<string, Map<string, Entr
       if (!gives(grant.level)) continue
       const draft = draftOf(drafts, grant, subject.adminOnly)
       draft.until = earlier(draft.until, bound)
-      if (holds) addWay(draft.ways, role, grant, grant.level)
+      if (!holds) continue
+      if (addWay(draft.ways, role, grant, grant.level)) draft.fields.push(wordsOf(role, grant))
     }
   }
   return new Map([...drafts].map(([scope, actions]) => [scope, finished(actions)]))
@@ -78,6 +85,7 @@ function entriesOf(subject: Subject, now: Instant): Map<string, Map<string, Entr
 
 interface Draft {
   ways: Map<GivingLevel, Way>
+  fields: FieldWords[number][]
   until: Instant | null
   adminOnly: boolean
 }
@@ -89,17 +97,20 @@ function draftOf(
 ): Draft {
   const actions = drafts.get(scope) ?? new Map<string, Draft>()
   drafts.set(scope, actions)
-  const draft = actions.get(action) ?? { ways: new Map(), until: null, adminOnly: adminOnly.has(`${scope}.${action}`) }
+  const known = actions.get(action)
+  if (known) return known
+  const draft = { ways: new Map(), fields: [], until: null, adminOnly: adminOnly.has(`${scope}.${action}`) }
   actions.set(action, draft)
   return draft
 }
 
-function addWay(ways: Map<GivingLevel, Way>, { roleId }: HeldRole, { within }: Grant, level: GivingLevel): void {
+function addWay(ways: Map<GivingLevel, Way>, { roleId }: HeldRole, { within }: Grant, level: GivingLevel): boolean {
   // Without a record nothing was created, so `yes` within a time is never given.
-  if (level === 'yes' && within !== null) return
+  if (level === 'yes' && within !== null) return false
   const way = { level, within, roleId }
   const known = ways.get(level)
   if (!known || compareGenerosity(way, known) < 0) ways.set(level, way)
+  return true
 }
 
 /** The role's id decides between equals, so that the order of roles never matters. */
@@ -112,10 +123,10 @@ function finished(actions: Map<string, Draft>): Map<string, Entry> {
   return new Map([...actions].map(([action, draft]) => [action, entryOf(draft)]))
 }
 
-function entryOf({ ways, until, adminOnly }: Draft): Entry {
-  if (adminOnly) return { ways: [], levels: [], until: null, adminOnly }
+function entryOf({ ways, fields, until, adminOnly }: Draft): Entry {
+  if (adminOnly) return { ways: [], levels: [], fields: [], until: null, adminOnly }
   const widestFirst = WIDEST_FIRST.flatMap((level) => ways.get(level) ?? [])
   const always = widestFirst.filter((way) => way.within === null)
   const within = widestFirst.filter((way) => way.within !== null)
-  return { ways: [...always, ...within], levels: widestFirst.map((way) => way.level), until, adminOnly }
+  return { ways: [...always, ...within], levels: widestFirst.map((way) => way.level), fields, until, adminOnly }
 }

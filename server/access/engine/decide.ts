@@ -1,8 +1,10 @@
 import type { Instant } from '../../platform/clock.ts'
-import { admits, endOf } from './admit.ts'
+import { admits, endOf, isRestricted, restrictionOf } from './admit.ts'
+import type { Named } from './assignments.ts'
 import { earlier } from './bounds.ts'
 import { type DecisionTable, type Entry, tableOf } from './compile.ts'
 import type { Question, RecordFacts, Subject } from './facts.ts'
+import { isWithheld } from './fields.ts'
 import { isGivenToToken } from './held.ts'
 import type { Level } from './levels.ts'
 import type { Barrier } from './standing.ts'
@@ -16,12 +18,22 @@ export interface World {
 
 /**
  * Why. `admin` and `role` allow; `needs-record` depends; the rest refuses: the account as a whole is barred,
- * the token was not given it, the permission is for administrators only, no role held gives it, or none of the levels held reaches the record.
+ * the token was not given it, the permission is for administrators only, no role held gives it, every role that gives
+ * it withholds the field, none of the levels held reaches the record, or a restriction does not admit it.
  */
 export type Reason =
   | { readonly code: 'role'; readonly roleId: string; readonly level: Level }
+  | { readonly code: 'restricted'; readonly fieldId: string; readonly attribute: string }
   | {
-      readonly code: 'admin' | 'needs-record' | 'outside-token' | 'admin-only' | 'not-given' | 'out-of-reach' | Barrier
+      readonly code:
+        | 'admin'
+        | 'needs-record'
+        | 'outside-token'
+        | 'admin-only'
+        | 'not-given'
+        | 'field-withheld'
+        | 'out-of-reach'
+        | Barrier
     }
 
 export interface Decision {
@@ -42,13 +54,17 @@ export function decide(subject: Subject, question: Question, record: RecordFacts
   const entry = table.entries.get(question.scope)?.get(question.action)
   if (entry === undefined) return { allowed: false, levels: NONE, reason: NOT_GIVEN, until: null }
   if (entry.ways.length === 0) return notGiven(table, entry)
-  return record === undefined ? withoutRecord(table, entry) : withRecord(table, entry, record, world)
+  if (isWithheld(subject, entry, question))
+    return { allowed: false, levels: entry.levels, reason: WITHHELD, until: earlier(entry.until, subject.until) }
+  if (record === undefined) return withoutRecord(table, question.scope, entry)
+  return withRecord(table, question.scope, entry, record, world)
 }
 
 const NONE: readonly Level[] = []
 const ADMIN: readonly Level[] = ['yes', 'all']
 const BY_TYPE: Reason = { code: 'admin' }
 const NOT_GIVEN: Reason = { code: 'not-given' }
+const WITHHELD: Reason = { code: 'field-withheld' }
 
 const OUTSIDE_TOKEN: Decision = { allowed: false, levels: NONE, reason: { code: 'outside-token' }, until: null }
 
@@ -61,19 +77,28 @@ function notGiven({ subject }: DecisionTable, entry: Entry): Decision {
   return { allowed: false, levels: NONE, reason, until: earlier(entry.until, subject.until) }
 }
 
-function withoutRecord({ subject }: DecisionTable, entry: Entry): Decision {
-  const until = earlier(entry.until, subject.until)
-  const way = entry.ways.find(({ level, within }) => within === null && (level === 'yes' || level === 'all'))
+function withoutRecord(table: DecisionTable, scope: string, entry: Entry): Decision {
+  const until = earlier(entry.until, table.subject.until)
+  const widest = isRestricted(table, scope) ? ['yes'] : ['yes', 'all']
+  const way = entry.ways.find(({ level, within }) => within === null && widest.includes(level))
+  const closed = way ? undefined : restrictionOf(table, scope, undefined)
+  if (closed) return { allowed: false, levels: entry.levels, reason: restricted(closed), until }
   if (!way) return { allowed: 'depends', levels: entry.levels, reason: { code: 'needs-record' }, until }
   return { allowed: true, levels: entry.levels, reason: { code: 'role', roleId: way.roleId, level: way.level }, until }
 }
 
-function withRecord(table: DecisionTable, entry: Entry, record: RecordFacts, world: World): Decision {
+function withRecord(table: DecisionTable, scope: string, entry: Entry, record: RecordFacts, world: World): Decision {
   const until = earlier(entry.until, table.validUntil)
+  const closed = restrictionOf(table, scope, record)
   for (const way of entry.ways) {
-    if (!admits(table, way, record, world)) continue
+    if (!admits(table, scope, way, record, world)) continue
+    if (closed) return { allowed: false, levels: entry.levels, reason: restricted(closed), until }
     const reason: Reason = { code: 'role', roleId: way.roleId, level: way.level }
     return { allowed: true, levels: entry.levels, reason, until: earlier(until, endOf(way, record)) }
   }
   return { allowed: false, levels: entry.levels, reason: { code: 'out-of-reach' }, until }
+}
+
+function restricted({ fieldId, attribute }: Named): Reason {
+  return { code: 'restricted', fieldId, attribute }
 }

@@ -39,6 +39,8 @@ const ada: Subject = {
   contactId: null,
   accountIds: [],
   roles: [],
+  assignments: [],
+  restrictedFields: new Set(),
   adminOnly: new Set(),
 }
 
@@ -226,7 +228,7 @@ describe('R71 by a token', () => {
     expect(read(other)).toMatchObject({ allowed: false })
     expect(holds(other, grant('own'), NOW)).toBe(false)
     expect(levelsOf(other, 'issues', 'read', NOW).size).toBe(0)
-    expect(reach(other, 'issues', 'read', { teams, now: NOW })).toEqual({ kind: 'none' })
+    expect(reach(other, { scope: 'issues', action: 'read' }, { teams, now: NOW })).toEqual({ kind: 'none' })
   })
 
   test('a token gives nothing that its owner lacks, nor to an owner who is barred', () => {
@@ -272,7 +274,7 @@ function read(subject: Subject, record?: RecordFacts) {
 }
 
 function role(roleId: string, level: Level): HeldRole {
-  return { roleId, name: roleId, via: { kind: 'direct' }, from: null, until: null, grants: [grant(level)] }
+  return { roleId, name: roleId, via: { kind: 'direct' }, from: null, until: null, grants: [grant(level)], fields: [] }
 }
 
 function grant(level: Level, other: Partial<Grant> = {}): Grant {

@@ -16,6 +16,14 @@ export interface Grant {
   readonly within: number | null
 }
 
+/** What a role says of a field: silence gives it, unless the field is restricted. */
+export interface FieldGrant {
+  readonly scope: string
+  readonly field: string
+  readonly action: 'read' | 'edit'
+  readonly gives: boolean
+}
+
 /** A role and the way it came. By a team: the bounds of the membership and of the team's role taken together. */
 export interface HeldRole extends Bounds {
   readonly roleId: string
@@ -23,8 +31,19 @@ export interface HeldRole extends Bounds {
   readonly via:
     | { readonly kind: 'direct' }
     | { readonly kind: 'team'; readonly teamId: string }
+    | { readonly kind: 'portal'; readonly portalId: string }
     | { readonly kind: 'baseline' }
   readonly grants: readonly Grant[]
+  readonly fields: readonly FieldGrant[]
+}
+
+/** A profile field that takes part in decisions, and the active records that it names for this user. */
+export interface Assignment {
+  readonly fieldId: string
+  /** `restrict` only where this user is held to "only these": whoever is unrestricted has no such fact. */
+  readonly effect: 'restrict' | 'grant'
+  readonly appliesTo: readonly { readonly scope: string; readonly attribute: string }[]
+  readonly recordIds: readonly string[]
 }
 
 /** The user about whom is decided. Roles may lie in the past or the future: their bounds decide. */
@@ -40,6 +59,9 @@ export interface Subject extends Bounds {
   readonly contactId: string | null
   readonly accountIds: readonly string[]
   readonly roles: readonly HeldRole[]
+  readonly assignments: readonly Assignment[]
+  /** Fields as `scope.field` that only a role which names them gives. */
+  readonly restrictedFields: ReadonlySet<string>
   /** Permissions as `scope.action` that no role can give (`access.adminOnly`). */
   readonly adminOnly: ReadonlySet<string>
   /** Where they act by a token: the permissions as `scope.action` that it was given, and nothing beyond (R71). */
@@ -55,9 +77,13 @@ export interface RecordFacts {
   readonly teamIds?: readonly string[]
   readonly contactId?: string | null
   readonly accountIds?: readonly string[]
+  /** Which records of directories it names, by attribute. */
+  readonly refs?: Readonly<Record<string, string | readonly string[]>>
 }
 
 export interface Question {
   readonly scope: string
   readonly action: string
+  /** Where one field of the record is meant. */
+  readonly field?: string
 }

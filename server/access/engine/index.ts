@@ -5,8 +5,9 @@
  */
 export { isInForce, nearestBound, validUntil } from './bounds.ts'
 export { decide } from './decide.ts'
-export type { Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
-export { holds, levelsOf } from './held.ts'
+export { explain, type Step } from './explain.ts'
+export type { Assignment, FieldGrant, Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
+export { holds, holdsField, levelsOf } from './held.ts'
 export { covers, type Level } from './levels.ts'
-export { type Part, type Reach, reach } from './reach.ts'
+export { type Part, type Reach, type Restriction, reach } from './reach.ts'
 export { type TeamTree, treeOf } from './teams.ts'

@@ -1,16 +1,29 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainly } from '../../../tests/reference/access.ts'
-import { at, grant, moment, parents, question, record, role, subject } from '../../../tests/reference/worlds.ts'
+import {
+  assignment,
+  at,
+  grant,
+  moment,
+  parents,
+  question,
+  record,
+  role,
+  subject,
+} from '../../../tests/reference/worlds.ts'
 import type { Instant } from '../../platform/clock.ts'
 import {
   decide,
+  explain,
   holds,
   levelsOf,
   type Part,
   type Reach,
   type RecordFacts,
+  type Restriction,
   reach,
+  type Step,
   type Subject,
   type TeamTree,
   treeOf,
@@ -47,6 +60,37 @@ test('E-52 R-10 adding a role never removes a right', () => {
   fc.assert(property, RUNS)
 })
 
+test('R-11 a restriction never adds a right, and R-14 an assignment that grants never takes one', () => {
+  const property = fc.property(
+    subject,
+    assignment,
+    question,
+    maybeRecord,
+    parents,
+    moment,
+    (who, more, what, facts, tree, now) => {
+      const world = { teams: treeOf(tree), now }
+      const before = rightOf(decide(who, what, facts, world).allowed)
+      const after = rightOf(decide({ ...who, assignments: [...who.assignments, more] }, what, facts, world).allowed)
+      if (more.effect === 'restrict') expect(after).toBeLessThanOrEqual(before)
+      else expect(after).toBeGreaterThanOrEqual(before)
+    },
+  )
+  fc.assert(property, RUNS)
+})
+
+test('an explanation answers as the decision does, and the path it names suffices alone', () => {
+  const property = fc.property(subject, question, maybeRecord, parents, moment, (who, what, facts, tree, now) => {
+    const world = { teams: treeOf(tree), now }
+    const { path, givenBy, ...decision } = explain(who, what, facts, world)
+    expect(decision).toEqual(decide(who, what, facts, world))
+    if (decision.allowed !== true) return
+    expect(decide(reducedTo(who, path), what, facts, world).allowed).toBe(true)
+    if (who.type !== 'admin') expect(givenBy.length).toBeGreaterThan(0)
+  })
+  fc.assert(property, { numRuns: 20_000 })
+})
+
 test('E-52 the order of roles, grants and teams never matters, nor for the reason', () => {
   const property = fc.property(subject, question, maybeRecord, parents, moment, (who, what, facts, tree, now) => {
     const world = { teams: treeOf(tree), now }
@@ -59,7 +103,7 @@ test('E-52 the order of roles, grants and teams never matters, nor for the reaso
 test('E-53 a filter admits exactly the records that a decision admits', () => {
   const property = fc.property(subject, question, record, parents, moment, (who, what, facts, tree, now) => {
     const world = { teams: treeOf(tree), now }
-    const filter = reach(who, what.scope, what.action, world)
+    const filter = reach(who, what, world)
     expect(passes(filter, facts, world.teams)).toBe(decide(who, what, facts, world).allowed === true)
   })
   fc.assert(property, { numRuns: 20_000 })
@@ -94,8 +138,17 @@ test('nothing is held that no held role gives, and what is held covers its own g
     const alone = {
       ...who,
       roles: [
-        { roleId: 'r9', name: 'Only', via: { kind: 'direct' as const }, from: null, until: null, grants: [wanted] },
+        {
+          roleId: 'r9',
+          name: 'Only',
+          via: { kind: 'direct' as const },
+          from: null,
+          until: null,
+          grants: [wanted],
+          fields: [],
+        },
       ],
+      assignments: [],
       adminOnly: new Set<string>(),
     }
     const barred = decide(alone, wanted, undefined, { teams: treeOf(new Map()), now }).reason.code
@@ -115,12 +168,43 @@ function rightOf(allowed: boolean | 'depends'): number {
 
 function reversed(who: Subject): Subject {
   const roles = who.roles.map((one) => ({ ...one, grants: one.grants.toReversed() })).toReversed()
-  return { ...who, roles, teamIds: who.teamIds.toReversed(), accountIds: who.accountIds.toReversed() }
+  const assignments = who.assignments.toReversed()
+  return { ...who, roles, assignments, teamIds: who.teamIds.toReversed(), accountIds: who.accountIds.toReversed() }
+}
+
+/** Somebody with nothing but what the path of an explanation names; whom they are held to stays. */
+function reducedTo(who: Subject, path: readonly Step[]): Subject {
+  const of = <K extends Step['kind']>(kind: K) =>
+    path.filter((step): step is Extract<Step, { kind: K }> => step.kind === kind)
+  const by = of('record').map((step) => step.by)
+  const granted = by.flatMap((one) => (one.kind === 'granted' ? [one.fieldId] : []))
+  return {
+    ...who,
+    roles: who.roles.filter((one) =>
+      of('role').some((step) => step.roleId === one.roleId && step.via === one.via.kind && isThere(one, path)),
+    ),
+    teamIds: by.flatMap((one) => (one.kind === 'team' ? [one.mine] : [])),
+    contactId: by.some((one) => one.kind === 'contact') ? who.contactId : null,
+    accountIds: by.flatMap((one) => (one.kind === 'account' ? [one.id] : [])),
+    assignments: who.assignments.filter((one) => one.effect === 'restrict' || granted.includes(one.fieldId)),
+  }
+}
+
+function isThere({ via }: Subject['roles'][number], path: readonly Step[]): boolean {
+  if (via.kind !== 'team') return true
+  return path.some((step) => step.kind === 'team' && step.teamId === via.teamId)
 }
 
 /** What a store does with a filter, done by hand. */
 function passes(filter: Reach, facts: RecordFacts, teams: TeamTree): boolean {
-  return filter.kind === 'some' ? filter.parts.some((part) => isIn(part, facts, teams)) : filter.kind === 'all'
+  if (filter.kind !== 'some') return filter.kind === 'all'
+  return (
+    filter.restrictions.every((one) => isNamed(one, facts)) && filter.parts.some((part) => isIn(part, facts, teams))
+  )
+}
+
+function isNamed({ attribute, recordIds }: Restriction, { refs }: RecordFacts): boolean {
+  return [refs?.[attribute] ?? []].flat().some((id) => recordIds.includes(id))
 }
 
 function isIn(part: Part, facts: RecordFacts, teams: TeamTree): boolean {
@@ -128,6 +212,7 @@ function isIn(part: Part, facts: RecordFacts, teams: TeamTree): boolean {
   if (part.by === 'own') return facts.ownerId === part.userId || facts.createdById === part.userId
   if (part.by === 'contact') return facts.contactId === part.contactId
   if (part.by === 'accounts') return (facts.accountIds ?? []).some((id) => part.accountIds.includes(id))
+  if (part.by === 'refs') return isNamed(part, facts)
   if (part.by === 'teams') return (facts.teamIds ?? []).some((id) => teams.isWithin(id, new Set(part.teamIds)))
   return true
 }

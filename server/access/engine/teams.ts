@@ -2,24 +2,28 @@
 export interface TeamTree {
   /** Whether a team is one of these or lies below one of them. */
   isWithin(teamId: string, ancestorIds: ReadonlySet<string>): boolean
+  /** The nearest of these that is the team itself or stands above it. */
+  nearest(teamId: string, ancestorIds: ReadonlySet<string>): string | undefined
 }
 
 /** Makes the tree from each team's parent. */
 export function treeOf(
   parents: ReadonlyMap<string, string | null>,
 ): TeamTree & { below(ids: Iterable<string>): Set<string> } {
-  const isWithin = (teamId: string, ancestorIds: ReadonlySet<string>): boolean => {
+  const nearest = (teamId: string, ancestorIds: ReadonlySet<string>): string | undefined => {
     let at: string | null = teamId
     // The count ends the walk should the stored tree ever have a cycle.
     for (let steps = 0; at !== null && steps <= parents.size; steps++) {
-      if (ancestorIds.has(at)) return true
+      if (ancestorIds.has(at)) return at
       at = parents.get(at) ?? null
     }
-    return false
+    return undefined
   }
+  const isWithin = (teamId: string, ancestorIds: ReadonlySet<string>): boolean =>
+    nearest(teamId, ancestorIds) !== undefined
   const below = (ids: Iterable<string>): Set<string> => {
     const tops = new Set(ids)
     return new Set([...parents.keys()].filter((id) => isWithin(id, tops)))
   }
-  return { isWithin, below }
+  return { isWithin, nearest, below }
 }
