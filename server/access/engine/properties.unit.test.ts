@@ -4,6 +4,7 @@ import { plainly } from '../../../tests/reference/access.ts'
 import {
   assignment,
   at,
+  fieldGrant,
   grant,
   moment,
   parents,
@@ -17,6 +18,7 @@ import {
   decide,
   explain,
   holds,
+  holdsField,
   levelsOf,
   type Part,
   type Reach,
@@ -129,6 +131,15 @@ test('a prepared table and a fresh one decide alike at every moment', () => {
       const world = { teams: treeOf(tree), now }
       expect(decide(who, what, facts, world)).toEqual(decide({ ...who }, what, facts, world))
     }
+  })
+  fc.assert(property, RUNS)
+})
+
+test('E-50 a field is held exactly where a decision gives it', () => {
+  const property = fc.property(subject, fieldGrant, moment, (who, wanted, now) => {
+    const free = { ...who, assignments: [] }
+    const answer = decide(free, wanted, undefined, { teams: treeOf(new Map()), now }).allowed
+    expect(holdsField(free, wanted, now)).toBe(!wanted.gives || answer !== false)
   })
   fc.assert(property, RUNS)
 })
