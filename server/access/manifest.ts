@@ -103,6 +103,12 @@ export const rosterModule: {
       ],
     },
     {
+      key: 'events',
+      name: 'Live events',
+      help: 'What changes in access, told to applications as it happens',
+      actions: [{ key: 'read', name: 'Read', levels: YES }],
+    },
+    {
       key: 'outbox',
       name: 'Outbox',
       help: 'Mails and what became of them',

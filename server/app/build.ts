@@ -1,5 +1,6 @@
 import { anchor, auditJobs } from '../audit/index.ts'
 import { finishRestoring } from '../backup/index.ts'
+import { endLive } from '../live/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -9,6 +10,7 @@ import { bind } from '../platform/http/bind.ts'
 import { addDocs } from '../platform/http/docs.ts'
 import { watchAnswers } from '../platform/http/metrics.ts'
 import { makeServer, type Server } from '../platform/http/server.ts'
+import { bindSockets } from '../platform/http/sockets.ts'
 import { type Job, type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { type Log, openLog } from '../platform/log.ts'
 import { type Metrics, makeMetrics } from '../platform/metrics.ts'
@@ -87,6 +89,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))
   bind(server, world, gate, routes)
+  await bindSockets(server, world, gate, routes)
   addDocs(server, world, gate, apiDocument)
   const jobs = startJobs(world, parts.jobs === false ? [] : allJobs(world), metrics.job)
   world.jobs = jobs
@@ -99,6 +102,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
     metrics,
     jobs,
     stop: async () => {
+      endLive(world)
       await server.close()
       await jobs.stop()
       await writeUses(ctx)

@@ -1,6 +1,7 @@
 import { checkJob } from '../audit-log/index.ts'
 import { failedFactorsJob, forgetPastJob } from '../factors/index.ts'
 import { importJobs } from '../imports/index.ts'
+import { forgetTicketsJob } from '../live/index.ts'
 import { forgetLocksJob } from '../locks/index.ts'
 import { endLoggedInAsJob } from '../log-in-as/index.ts'
 import { hours, minutes, seconds } from '../platform/clock.ts'
@@ -47,6 +48,7 @@ export function chores(): readonly Job[] {
     forgetPastJob,
     failedFactorsJob,
     forgetLocksJob,
+    forgetTicketsJob,
     ...signInLogJobs,
     locksJob,
     ...importJobs,

@@ -4,6 +4,7 @@ import { auditLogRoutes } from '../audit-log/index.ts'
 import { factorRoutes } from '../factors/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
+import { liveRoutes } from '../live/index.ts'
 import { logInAsRoutes } from '../log-in-as/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
 import { outboxRoutes } from '../outbox/index.ts'
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   { name: 'factors', routes: factorRoutes },
   { name: 'sign-in', routes: signInRoutes },
   { name: 'log-in-as', routes: logInAsRoutes },
+  { name: 'live', routes: liveRoutes },
   { name: 'keys', routes: [] },
   { name: 'backup', routes: [] },
   { name: 'setup', routes: setUpRoutes },

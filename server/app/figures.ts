@@ -1,4 +1,5 @@
 import { countUnsealed } from '../audit/index.ts'
+import { countOpen } from '../live/index.ts'
 import { between } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { outboxFigures } from '../platform/mail/index.ts'
@@ -18,5 +19,8 @@ export function addFigures(metrics: Metrics, ctx: Context): void {
   )
   metrics.gauge('roster_audit_rows', 'Rows of the trail that wait for the sealer.', 'state', async () => ({
     unsealed: await countUnsealed(ctx.db),
+  }))
+  metrics.gauge('roster_live_sockets', 'Consoles that follow live.', 'state', async () => ({
+    open: countOpen(ctx.world),
   }))
 }

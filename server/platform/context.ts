@@ -54,6 +54,8 @@ export interface Source {
   readonly device?: string
   /** What this browser was given with the question for a passkey; '' or absent where it brings nothing. A secret. */
   readonly asked?: string
+  /** Nobody did anything: a page that is open asks by itself. Sessions are not kept in use by it. */
+  readonly isUnattended?: boolean
 }
 
 /** What one running Roster is made of; one per process. */

@@ -21,6 +21,7 @@ export const Stale = failure('changed-meanwhile', 412, 'Somebody else changed th
 export const TooLarge = failure('too-large', 413, 'The request is too large.')
 export const WrongMediaType = failure('wrong-media-type', 415, 'Send JSON.')
 export const Invalid = failure('invalid', 422, 'Some fields need another value.')
+export const UpgradeRequired = failure('upgrade-required', 426, 'This address speaks WebSocket, and nothing else.')
 export const VersionRequired = failure('version-required', 428, 'Say with If-Match which version you change.')
 export const TooMany = failure('too-many-requests', 429, 'Too many requests. Try again later.')
 export const Broken = failure('internal', 500, 'Roster could not finish this. Nothing was saved.')

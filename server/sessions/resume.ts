@@ -36,7 +36,7 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
   const found = await findOpen(ctx, digest(secret))
   if (!found) return undefined
   const { row, administrator } = found
-  await noteUse(ctx, row)
+  if (!ctx.source.isUnattended) await noteUse(ctx, row)
   const profile = await profileOf(ctx, row.user_id, `${row.version}/${row.session_epoch}`)
   if (!profile) return undefined
   const actor = {

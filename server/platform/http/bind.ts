@@ -11,7 +11,7 @@ import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
-import type { Route } from './route.ts'
+import type { Answer, Route } from './route.ts'
 import { replyWriter } from './serialise.ts'
 import { watched } from './watched.ts'
 
@@ -37,6 +37,7 @@ export function bind(app: FastifyInstance, world: World, gate: Gate, routes: rea
   const cookies = cookiesOf(world.config)
   for (const route of routes) {
     const { contract } = route
+    if (route.upgrade) continue
     app.route({
       method: contract.method,
       url: API + contract.path,
@@ -78,11 +79,12 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const input = { ...parseInput(contract, request), version, upload: uploadOf(request, asked) }
   reply.header('cache-control', 'no-store')
   bound.gate.assertFresh(asked, contract, request.body)
+  const again = presented.token ? { ...presented, token: { ...presented.token, again: true as const } } : presented
+  const askAgain = () => admitted(bound, again, source, telling)
   const key = contract.idempotent ? idempotencyKey(request, world.keys) : undefined
   if (!key) {
-    const result = await operate(bound, asked, input, reply)
-    const again = presented.token ? { ...presented, token: { ...presented.token, again: true as const } } : presented
-    const goesOn = async () => void (await admitted(bound, again, source, telling))
+    const result = await operate({ ...bound, askAgain }, asked, input, reply)
+    const goesOn = async () => void (await askAgain())
     return send(bound, reply, result instanceof Readable ? watched(result, goesOn) : result)
   }
   const stored = await storedReply(asked, contract.id, key)
@@ -92,14 +94,14 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
     await claimKey(tx, contract.id, key)
   }
   const claiming = contextOf(world, actor, source, { first, short: isShort(contract) })
-  const result = await operate(bound, claiming, input, reply)
+  const result = await operate({ ...bound, askAgain }, claiming, input, reply)
   await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
   return send(bound, reply, result)
 }
 
 /** The caller, known and entitled as of now. */
-async function admitted(
-  { world, gate, route: { contract } }: Bound,
+export async function admitted(
+  { world, gate, route: { contract } }: Pick<Bound, 'world' | 'gate'> & { route: Pick<Route, 'contract'> },
   presented: Presented,
   source: Source,
   first: (tx: Tx) => Promise<void>,
@@ -149,13 +151,13 @@ function tellChange(reply: FastifyReply): (tx: Tx) => Promise<void> {
 }
 
 async function operate(
-  { route, cookies, world }: Bound,
+  { route, cookies, world, askAgain }: Bound & Pick<Answer, 'askAgain'>,
   ctx: Context,
   input: object,
   reply: FastifyReply,
 ): Promise<unknown> {
   try {
-    return await route.handle(ctx, input as never, answerOf(reply, cookies))
+    return await route.handle(ctx, input as never, { ...answerOf(reply, cookies), askAgain })
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
       world.log.error(

@@ -79,7 +79,7 @@ class BrowserSource implements Source {
   }
 }
 
-export function answerOf(reply: FastifyReply, { session, half, device, asked }: Cookies): Answer {
+export function answerOf(reply: FastifyReply, { session, half, device, asked }: Cookies): Omit<Answer, 'askAgain'> {
   const put = ({ name, options }: SessionCookie, value: string, expires: Date) =>
     reply.header('set-cookie', writeCookie(name, value, { ...options, expires }))
   return {

@@ -15,11 +15,11 @@ export interface Asked {
 export function perform(ctx: Context, { contract, handle }: Route, asked: Asked): Promise<unknown> {
   const { params, query, body, version = 0 } = asked
   const input = { ...parseInput(contract, { params, query, body }), version, upload: Readable.from([]) }
-  return handle(ctx, input as never, UNHEARD)
+  return handle(ctx, input as never, { ...UNHEARD, askAgain: async () => ctx })
 }
 
 /** What is said to the browser besides the reply has nobody to hear it. */
-const UNHEARD: Answer = {
+const UNHEARD: Omit<Answer, 'askAgain'> = {
   setSession() {},
   clearSession() {},
   setHalf() {},

@@ -12,6 +12,7 @@ import { addHealth } from './health.ts'
 import { readJson } from './json.ts'
 import { sendProblem } from './problem.ts'
 import { logAnswers } from './request-log.ts'
+import { mayUpgrade } from './sockets.ts'
 
 const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
 const MAX_HEADERS = 16 * 1024
@@ -28,7 +29,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
     genReqId: newId,
     trustProxy: world.config.trustedProxies.length > 0 ? [...world.config.trustedProxies] : false,
     requestTimeout: REQUEST_WITHIN,
-    http: { maxHeaderSize: MAX_HEADERS },
+    http: { maxHeaderSize: MAX_HEADERS, shouldUpgradeCallback: mayUpgrade },
     exposeHeadRoutes: false,
     return503OnClosing: false, // we say it in our own words
     logger: false,

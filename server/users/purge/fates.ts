@@ -54,6 +54,7 @@ export const FATES = {
   import_creations: 'ids',
   import_undo_left: 'ids',
   import_undos: 'ids',
+  live_tickets: 'ids',
   directories: 'ids',
   directory_records: 'ids',
   mail_texts: 'ids',

@@ -20,6 +20,7 @@ import { tokens } from './0017-tokens.ts'
 import { logInAs } from './0018-log-in-as.ts'
 import { factorsInLists } from './0019-factors-in-lists.ts'
 import { declaredAccess } from './0020-declared-access.ts'
+import { live } from './0021-live.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migrate> = {
   '0018-log-in-as': logInAs,
   '0019-factors-in-lists': factorsInLists,
   '0020-declared-access': declaredAccess,
+  '0021-live': live,
 }

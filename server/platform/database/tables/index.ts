@@ -36,6 +36,7 @@ export interface Tables {
   user_restrictions: declared.UserRestrictionsTable
   sessions: waysIn.SessionsTable
   links: waysIn.LinksTable
+  live_tickets: waysIn.LiveTicketsTable
   second_factors: factors.SecondFactorsTable
   half_sessions: factors.HalfSessionsTable
   totp_factors: factors.TotpFactorsTable

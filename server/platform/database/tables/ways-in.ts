@@ -39,3 +39,12 @@ export interface LinksTable {
   opened_at: Instant | null
   reason: string | null
 }
+
+/** What a browser shows, once, to open its live channel. */
+export interface LiveTicketsTable {
+  digest: string
+  session_id: string
+  /** How far the trail had come when it was issued: what comes after it is told. */
+  position: number
+  expires_at: Instant
+}
