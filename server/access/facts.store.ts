@@ -198,7 +198,7 @@ export async function raiseAccessVersion(db: Db): Promise<void> {
     .execute()
 }
 
-export function findExternal(db: Db, entity: 'user' | 'team', source: string, key: string) {
+export function findExternal(db: Db, entity: 'user' | 'team' | 'directory-record', source: string, key: string) {
   return db
     .selectFrom('external_ids')
     .select('entity_id')

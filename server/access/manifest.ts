@@ -73,6 +73,16 @@ export const rosterModule: {
       ],
     },
     {
+      key: 'directories',
+      name: 'Directories',
+      help: 'Named lists of reference records, such as locations and customers',
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'edit', name: 'Edit', levels: YES },
+        { key: 'records', name: 'Records', levels: YES },
+      ],
+    },
+    {
       key: 'profile-fields',
       name: 'Profile fields',
       help: 'Declared attributes of people',

@@ -8,12 +8,14 @@ import { findFacts, type PersonFacts } from './facts.ts'
 import { scopeOfType } from './manifest.ts'
 import { can } from './may.ts'
 
+type Named = 'user' | 'team' | 'directory-record'
+
 /** Turns `ext:source:key` into the id it names; an id is returned as it is. Refuses with `not-found`. */
-export async function resolveRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string> {
+export async function resolveRef(ctx: Context, entity: Named, ref: string): Promise<string> {
   return (await findRef(ctx, entity, ref)) ?? refuse(NotFound)
 }
 
-async function findRef(ctx: Context, entity: 'user' | 'team', ref: string): Promise<string | undefined> {
+async function findRef(ctx: Context, entity: Named, ref: string): Promise<string | undefined> {
   if (!ref.startsWith('ext:')) return ref
   const [, source = '', ...rest] = ref.split(':')
   return (await findExternal(ctx.db, entity, source, rest.join(':')))?.entity_id

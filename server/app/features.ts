@@ -1,6 +1,7 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
 
 import { auditLogRoutes } from '../audit-log/index.ts'
+import { directoryRoutes } from '../directories/index.ts'
 import { factorRoutes } from '../factors/index.ts'
 import { importRoutes } from '../imports/index.ts'
 import { linkRoutes } from '../links/index.ts'
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   { name: 'settings', routes: settingRoutes },
   { name: 'locks', routes: [] },
   { name: 'sign-in-log', routes: signInLogRoutes },
+  { name: 'directories', routes: directoryRoutes },
   { name: 'profile-fields', routes: profileFieldRoutes },
   { name: 'roles', routes: roleRoutes },
   { name: 'teams', routes: teamRoutes },

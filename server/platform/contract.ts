@@ -79,6 +79,8 @@ interface Definition<P extends Shape, Q extends Shape, B extends Shape, R extend
   readonly query?: Q
   readonly body?: B
   readonly upload?: Upload
+  /** How large a JSON body may be where the usual 1 MiB and 1,000 keys are too few. */
+  readonly large?: { readonly bytes: number; readonly keys: number }
   /** The answer; `null` is 204 without a body. */
   readonly reply: R
   /** Media type of a reply that is text and not JSON, for example `text/csv`. */

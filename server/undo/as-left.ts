@@ -3,6 +3,8 @@ import type { Instant } from '../platform/clock.ts'
 import { Conflicting, type Work } from './inverse.ts'
 import { lockVersion } from './state.store.ts'
 
+const VERSIONED: ReadonlySet<string> = new Set(['user', 'role', 'team', 'directory', 'directory-record'])
+
 /** The version that is there now, if it is the one that the event left; else the event conflicts. */
 export async function versionLeft({ tx, left }: Work, { entity }: TrailItem): Promise<number> {
   const now = await lockVersion(tx.db, entity.kind, entity.id)
@@ -12,7 +14,7 @@ export async function versionLeft({ tx, left }: Work, { entity }: TrailItem): Pr
 
 /** Notes what this undo itself has left, so that earlier parts of the same change go on from it. */
 export async function noteLeft({ tx, left }: Work, { entity }: TrailItem): Promise<void> {
-  if (!['user', 'role', 'team'].includes(entity.kind) || entity.version === null) return
+  if (!VERSIONED.has(entity.kind) || entity.version === null) return
   const now = await lockVersion(tx.db, entity.kind, entity.id)
   if (now !== undefined) left.set(entity.id, now)
 }

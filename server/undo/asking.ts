@@ -1,3 +1,4 @@
+import { directoryRoutes } from '../directories/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
 import { type Asked, perform } from '../platform/http/perform.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
@@ -9,9 +10,15 @@ import type { Inverse, Work } from './inverse.ts'
 import type { Lost } from './shapes.ts'
 
 const routes = new Map(
-  [...settingRoutes, ...mailTemplateRoutes, ...profileFieldRoutes, ...roleRoutes, ...teamRoutes, ...userRoutes].map(
-    (route) => [route.contract.id, route],
-  ),
+  [
+    ...settingRoutes,
+    ...mailTemplateRoutes,
+    ...directoryRoutes,
+    ...profileFieldRoutes,
+    ...roleRoutes,
+    ...teamRoutes,
+    ...userRoutes,
+  ].map((route) => [route.contract.id, route]),
 )
 
 /** The opposite as the request that people would send for it: same access, same shape, same operation. */

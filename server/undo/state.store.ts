@@ -1,8 +1,16 @@
 /** What is there now, held until the transaction ends, so that it is still so when the opposite is written. */
 import type { Db } from '../platform/database/index.ts'
 
+const TABLES: Readonly<Record<string, 'users' | 'roles' | 'teams' | 'directories' | 'directory_records'>> = {
+  user: 'users',
+  role: 'roles',
+  directory: 'directories',
+  'directory-record': 'directory_records',
+}
+
+/** The version of what is there, of whatever kind. */
 export async function lockVersion(db: Db, kind: string, id: string): Promise<number | undefined> {
-  const table = kind === 'user' ? 'users' : kind === 'role' ? 'roles' : 'teams'
+  const table = TABLES[kind] ?? 'teams'
   const row = await db.selectFrom(table).select('version').where('id', '=', id).forUpdate().executeTakeFirst()
   return row?.version
 }

@@ -2,9 +2,9 @@
 import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inTeams, type Seen, whereSeen } from '../access/index.ts'
 import { type Db, likeText, type StatusKey, type Tables, type UserType } from '../platform/database/index.ts'
+import type { SearchWord } from '../platform/search-words.ts'
 import { standingSo } from './factor.store.ts'
 import type { FactorFilter } from './factor.ts'
-import type { SearchWord } from './keys.ts'
 import type { UserRow } from './store.ts'
 
 export interface UserFilter {

@@ -42,6 +42,7 @@ export function bind(app: FastifyInstance, world: World, gate: Gate, routes: rea
       method: contract.method,
       url: API + contract.path,
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
+      ...(contract.large ? { bodyLimit: contract.large.bytes, config: { keys: contract.large.keys } } : {}),
       ...(contract.reply && !contract.replyType ? written(contract.reply) : {}),
       compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
       handler: (request, reply) => answer({ world, gate, route, cookies }, request, reply),

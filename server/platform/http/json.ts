@@ -6,8 +6,8 @@ const MAX_DEPTH = 32
 const MAX_KEYS = 1000
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** The value of the body; refuses with `malformed` and says why. */
-export function readJson(body: Buffer): unknown {
+/** The value of the body, with no more keys than the route takes; refuses with `malformed` and says why. */
+export function readJson(body: Buffer, mostKeys = MAX_KEYS): unknown {
   const text = decode(body)
   let value: unknown
   try {
@@ -15,7 +15,7 @@ export function readJson(body: Buffer): unknown {
   } catch {
     return refuse(Malformed, { detail: 'The body is not JSON.' })
   }
-  assertModest(text)
+  assertModest(text, mostKeys)
   return value
 }
 
@@ -28,7 +28,7 @@ function decode(body: Buffer): string {
 }
 
 /** Walks the tokens of text that is known to be JSON. */
-function assertModest(text: string): void {
+function assertModest(text: string, mostKeys: number): void {
   const open: (Set<string> | null)[] = []
   let keys = 0
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
@@ -42,7 +42,7 @@ function assertModest(text: string): void {
       if (typeof key !== 'string' || !known) continue
       if (known.has(key)) refuse(Malformed, { detail: `The key “${key.slice(0, 80)}” stands twice in one object.` })
       if (POLLUTING.has(key)) refuse(Malformed, { detail: `The key “${key}” is not allowed.` })
-      if (++keys > MAX_KEYS) refuse(Malformed, { detail: `The body has more than ${MAX_KEYS} keys.` })
+      if (++keys > mostKeys) refuse(Malformed, { detail: `The body has more than ${mostKeys} keys.` })
       known.add(key)
     }
   }

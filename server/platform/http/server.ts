@@ -14,6 +14,13 @@ import { sendProblem } from './problem.ts'
 import { logAnswers } from './request-log.ts'
 import { mayUpgrade } from './sockets.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Keys that a JSON body may have, where its contract says it. */
+    keys?: number
+  }
+}
+
 const MAX_BODY = 1024 * 1024 // R97; uploads say their own limit in their contract
 const MAX_HEADERS = 16 * 1024
 const REQUEST_WITHIN = 60_000 // ms to send the whole request: against slow senders
@@ -65,7 +72,7 @@ function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     keepForSignature(request, body)
-    return body.length === 0 ? undefined : readJson(body)
+    return body.length === 0 ? undefined : readJson(body, request.routeOptions.config.keys)
   })
   app.addContentTypeParser(UPLOADS, async (_: unknown, stream: unknown) => stream)
 }

@@ -1,5 +1,6 @@
 import type { Invert } from '../inverse.ts'
 import type { Lost } from '../shapes.ts'
+import { directories } from './directories.ts'
 import { grants } from './grants.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { members } from './members.ts'
@@ -19,6 +20,7 @@ export const inverses: Readonly<Record<string, Invert>> = {
   ...settings,
   ...mailTemplates,
   ...profileFields,
+  ...directories,
 }
 
 const NEVER: readonly (readonly [RegExp, Lost])[] = [

@@ -64,6 +64,7 @@ create table directory_records (
   name_key $text not null,
   unique_key $text,
   attributes $text not null,
+  search_text $text not null default '',
   inactive_at $instant,
   version integer not null default 1,
   created_at $instant not null,

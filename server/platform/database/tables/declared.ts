@@ -58,6 +58,8 @@ export interface DirectoryRecordsTable {
   unique_key: string | null
   /** JSON: values by the key of the attribute. */
   attributes: string
+  /** Folded words of name, keys and texts, each after a space. */
+  search_text: string
   inactive_at: Instant | null
   version: number
   created_at: Instant

@@ -1,5 +1,5 @@
 /** The written keys by which lists sort and search; NOT NULL, folded by us, so that both databases agree. */
-import { fold } from '../platform/fold.ts'
+import { fold } from './fold.ts'
 
 /** Folded words, each after a space: a word's beginning is found as ' ve', anything longer anywhere. */
 export function searchText(parts: readonly (string | null)[]): string {

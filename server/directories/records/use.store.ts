@@ -1,0 +1,68 @@
+/** Who and what names a record. */
+import { briefColumns, type Seen, whereSeen } from '../../access/index.ts'
+import { type Db, padded } from '../../platform/database/index.ts'
+
+/** How many people name each of these records, in whichever field. */
+export async function countPeople(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('user_records')
+    .innerJoin('profile_fields', 'profile_fields.id', 'user_records.field_id')
+    .select('user_records.record_id')
+    .select((eb) => eb.fn.count<number>('user_records.user_id').distinct().as('people'))
+    .where('user_records.record_id', 'in', padded(ids))
+    .where('user_records.ended_at', 'is', null)
+    .groupBy('user_records.record_id')
+    .execute()
+  return new Map(rows.map((row) => [row.record_id, Number(row.people)]))
+}
+
+/** The same of one record for each field; also fields out of use, whose values would come back. */
+export async function countByField(db: Db, id: string) {
+  const rows = await db
+    .selectFrom('user_records')
+    .innerJoin('profile_fields', 'profile_fields.id', 'user_records.field_id')
+    .select(['profile_fields.id', 'profile_fields.key', 'profile_fields.label'])
+    .select((eb) => eb.fn.count<number>('user_records.user_id').as('people'))
+    .where('user_records.record_id', '=', id)
+    .where('user_records.ended_at', 'is', null)
+    .groupBy(['profile_fields.id', 'profile_fields.key', 'profile_fields.label'])
+    .orderBy('profile_fields.label')
+    .execute()
+  return rows.map((row) => ({ ...row, people: Number(row.people) }))
+}
+
+/** The first of those who name it, by name, whom the caller sees. */
+export function listPeople(db: Db, id: string, seen: Seen, limit: number) {
+  return db
+    .selectFrom('users')
+    .select(briefColumns)
+    .where('users.deleted_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('user_records')
+          .select('user_records.id')
+          .whereRef('user_records.user_id', '=', 'users.id')
+          .where('user_records.record_id', '=', id)
+          .where('user_records.ended_at', 'is', null),
+      ),
+    )
+    .where(whereSeen(seen))
+    .orderBy('users.name_key')
+    .limit(limit)
+    .execute()
+}
+
+/** How many records of these directories name it; ids stand in no other words. */
+export async function countRecordsNaming(db: Db, directoryIds: readonly string[], id: string): Promise<number> {
+  if (directoryIds.length === 0) return 0
+  const { count } = await db
+    .selectFrom('directory_records')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('directory_id', 'in', padded(directoryIds))
+    .where('deleted_at', 'is', null)
+    .where('attributes', 'like', `%"${id}"%`)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
