@@ -64,6 +64,8 @@ export interface Catalogue {
   field(scope: string, field: string): DeclaredField | undefined
   /** Whether silence about this field withholds it. */
   isRestricted(scope: string, field: string): boolean
+  /** All of these, as `scope.field`. */
+  readonly restrictedFields: ReadonlySet<string>
   /** The attributes of the records of a scope: key → key of the directory whose records it names. */
   attributes(scope: string): ReadonlyMap<string, string>
 }
@@ -85,8 +87,13 @@ export function catalogueFrom(installed: readonly Declaration[]): Catalogue {
     levels: (scope, action) => levels.get(`${scope}.${action}`),
     field,
     isRestricted: (scope, key) => field(scope, key)?.restricted ?? false,
+    restrictedFields: new Set([...scopes.values()].flatMap(restrictedOf)),
     attributes: (scope) => attributes.get(scope) ?? NO_ATTRIBUTES,
   }
+}
+
+function restrictedOf({ key, fields }: DeclaredScope): string[] {
+  return fields.filter((field) => field.restricted).map((field) => `${key}.${field.key}`)
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()

@@ -181,6 +181,11 @@ export async function readAccessVersion(db: Db): Promise<number> {
   return row?.access_version ?? 0
 }
 
+/** By what it shows that decisions about these people may have changed. */
+export const listVersions = prepared('versions', (db, ids: readonly string[]) =>
+  db.selectFrom('users').select(['id', 'version', 'access_version']).where('id', 'in', ids),
+)
+
 /** Every decision about these users is made anew from the next request on. */
 export async function raiseUserVersions(db: Db, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return

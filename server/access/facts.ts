@@ -3,6 +3,8 @@ import type { Context } from '../platform/context.ts'
 import type { Db } from '../platform/database/index.ts'
 import { fold } from '../platform/fold.ts'
 import { assignmentsOf } from './assignments.ts'
+import { catalogueOf } from './catalogue.ts'
+import type { Catalogue } from './declared.ts'
 import { type FieldGrant, type Grant, type HeldRole, isInForce, nearestBound, type Subject } from './engine/index.ts'
 import * as store from './facts.store.ts'
 
@@ -32,7 +34,8 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
     ...byTeam.map(asByTeam(now)),
     ...(baseline ? [asBaseline(baseline)] : []),
   ]
-  const gives = await givesOf(ctx.db, found)
+  const catalogue = await catalogueOf(ctx)
+  const gives = await givesOf(ctx.db, found, catalogue)
   const held = found.filter((role) => isInForce(role, now))
   const toCome = found.filter((role) => isInForce({ ...role, from: null }, now))
   return {
@@ -50,7 +53,7 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
       accountIds: [],
       roles: found.map((role): HeldRole => ({ ...role, ...(gives.get(role.roleId) ?? NOTHING) })),
       assignments: assignmentsOf(named, restrictions),
-      restrictedFields: new Set(),
+      restrictedFields: catalogue.restrictedFields,
       adminOnly: new Set(ctx.settings['access.adminOnly']),
     },
     rank: highest(held),
@@ -103,11 +106,12 @@ async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
 
 const NOTHING: Gives = { grants: [], fields: [] }
 
-/** What each of these roles gives. */
-async function givesOf(db: Db, roles: readonly Found[]): Promise<Map<string, Gives>> {
+/** What each of these roles gives: nothing that is not declared now. */
+async function givesOf(db: Db, roles: readonly Found[], catalogue: Catalogue): Promise<Map<string, Gives>> {
   const ids = [...new Set(roles.map((role) => role.roleId))]
   if (ids.length === 0) return new Map()
-  const grants = Map.groupBy(await store.listPermissions(db, ids), (row) => row.role_id)
+  const declared = (await store.listPermissions(db, ids)).filter((row) => isDeclared(catalogue, row))
+  const grants = Map.groupBy(declared, (row) => row.role_id)
   const fields = Map.groupBy(await store.listRoleFields(db, ids), (row) => row.role_id)
   return new Map(
     ids.map((id): [string, Gives] => [
@@ -115,6 +119,10 @@ async function givesOf(db: Db, roles: readonly Found[]): Promise<Map<string, Giv
       { grants: (grants.get(id) ?? []).map(asGrant), fields: (fields.get(id) ?? []).map(asFieldGrant) },
     ]),
   )
+}
+
+function isDeclared(catalogue: Catalogue, { scope, action, level }: Row<typeof store.listPermissions>): boolean {
+  return catalogue.levels(scope, action)?.some((one) => one === level) ?? false
 }
 
 function asGrant({ scope, action, level, within_seconds }: Row<typeof store.listPermissions>): Grant {

@@ -16,22 +16,35 @@ export { asBrief, namesOf } from './brief.ts'
 export { catalogueOf } from './catalogue.ts'
 export type { Catalogue, DeclaredScope } from './declared.ts'
 export {
+  barrierOf,
   covers,
+  type Decision,
+  decide,
+  type Explanation,
+  explain,
   type Grant as Right,
+  holdsField,
   isInForce,
   type Level,
   levelsOf,
+  type Part,
+  type Question,
+  type Reach,
   type RecordFacts,
+  reach,
+  type Step,
+  type Subject,
+  validUntil,
 } from './engine/index.ts'
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
 export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto, findOutOfReach } from './extend.ts'
-export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
+export { raiseAccessVersion, raiseUserVersions, readAccessVersion } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'
 export { rosterPermissions, scopeOfType } from './manifest.ts'
-export { abilitiesOf, assertCan, authorise, can, factsOfActor, isBeyondRoles, reachOf } from './may.ts'
-export { canTo, findSeen, getPerson, isNamedByToken, resolveRef } from './person.ts'
+export { abilitiesOf, assertCan, authorise, can, factsOfActor, factsOfPeople, isBeyondRoles, reachOf } from './may.ts'
+export { asRecord, canTo, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
-export { type Seen, seenUsers, seesByType } from './seen.ts'
+export { askedUsers, type Seen, seenUsers, seesByType } from './seen.ts'
 export { teamTree } from './tree.ts'
 export { UNDO_NEEDS, undoStates } from './undoable.ts'

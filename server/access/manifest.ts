@@ -83,6 +83,12 @@ export const rosterModule: {
       ],
     },
     {
+      key: 'access',
+      name: 'Access',
+      help: 'What people may do, in Roster and in the applications',
+      actions: [{ key: 'ask', name: 'Ask about others', levels: ALL_TEAM }],
+    },
+    {
       key: 'profile-fields',
       name: 'Profile fields',
       help: 'Declared attributes of people',

@@ -4,6 +4,7 @@ import { Forbidden, SignedOut } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
 import { isTakenAway } from './as-another.ts'
 import { decide, type Reach, type RecordFacts, reach, validUntil } from './engine/index.ts'
+import { listVersions, readAccessVersion } from './facts.store.ts'
 import { findFacts, type PersonFacts } from './facts.ts'
 import { rosterPermissions } from './manifest.ts'
 import { teamTree } from './tree.ts'
@@ -19,7 +20,21 @@ interface Kept {
   abilities?: Readonly<Record<string, boolean>>
 }
 
+/** Of callers, and of those about whom applications ask. */
 const kept = new WeakMap<World, Map<string, Kept>>()
+const keptAsked = new WeakMap<World, Map<string, Kept>>()
+
+function keptBy(by: WeakMap<World, Map<string, Kept>>, world: World): Map<string, Kept> {
+  const people = by.get(world) ?? new Map<string, Kept>()
+  by.set(world, people)
+  return people
+}
+
+function keep(people: Map<string, Kept>, key: string, made: Kept): Kept {
+  if (people.size >= KEPT_SUBJECTS) people.clear()
+  people.set(key, made)
+  return made
+}
 
 /** The caller's own facts, as far as the token goes by which they call; kept while both access versions stand and no time bound is crossed (architecture section 5). */
 export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefined> {
@@ -31,17 +46,36 @@ async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
   if (!id) return undefined
   const key = token ? `${id} ${token.id}/${token.version}` : id
   const version = `${accessVersion}/${ctx.world.settingsVersion}`
-  const people = kept.get(ctx.world) ?? new Map<string, Kept>()
-  kept.set(ctx.world, people)
+  const people = keptBy(kept, ctx.world)
   const known = people.get(key)
   if (known && known.version === version && ctx.now() < known.until) return known
   const whole = await findFacts(ctx, id)
   if (!whole) return undefined
   const facts = token?.scopes ? { ...whole, subject: { ...whole.subject, only: token.scopes } } : whole
-  if (people.size >= KEPT_SUBJECTS) people.clear()
-  const made: Kept = { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts }
-  people.set(key, made)
-  return made
+  return keep(people, key, { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })
+}
+
+/**
+ * The facts of these people, of whom some may be unknown, each as of now: kept until their own account, what they hold
+ * or what is declared for everybody changes.
+ */
+export async function factsOfPeople(ctx: Context, ids: readonly string[]): Promise<Map<string, PersonFacts>> {
+  const all = await readAccessVersion(ctx.db)
+  const people = new Map<string, PersonFacts>()
+  for (const { id, version, access_version } of ids.length === 0 ? [] : await listVersions(ctx.db, ids)) {
+    const found = await keptOf(ctx, id, `${access_version}/${all}/${version}`)
+    if (found) people.set(id, found.facts)
+  }
+  return people
+}
+
+async function keptOf(ctx: Context, id: string, versions: string): Promise<Kept | undefined> {
+  const asked = keptBy(keptAsked, ctx.world)
+  const version = `${versions}/${ctx.world.settingsVersion}`
+  const known = asked.get(id)
+  if (known && known.version === version && ctx.now() < known.until) return known
+  const facts = await findFacts(ctx, id)
+  return facts && keep(asked, id, { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })
 }
 
 /** Roster itself and the command line act beyond roles; everybody else by what they hold. */

@@ -53,9 +53,14 @@ export function isNamedByToken({ actor }: Context, permission: Permission): bool
   return actor.token?.scopes?.has(permission) ?? true
 }
 
+/** Whether this person is suspended and the settings show such people to administrators alone. */
+export function isHidden({ actor, settings }: Context, { row }: PersonFacts): boolean {
+  if (row.suspended_at === null || settings['users.suspendedVisibleTo'] !== 'admins') return false
+  return actor.kind === 'user' && actor.type !== 'admin'
+}
+
 async function sees(ctx: Context, facts: PersonFacts): Promise<boolean> {
   if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, `${scopeOfType(facts.row.type)}.read`)
-  const hidden = facts.row.suspended_at !== null && ctx.settings['users.suspendedVisibleTo'] === 'admins'
-  if (hidden && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin') return false
+  if (isHidden(ctx, facts)) return false
   return canTo(ctx, 'read', facts)
 }

@@ -40,6 +40,20 @@ export async function seenUsers(ctx: Context, action = 'read'): Promise<Seen> {
   return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
 }
 
+/** Everybody about whose rights the caller may ask, as a filter for lists. */
+export async function askedUsers(ctx: Context): Promise<Seen> {
+  const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
+  const self = isNamedByToken(ctx, 'access.ask') ? ctx.actor.id : null
+  const part = { types: ASKED, self, ...(await partOf(ctx, 'access', 'ask')) }
+  return {
+    now: ctx.now(),
+    hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin',
+    parts: [part],
+  }
+}
+
+const ASKED: readonly UserType[] = ['admin', 'regular', 'portal', 'api']
+
 /** Whether the caller sees this person, as far as it can be told without asking for teams; undefined where they decide. */
 export function seesByType(
   { parts, hideSuspended }: Seen,

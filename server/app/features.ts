@@ -1,6 +1,7 @@
 /** The features of Roster in dependency order: each may use the ones above it. The table of contents of the product. */
 
 import { auditLogRoutes } from '../audit-log/index.ts'
+import { decisionRoutes } from '../decisions/index.ts'
 import { directoryRoutes } from '../directories/index.ts'
 import { factorRoutes } from '../factors/index.ts'
 import { importRoutes } from '../imports/index.ts'
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   { name: 'links', routes: linkRoutes },
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
+  { name: 'decisions', routes: decisionRoutes },
   { name: 'outbox', routes: outboxRoutes },
   { name: 'mail-templates', routes: mailTemplateRoutes },
   { name: 'imports', routes: importRoutes },

@@ -3,6 +3,9 @@ import { features } from '../../server/app/features.ts'
 
 /** What may be changed while an administrator is logged in as somebody else. Another one needs a decision, and stands here. */
 const CHANGES = [
+  'access.decide',
+  'access.filter',
+  'access.who',
   'mailTemplates.preview',
   'roles.preview',
   'sessions.signOut',

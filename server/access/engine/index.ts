@@ -4,10 +4,11 @@
  * millisecond; a filter (`reach`) admits exactly what a decision admits.
  */
 export { isInForce, nearestBound, validUntil } from './bounds.ts'
-export { decide } from './decide.ts'
-export { explain, type Step } from './explain.ts'
+export { type Decision, decide } from './decide.ts'
+export { type Explanation, explain, type Step } from './explain.ts'
 export type { Assignment, FieldGrant, Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
 export { holds, holdsField, levelsOf } from './held.ts'
 export { covers, type Level } from './levels.ts'
 export { type Part, type Reach, type Restriction, reach } from './reach.ts'
+export { barrierOf } from './standing.ts'
 export { type TeamTree, treeOf } from './teams.ts'

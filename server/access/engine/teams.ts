@@ -7,9 +7,12 @@ export interface TeamTree {
 }
 
 /** Makes the tree from each team's parent. */
-export function treeOf(
-  parents: ReadonlyMap<string, string | null>,
-): TeamTree & { below(ids: Iterable<string>): Set<string> } {
+export function treeOf(parents: ReadonlyMap<string, string | null>): TeamTree & {
+  /** These and all below them. */
+  below(ids: Iterable<string>): Set<string>
+  /** These and all above them. */
+  above(ids: Iterable<string>): string[]
+} {
   const nearest = (teamId: string, ancestorIds: ReadonlySet<string>): string | undefined => {
     let at: string | null = teamId
     // The count ends the walk should the stored tree ever have a cycle.
@@ -25,5 +28,11 @@ export function treeOf(
     const tops = new Set(ids)
     return new Set([...parents.keys()].filter((id) => isWithin(id, tops)))
   }
-  return { isWithin, nearest, below }
+  const above = (ids: Iterable<string>): string[] => {
+    const found = new Set<string>()
+    for (const id of ids)
+      for (let at: string | null = id; at !== null && !found.has(at); at = parents.get(at) ?? null) found.add(at)
+    return [...found]
+  }
+  return { isWithin, nearest, below, above }
 }

@@ -1,0 +1,55 @@
+import { reach, teamTree, validUntil } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Input } from '../platform/http/route.ts'
+import { aboutOf } from './ask.ts'
+import { conditionOf, mapValues } from './condition.ts'
+import type { filterAccess } from './contract.ts'
+import { assertDeclared } from './declared.ts'
+import { type Entity, keysOf } from './external.ts'
+import type { Condition } from './shapes.ts'
+import { asPostgres, asSqlite } from './sql.ts'
+import { getSubject } from './subjects.ts'
+
+/** Which records of a scope somebody may act on: exactly those for which a decision is yes. */
+export async function filterRecords(ctx: Context, { body }: Input<typeof filterAccess>) {
+  await assertDeclared(ctx, [body], () => '')
+  const { facts, version } = await getSubject(ctx, body.subject)
+  const tree = await teamTree(ctx)
+  const world = { teams: tree, now: ctx.now() }
+  const inReach = conditionOf(reach(facts.subject, aboutOf(body), world), (ids) => tree.below(ids))
+  const condition = body.source === undefined ? inReach : await translated(ctx, inReach, body.source)
+  return {
+    condition,
+    sql: {
+      postgres: asPostgres(condition, body.columns, body.firstParameter),
+      sqlite: asSqlite(condition, body.columns),
+    },
+    // Records grow old: whoever may only see young ones asks anew each time.
+    until: hasAge(condition) ? world.now : validUntil(facts.subject, world.now),
+    version,
+  }
+}
+
+function hasAge(condition: Condition): boolean {
+  return condition.op === 'after' || ('of' in condition && condition.of.some(hasAge))
+}
+
+/** With the keys that a source gave to people, teams and records. What has none is nothing that this source knows. */
+async function translated(ctx: Context, condition: Condition, source: string): Promise<Condition> {
+  const ids: Record<Entity, string[]> = { user: [], team: [], 'directory-record': [] }
+  mapValues(condition, (attribute, values) => {
+    ids[entityOf(attribute)].push(...values)
+    return values
+  })
+  const keys = {
+    user: await keysOf(ctx, 'user', source, ids.user),
+    team: await keysOf(ctx, 'team', source, ids.team),
+    'directory-record': await keysOf(ctx, 'directory-record', source, ids['directory-record']),
+  }
+  return mapValues(condition, (attribute, values) => keys[entityOf(attribute)](values))
+}
+
+function entityOf(attribute: string): Entity {
+  if (attribute === 'ownerId' || attribute === 'createdById') return 'user'
+  return attribute === 'teamIds' ? 'team' : 'directory-record'
+}

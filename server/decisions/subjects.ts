@@ -1,0 +1,55 @@
+import {
+  asRecord,
+  can,
+  factsOfPeople,
+  isBeyondRoles,
+  isHidden,
+  isNamedByToken,
+  type PersonFacts,
+  readAccessVersion,
+} from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { refuse } from '../platform/refusal.ts'
+import { UnknownSubject } from './contract.ts'
+import { resolveAll } from './external.ts'
+
+const ME = ''
+
+export interface Subjects {
+  of(ref: string | undefined): PersonFacts | undefined
+  /** Stays while nothing changed by which a decision about this person could change. */
+  versionOf(facts: PersonFacts): string
+}
+
+/** The people asked about, as of now. Undefined where nobody is meant, or nobody about whom the caller may ask (R69). */
+export async function findSubjects(ctx: Context, refs: readonly (string | undefined)[]): Promise<Subjects> {
+  const wanted = [...new Set(refs.map((ref) => ref ?? ME))]
+  const idOf = await resolveAll(
+    ctx,
+    'user',
+    wanted.filter((ref) => ref !== ME),
+  )
+  const idFor = (ref: string) => (ref === ME ? ctx.actor.id : idOf(ref))
+  const ids = [...new Set(wanted.flatMap((ref) => idFor(ref) ?? []))]
+  const people = await factsOfPeople(ctx, ids)
+  for (const [id, facts] of people) if (!(await mayAskAbout(ctx, facts))) people.delete(id)
+  const all = await readAccessVersion(ctx.db)
+  return {
+    of: (ref) => people.get(idFor(ref ?? ME) ?? ''),
+    versionOf: ({ row }) => `${row.access_version}.${row.version}.${all}`,
+  }
+}
+
+/** The one person asked about. */
+export async function getSubject(ctx: Context, ref: string | undefined) {
+  const subjects = await findSubjects(ctx, [ref])
+  const facts = subjects.of(ref) ?? refuse(UnknownSubject)
+  return { facts, version: subjects.versionOf(facts) }
+}
+
+async function mayAskAbout(ctx: Context, facts: PersonFacts): Promise<boolean> {
+  if (facts.row.type === 'system') return false
+  if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, 'access.ask')
+  if (isBeyondRoles(ctx.actor)) return true
+  return !isHidden(ctx, facts) && (await can(ctx, 'access.ask', asRecord(facts))) === true
+}

@@ -1,0 +1,105 @@
+import {
+  asBrief,
+  askedUsers,
+  decide,
+  factsOfPeople,
+  type RecordFacts,
+  readAccessVersion,
+  teamTree,
+} from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
+import type { Input } from '../platform/http/route.ts'
+import { type Decided, toAnswer } from './answer.ts'
+import { aboutOf } from './ask.ts'
+import type { whoMay } from './contract.ts'
+import { assertDeclared } from './declared.ts'
+import { readRecords } from './records.ts'
+import { type Givers, listCandidates, listGiving } from './who.store.ts'
+
+const LOOKED_AT = 1000 // people judged for one page, so that a page never takes long
+const AT_ONCE = 200
+
+/** Everybody who may do this, as far as the caller may ask; without a record also those for whom it depends on one. */
+export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
+  await assertDeclared(ctx, [body], () => '')
+  const recordOf = await readRecords(ctx, [body.record])
+  const record = body.record && recordOf(body.record)
+  const search = { givers: await giversOf(ctx, body, record), seen: await askedUsers(ctx), limit: AT_ONCE }
+  const judge = await judgeOf(ctx, aboutOf(body), record)
+  const found = []
+  let after = body.after
+  for (let looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
+    const rows = await listCandidates(ctx.db, { ...search, after })
+    for (const { row, one } of await judge(rows)) {
+      after = row.id
+      if (one) found.push({ row, one })
+      if (found.length === body.limit) return pageOf(ctx, found, after)
+    }
+    if (rows.length < AT_ONCE) return pageOf(ctx, found, null)
+  }
+  return pageOf(ctx, found, after ?? null)
+}
+
+type Row = Awaited<ReturnType<typeof listCandidates>>[number]
+
+async function judgeOf(ctx: Context, question: Decided['question'], record: RecordFacts | undefined) {
+  const world = { teams: await teamTree(ctx), now: ctx.now() }
+  const all = await readAccessVersion(ctx.db)
+  return async (rows: readonly Row[]): Promise<{ row: Row; one: Decided | undefined }[]> => {
+    const people = await factsOfPeople(
+      ctx,
+      rows.map((row) => row.id),
+    )
+    return rows.map((row) => {
+      const person = people.get(row.id)
+      const decision = person && decide(person.subject, question, record, world)
+      if (!person || !decision || decision.allowed === false) return { row, one: undefined }
+      const version = `${person.row.access_version}.${person.row.version}.${all}`
+      return { row, one: { person, question, record, decision, version } }
+    })
+  }
+}
+
+async function pageOf(ctx: Context, found: readonly { row: Row; one: Decided }[], next: string | null) {
+  const brief = await asBrief(
+    ctx,
+    found.map(({ row }) => row),
+  )
+  return { items: found.map(({ row, one }) => ({ user: brief(row), answer: toAnswer(one) })), next }
+}
+
+/** The roles by which people come into question, apart by how far they reach. */
+async function giversOf(
+  ctx: Context,
+  { scope, action }: { scope: string; action: string },
+  record: RecordFacts | undefined,
+): Promise<Givers[]> {
+  if (ctx.settings['access.adminOnly'].includes(`${scope}.${action}`)) return []
+  const rows = await listGiving(ctx.db, scope, action)
+  const baseline = fold(ctx.settings['access.baselineRole'])
+  const givers = (some: typeof rows, near: Givers['near']): Givers[] =>
+    some.length === 0
+      ? []
+      : [{ roleIds: some.map((row) => row.id), everybody: some.some((row) => row.name_key === baseline), near }]
+  if (!record) return givers(rows, null)
+  const wide = rows.filter((row) => row.level !== 'team' && row.level !== 'own')
+  const userIds = [record.ownerId ?? [], record.createdById ?? []].flat()
+  const own = { userIds, teamIds: [], recordIds: [] }
+  const near = {
+    userIds,
+    teamIds: (await teamTree(ctx)).above(record.teamIds ?? []),
+    recordIds: Object.values(record.refs ?? {}).flat(),
+  }
+  return [
+    ...givers(wide, null),
+    ...givers(
+      rows.filter((row) => row.level === 'team'),
+      near,
+    ),
+    ...givers(
+      rows.filter((row) => row.level === 'own'),
+      own,
+    ),
+  ]
+}
