@@ -7,6 +7,7 @@ import { catalogueOf } from './catalogue.ts'
 import type { Catalogue } from './declared.ts'
 import { type FieldGrant, type Grant, type HeldRole, isInForce, nearestBound, type Subject } from './engine/index.ts'
 import * as store from './facts.store.ts'
+import { listRolesHeldAt } from './signed-in-with.store.ts'
 
 /** A person as decisions see them: who they are, what they hold, what the holders of their roles may give. */
 export interface PersonFacts {
@@ -20,8 +21,11 @@ export interface PersonFacts {
   readonly mayGrant: ReadonlySet<string>
 }
 
-/** Gathers the facts of one person by a few short queries; undefined where nobody has this id. */
-export async function findFacts(ctx: Context, userId: string): Promise<PersonFacts | undefined> {
+/**
+ * Gathers the facts of one person by a few short queries; undefined where nobody has this id. `signedInAt`: with the roles
+ * that they held then, whichever were given or taken since (`roles.applyAt`).
+ */
+export async function findFacts(ctx: Context, userId: string, signedInAt?: Instant): Promise<PersonFacts | undefined> {
   const person = await store.findPersonWithRoles(ctx.db, userId)
   if (!person) return undefined
   const { row, beside } = person
@@ -29,11 +33,9 @@ export async function findFacts(ctx: Context, userId: string): Promise<PersonFac
   const baseline = await baselineRole(ctx)
   const now = ctx.now()
   const teams = memberships.map((one) => ({ id: one.team_id, from: waitsUntil(one, now), until: one.until_at }))
-  const found = [
-    ...direct.map(asDirect(now)),
-    ...byTeam.map(asByTeam(now)),
-    ...(baseline ? [asBaseline(baseline)] : []),
-  ]
+  const current = [...direct.map(asDirect(now)), ...byTeam.map(asByTeam(now))]
+  const own = signedInAt === undefined ? current : await signedInWith(ctx, userId, current, signedInAt)
+  const found = [...own, ...(baseline ? [asBaseline(baseline)] : [])]
   const catalogue = await catalogueOf(ctx)
   const gives = await givesOf(ctx.db, found, catalogue)
   const held = found.filter((role) => isInForce(role, now))
@@ -89,6 +91,15 @@ const asByTeam =
     ...asDirect(now)(row),
     via: { kind: 'team', teamId: row.team_id },
   })
+
+/** Of the roles held now those that were held at the sign-in, and with them those that were taken since. */
+async function signedInWith(ctx: Context, userId: string, current: readonly Found[], at: Instant): Promise<Found[]> {
+  const then = await listRolesHeldAt(ctx.db, userId, at)
+  const ids = new Set(then.map((row) => row.id))
+  const known = new Set(current.map((role) => role.roleId))
+  const taken = then.filter((row) => !known.has(row.id)).map((row) => ({ ...row, from_at: null, started_at: null }))
+  return [...current.filter((role) => ids.has(role.roleId)), ...taken.map(asDirect(ctx.now()))]
+}
 
 const asBaseline = (row: RoleRow): Found => ({
   roleId: row.id,

@@ -42,14 +42,15 @@ export async function factsOfActor(ctx: Context): Promise<PersonFacts | undefine
 }
 
 async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
-  const { id, token, accessVersion } = ctx.actor
+  const { id, token, accessVersion, sessionId, signedInAt } = ctx.actor
   if (!id) return undefined
-  const key = token ? `${id} ${token.id}/${token.version}` : id
+  const since = ctx.settings['roles.applyAt'] === 'nextSignIn' ? signedInAt : undefined
+  const key = token ? `${id} ${token.id}/${token.version}` : since ? `${id} ${sessionId}` : id
   const version = `${accessVersion}/${ctx.world.settingsVersion}`
   const people = keptBy(kept, ctx.world)
   const known = people.get(key)
   if (known && known.version === version && ctx.now() < known.until) return known
-  const whole = await findFacts(ctx, id)
+  const whole = await findFacts(ctx, id, since)
   if (!whole) return undefined
   const facts = token?.scopes ? { ...whole, subject: { ...whole.subject, only: token.scopes } } : whole
   return keep(people, key, { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })

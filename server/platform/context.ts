@@ -19,6 +19,8 @@ export interface Actor {
   readonly sessionId: string | null
   /** Changes whenever a decision about this actor may change. */
   readonly accessVersion: string
+  /** When this session began; absent where there is no session. */
+  readonly signedInAt?: Instant
   /** When whoever is signed in last proved who they are; absent where there is no session. */
   readonly provedAt?: Instant
   /** By which token an application calls as this user; absent where a person is signed in. */

@@ -100,6 +100,16 @@ export const peopleSettings = {
     title: 'Everybody needs a role',
     help: 'Refuses to create a regular user without a role, or to take the last one away.',
   }),
+  'roles.applyAt': z
+    .enum(['immediate', 'nextSignIn'])
+    .default('immediate')
+    .register(aboutSetting, {
+      group: 'access',
+      title: 'Roles given or taken count',
+      help: 'Whoever is signed in may keep the roles they signed in with. Suspension, ends and changes of a role itself always act at once; by tokens, everything does.',
+      choices: { immediate: 'At once', nextSignIn: 'From the next sign-in on' },
+      by: 'admin',
+    }),
   'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
     group: 'audit',
     title: 'Keep details of the audit log',

@@ -45,6 +45,7 @@ export async function resumeSession(ctx: Context, secret: string): Promise<Sessi
     id: row.user_id,
     type: row.type,
     sessionId: row.id,
+    signedInAt: row.created_at,
     accessVersion: `${row.access_version}/${row.all_version}`,
   }
   if (administrator) return { ...actor, ...behind(administrator, row.expires_at) }

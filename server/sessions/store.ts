@@ -46,6 +46,7 @@ export const findByDigest = compiledOnce('session', (db, digest) =>
       'sessions.id',
       'sessions.user_id',
       'sessions.seen_at',
+      'sessions.created_at',
       'sessions.expires_at',
       'sessions.epoch',
       'sessions.proved_at',

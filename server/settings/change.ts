@@ -23,6 +23,7 @@ const DECIDES: ReadonlySet<SettingKey> = new Set([
   'users.suspendedVisibleTo',
   'roles.maxPerUser',
   'roles.required',
+  'roles.applyAt',
 ])
 
 export interface Edit {
