@@ -9,7 +9,7 @@ const LEFT: ReadonlySet<Permission> = new Set([
   ...(['users.read', 'users.edit', 'users.history'] as const),
   ...(['portal-users.read', 'portal-users.edit', 'portal-users.history'] as const),
   ...(['api-users.read', 'api-users.edit', 'api-users.history'] as const),
-  ...(['access.ask', 'teams.read', 'teams.create', 'teams.edit', 'roles.read'] as const),
+  ...(['access.ask', 'teams.read', 'teams.create', 'teams.edit', 'roles.read', 'modules.read'] as const),
   ...(['audit.read', 'sign-in-log.read', 'outbox.read', 'templates.read', 'settings.read'] as const),
 ])
 

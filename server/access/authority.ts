@@ -1,11 +1,13 @@
 import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
+import { catalogueOf } from './catalogue.ts'
 import { type Grant, holds } from './engine/index.ts'
 import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
 import { findOutOfReach } from './extend.ts'
-import { listMayGrantRoles, listPermissions } from './facts.store.ts'
+import { listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
 import type { PersonFacts } from './facts.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
+import { type FieldRight, fieldRightsOf, findMissingField } from './field-rights.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
 
 /**
@@ -48,7 +50,9 @@ export async function mayGrantRole(
   const actor = await factsOfActor(ctx)
   if (!actor || !outranks(actor, role)) return false
   if (actor.mayGrant.has(role.id)) return true
-  if (await findMissing(ctx, await rightsOfRoles(ctx, [role.id]))) return false
+  const rights = await rightsOfRole(ctx, role.id)
+  if (await findMissing(ctx, rights)) return false
+  if (await findMissingField(ctx, await fieldRightsOfRole(ctx, role.id, rights))) return false
   const through = new Set([...passed, role.id])
   for (const next of await listMayGrantRoles(ctx.db, role.id))
     if (!through.has(next.id) && !(await mayGrantRole(ctx, next, through))) return false
@@ -74,7 +78,11 @@ export async function findMissing(ctx: Context, rights: readonly Grant[]): Promi
   return rights.find((right) => !actor || !holds(actor.subject, right, ctx.now()))
 }
 
-async function rightsOfRoles(ctx: Context, roleIds: readonly string[]): Promise<Grant[]> {
-  const rows = roleIds.length === 0 ? [] : await listPermissions(ctx.db, roleIds)
+async function rightsOfRole(ctx: Context, roleId: string): Promise<Grant[]> {
+  const rows = await listPermissions(ctx.db, [roleId])
   return rows.map(({ scope, action, level, within_seconds: within }) => ({ scope, action, level, within }))
+}
+
+async function fieldRightsOfRole(ctx: Context, roleId: string, rights: readonly Grant[]): Promise<FieldRight[]> {
+  return fieldRightsOf(await catalogueOf(ctx), rights, await listRoleFields(ctx.db, [roleId]))
 }

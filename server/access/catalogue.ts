@@ -22,6 +22,15 @@ export async function catalogueOf(ctx: Context): Promise<Catalogue> {
 }
 
 async function readCatalogue(ctx: Context): Promise<Catalogue> {
-  const texts = await listManifests(ctx.db)
-  return catalogueFrom(texts.map((text): Declaration => JSON.parse(text)))
+  return catalogueFrom(await readDeclarations(ctx))
+}
+
+/** What would be declared if this module declared this instead, or nothing. */
+export async function catalogueWith(ctx: Context, key: string, instead: Declaration | null): Promise<Catalogue> {
+  const others = (await readDeclarations(ctx)).filter((one) => one.key !== key)
+  return catalogueFrom(instead ? [...others, instead] : others)
+}
+
+async function readDeclarations(ctx: Context): Promise<Declaration[]> {
+  return (await listManifests(ctx.db)).map((text) => JSON.parse(text))
 }

@@ -13,7 +13,7 @@ export {
   mayGrantRole,
 } from './authority.ts'
 export { asBrief, namesOf } from './brief.ts'
-export { catalogueOf } from './catalogue.ts'
+export { catalogueOf, catalogueWith } from './catalogue.ts'
 export type { Catalogue, DeclaredScope } from './declared.ts'
 export {
   barrierOf,
@@ -41,7 +41,8 @@ export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto, findOutO
 export { raiseAccessVersion, raiseUserVersions, readAccessVersion } from './facts.store.ts'
 export { findFacts, type PersonFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'
-export { rosterPermissions, scopeOfType } from './manifest.ts'
+export { assertHoldsFields, type FieldCell, fieldRightsOf, givesField } from './field-rights.ts'
+export { rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
 export { abilitiesOf, assertCan, authorise, can, factsOfActor, factsOfPeople, isBeyondRoles, reachOf } from './may.ts'
 export { asRecord, canTo, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'

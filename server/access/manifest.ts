@@ -89,6 +89,16 @@ export const rosterModule: {
       actions: [{ key: 'ask', name: 'Ask about others', levels: ALL_TEAM }],
     },
     {
+      key: 'modules',
+      name: 'Modules',
+      help: 'Applications whose access is administered here',
+      actions: [
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'install', name: 'Install', levels: YES },
+        { key: 'remove', name: 'Remove', levels: YES },
+      ],
+    },
+    {
       key: 'profile-fields',
       name: 'Profile fields',
       help: 'Declared attributes of people',

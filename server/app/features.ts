@@ -9,6 +9,7 @@ import { linkRoutes } from '../links/index.ts'
 import { liveRoutes } from '../live/index.ts'
 import { logInAsRoutes } from '../log-in-as/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
+import { moduleRoutes } from '../modules/index.ts'
 import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   { name: 'directories', routes: directoryRoutes },
   { name: 'profile-fields', routes: profileFieldRoutes },
   { name: 'roles', routes: roleRoutes },
+  { name: 'modules', routes: moduleRoutes },
   { name: 'teams', routes: teamRoutes },
   { name: 'links', routes: linkRoutes },
   { name: 'passwords', routes: passwordRoutes },

@@ -5,6 +5,9 @@ export interface FieldError {
   readonly path: string
   readonly code: string
   readonly message: string
+  /** Where in a text that was sent, from 1. */
+  readonly line?: number
+  readonly column?: number
 }
 
 export interface RefusalDetails {

@@ -197,12 +197,23 @@ test('before saving, the editor says how many gain and lose; other roles and adm
   await person('Bob Kahn', { roles: [role.id, wide.id], activated: false })
   await person('Cleo Root', { type: 'admin', roles: [role.id], activated: false })
   const permissions = [cell('users', 'read', 'all'), cell('users', 'history', 'own')]
+  const [ada, bob] = ['Ada Lovelace', 'Bob Kahn'].map((name) => ({ id: expect.any(String), name }))
   expect(await call(admin, previewRole, { params: { role: role.id }, body: { permissions } })).toEqual({
     people: 2,
     changes: [
-      { scope: 'audit', action: 'read', before: 'yes', after: null, gain: 0, lose: 2 },
-      { scope: 'users', action: 'history', before: null, after: 'own', gain: 2, lose: 0 },
-      { scope: 'users', action: 'read', before: 'team', after: 'all', gain: 1, lose: 0 },
+      { scope: 'audit', action: 'read', before: 'yes', after: null, gain: 0, gainers: [], lose: 2, losers: [ada, bob] },
+      {
+        scope: 'users',
+        action: 'history',
+        before: null,
+        after: 'own',
+        gain: 2,
+        gainers: [ada, bob],
+        lose: 0,
+        losers: [],
+      },
+      { scope: 'users', action: 'read', before: 'team', after: 'all', gain: 1, gainers: [ada], lose: 0, losers: [] },
     ],
+    fields: [],
   })
 })

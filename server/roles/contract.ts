@@ -11,6 +11,7 @@ import {
   PermissionIn,
   RoleChanges,
   RoleDetail,
+  RoleField,
   RolePreview,
   RoleSummary,
   ScopeCatalogue,
@@ -119,7 +120,10 @@ export const previewRole = contract({
   access: 'roles.edit',
   asAnother: 'allowed',
   params: Role,
-  body: z.strictObject({ permissions: z.array(PermissionIn).max(500) }),
+  body: z.strictObject({
+    permissions: z.array(PermissionIn).max(2000),
+    fields: z.array(RoleField).max(2000).optional(),
+  }),
   reply: RolePreview,
   leaves: null,
 })

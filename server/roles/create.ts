@@ -7,8 +7,18 @@ import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuseField } from '../platform/refusal.ts'
 import type { createRole } from './contract.ts'
-import { assertMayAdd, assertMayAddIn, findGives, type Gives, NOTHING, readMayGrant, writeGives } from './gives.ts'
-import { assertValid, asValues } from './permissions.ts'
+import { assertValidFields } from './fields.ts'
+import {
+  assertMayAdd,
+  assertMayAddIn,
+  findGives,
+  type Gives,
+  NOTHING,
+  readMayGrant,
+  valuesOf,
+  writeGives,
+} from './gives.ts'
+import { assertFits, assertValid } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
 import * as store from './store.ts'
@@ -18,23 +28,18 @@ import { isBaseline } from './use.ts'
 /** Creates a role. Whoever makes a role gives what is in it, so they must hold it. */
 export async function addRole(ctx: Context, { body }: Input<typeof createRole>): Promise<Detail> {
   const original = body.copyFrom ? await findOriginal(ctx, body.copyFrom) : undefined
-  const rank = body.rank === undefined ? (original?.rank ?? null) : body.rank
-  await assertValid(ctx, body.permissions ?? [])
-  const gives: Gives = {
-    permissions: body.permissions ?? original?.gives.permissions ?? [],
-    mayGrant: body.mayGrant ? await readMayGrant(ctx, body.mayGrant) : (original?.gives.mayGrant ?? []),
-  }
-  await assertBelowOwnRank(ctx, rank)
+  const shown = {
+    name: body.name,
+    description: body.description ?? original?.description ?? '',
+    audience: body.audience ?? original?.audience ?? 'internal',
+    rank: body.rank === undefined ? (original?.rank ?? null) : body.rank,
+  } as const
+  const gives = await readGives(ctx, body, original?.gives ?? NOTHING)
+  assertFits(shown.audience, gives.permissions)
+  await assertBelowOwnRank(ctx, shown.rank)
   await assertMayAdd(ctx, NOTHING, gives)
   if (isBaseline(ctx, fold(body.name))) await assertMayAddIn(ctx, await store.listTeamIds(ctx.db), NOTHING, gives)
   const id = newId()
-  const description = body.description ?? original?.description ?? ''
-  const shown = {
-    name: body.name,
-    description,
-    audience: body.audience ?? original?.audience ?? 'internal',
-    rank,
-  } as const
   await translateTaken(ctx, body.name, () =>
     ctx.transaction(async (tx) => {
       const made = {
@@ -50,17 +55,29 @@ export async function addRole(ctx: Context, { body }: Input<typeof createRole>):
         name_key: fold(body.name),
         origin: 'custom',
         module: 'roster',
+        module_key: null,
         version: 1,
         ...made,
       })
       await writeGives(tx, id, NOTHING, gives)
       await raiseAccessVersion(tx.db)
-      const after = { ...shown, mayGrant: gives.mayGrant.map((role) => role.name), ...asValues(gives.permissions) }
+      const after = { ...shown, ...valuesOf(gives) }
       const also = original ? { copiedFrom: original.name } : {}
       await record(tx, 'role.created', { kind: 'role', id, name: body.name, version: 1 }, { after, also })
     }),
   )
   return showRole(await asOfNow(ctx), id)
+}
+
+/** What the request says; what it leaves out is taken from the original. */
+async function readGives(ctx: Context, body: Input<typeof createRole>['body'], original: Gives): Promise<Gives> {
+  await assertValid(ctx, body.permissions ?? [])
+  await assertValidFields(ctx, body.fields ?? [])
+  return {
+    permissions: body.permissions ?? original.permissions,
+    fields: body.fields ?? original.fields,
+    mayGrant: body.mayGrant ? await readMayGrant(ctx, body.mayGrant) : original.mayGrant,
+  }
 }
 
 async function findOriginal(ctx: Context, id: string): Promise<store.RoleRow & { readonly gives: Gives }> {

@@ -5,8 +5,7 @@ import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type deleteRole, RoleInUse, RoleReadOnly } from './contract.ts'
-import { findGives } from './gives.ts'
-import { asValues } from './permissions.ts'
+import { findGives, valuesOf } from './gives.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import * as store from './store.ts'
 import { assertNotHeld, assertNotNamed } from './use.ts'
@@ -22,13 +21,7 @@ export async function removeRole(ctx: Context, { params, version }: Input<typeof
     if (row.version !== version || !(await store.updateRole(tx.db, row.id, version, { deleted_at: tx.now() })))
       refuse(Stale)
     await raiseAccessVersion(tx.db)
-    const { permissions, mayGrant } = await findGives(tx, row.id)
-    const before = {
-      description: row.description,
-      rank: row.rank,
-      mayGrant: mayGrant.map((role) => role.name),
-      ...asValues(permissions),
-    }
+    const before = { description: row.description, rank: row.rank, ...valuesOf(await findGives(tx, row.id)) }
     await record(tx, 'role.deleted', { kind: 'role', id: row.id, name: row.name, version: version + 1 }, { before })
   })
 }

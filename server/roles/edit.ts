@@ -6,8 +6,18 @@ import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type editRole, RoleInUse, RoleReadOnly } from './contract.ts'
-import { assertMayAdd, assertMayAddIn, findGives, type Gives, NOTHING, readMayGrant, writeGives } from './gives.ts'
-import { assertValid, asValues } from './permissions.ts'
+import { assertValidFields } from './fields.ts'
+import {
+  assertMayAdd,
+  assertMayAddIn,
+  findGives,
+  type Gives,
+  NOTHING,
+  readMayGrant,
+  valuesOf,
+  writeGives,
+} from './gives.ts'
+import { assertFits, assertValid } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
 import * as store from './store.ts'
@@ -25,6 +35,7 @@ export async function changeRole(ctx: Context, { params, body, version }: Input<
       const before = await findGives(tx, row.id)
       const after: Gives = {
         permissions: body.permissions ?? before.permissions,
+        fields: body.fields ?? before.fields,
         mayGrant: mayGrant ?? before.mayGrant,
       }
       await assertMayChange(tx, row, body, before, after)
@@ -47,6 +58,8 @@ async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before
   await assertBelowOwnRank(tx, row.rank)
   await assertBelowOwnRank(tx, body.rank ?? null)
   if (body.permissions) await assertValid(tx, body.permissions, before.permissions)
+  if (body.fields) await assertValidFields(tx, body.fields, before.fields)
+  if (body.permissions ?? body.audience) assertFits(body.audience ?? row.audience, after.permissions)
   const everybody = isBaseline(tx, fold(body.name ?? row.name))
   // Whoever makes a role active again, or the one that everybody has, gives all of it anew.
   const anew = (row.inactive_at !== null && body.inactive === false) || (everybody && !isBaseline(tx, row.name_key))
@@ -73,6 +86,5 @@ function columnsOf(tx: Tx, row: store.RoleRow, { name = row.name, description, a
 
 function shown(row: Pick<store.RoleRow, 'name' | 'description' | 'audience' | 'rank' | 'inactive_at'>, gives: Gives) {
   const { name, description, audience, rank, inactive_at: inactive } = row
-  const mayGrant = gives.mayGrant.map((role) => role.name).sort()
-  return { name, description, audience, rank, inactive: inactive !== null, mayGrant, ...asValues(gives.permissions) }
+  return { name, description, audience, rank, inactive: inactive !== null, ...valuesOf(gives) }
 }

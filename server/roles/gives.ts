@@ -1,23 +1,43 @@
-import { assertHolds, assertMayGrantRole, assertReachesInto } from '../access/index.ts'
+import {
+  assertHolds,
+  assertHoldsFields,
+  assertMayGrantRole,
+  assertReachesInto,
+  catalogueOf,
+  type FieldCell,
+  fieldRightsOf,
+} from '../access/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { refuseField } from '../platform/refusal.ts'
-import { addedRights, differing } from './permissions.ts'
+import { differingFields, fieldValues } from './fields.ts'
+import { addedRights, asValues, differing } from './permissions.ts'
 import * as store from './store.ts'
 
 /** Everything that holders of a role get. */
 export interface Gives {
   readonly permissions: readonly store.Permission[]
+  readonly fields: readonly FieldCell[]
   readonly mayGrant: readonly { readonly id: string; readonly name: string }[]
 }
 
-export const NOTHING: Gives = { permissions: [], mayGrant: [] }
+export const NOTHING: Gives = { permissions: [], fields: [], mayGrant: [] }
 
 export async function findGives(ctx: Context, roleId: string): Promise<Gives> {
   return {
     permissions: await store.listPermissions(ctx.db, roleId),
+    fields: await store.listFields(ctx.db, roleId),
     mayGrant: await store.listMayGrant(ctx.db, roleId),
+  }
+}
+
+/** For the trail: what a role gives, one value for each cell. */
+export function valuesOf({ permissions, fields, mayGrant }: Gives): Record<string, string | string[]> {
+  return {
+    mayGrant: mayGrant.map((role) => role.name).sort(),
+    ...asValues(permissions),
+    ...fieldValues(fields),
   }
 }
 
@@ -33,6 +53,9 @@ export async function readMayGrant(ctx: Context, ids: readonly string[]): Promis
 /** Changing what a role gives is giving what that adds: the caller must hold it (R66). */
 export async function assertMayAdd(ctx: Context, before: Gives, after: Gives): Promise<void> {
   await assertHolds(ctx, addedRights(before.permissions, after.permissions))
+  const catalogue = await catalogueOf(ctx)
+  const fieldsOf = ({ permissions, fields }: Gives) => fieldRightsOf(catalogue, permissions, fields)
+  await assertHoldsFields(ctx, addedRights(fieldsOf(before), fieldsOf(after)))
   const known = new Set(before.mayGrant.map((role) => role.id))
   const added = after.mayGrant.filter((role) => !known.has(role.id))
   const rows =
@@ -62,6 +85,11 @@ export async function writeGives(tx: Tx, roleId: string, before: Gives, after: G
   const added = { role_id: roleId, added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
   for (const { scope, action } of differing(before.permissions, after.permissions))
     await store.endPermission(tx.db, roleId, scope, action, ended)
+  for (const cell of differingFields(before.fields, after.fields)) await store.endField(tx.db, roleId, cell, ended)
+  await store.addFields(
+    tx.db,
+    differingFields(after.fields, before.fields).map((cell) => ({ id: newId(), ...cell, ...added })),
+  )
   const fresh = differing(after.permissions, before.permissions)
   await store.addPermissions(
     tx.db,

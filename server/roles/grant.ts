@@ -32,6 +32,8 @@ export async function grantRole(tx: Tx, receiver: Receiver, grant: Grant): Promi
   if (!role) return refuseField(Invalid, 'roles', 'This role does not exist.', 'unknown')
   if ((role.audience === 'portal') !== (receiver.type === 'portal'))
     refuseField(Invalid, 'roles', `“${role.name}” is not for this type of user.`, 'audience')
+  if (role.origin === 'module' && role.inactive_at)
+    refuseField(Invalid, 'roles', `“${role.name}” is out of effect: no module declares it now.`, 'out-of-effect')
   assertBounds(tx, grant)
   await assertMayGrantRole(tx, role)
   await assertMayExtendPerson(tx, role.id, receiver.id)

@@ -6,6 +6,11 @@ export function listRoles(db: Db) {
   return db.selectFrom('roles').selectAll().where('deleted_at', 'is', null).orderBy('name_key').execute()
 }
 
+/** Modules that ever declared roles. */
+export function listModules(db: Db) {
+  return db.selectFrom('modules').select(['key', 'name', 'removed_at']).execute()
+}
+
 export interface HolderCount {
   readonly role_id: string
   readonly direct: number

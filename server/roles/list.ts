@@ -15,16 +15,20 @@ export async function showRoles(ctx: Context, _: Input<typeof listRoles>): Promi
   const rows = await store.listRoles(ctx.db)
   const counts = (await can(ctx, 'roles.read')) === true ? await store.countHolders(ctx.db, ctx.now()) : undefined
   const items: Summary[] = []
-  for (const row of rows) items.push(await toSummary(ctx, row, counts))
+  const modules = await store.listModules(ctx.db)
+  for (const row of rows) items.push(await toSummary(ctx, row, { counts, modules }))
   return { items }
 }
 
-/** A role as lists show it; `counts` is absent where the caller may only pick. */
-export async function toSummary(
-  ctx: Context,
-  row: RoleRow,
-  counts: Map<string, store.HolderCount> | undefined,
-): Promise<Summary> {
+interface Beside {
+  /** Absent where the caller may only pick. */
+  readonly counts: Map<string, store.HolderCount> | undefined
+  readonly modules: Awaited<ReturnType<typeof store.listModules>>
+}
+
+/** A role as lists show it. */
+export async function toSummary(ctx: Context, row: RoleRow, { counts, modules }: Beside): Promise<Summary> {
+  const module = modules.find(({ key }) => key === row.module)
   const count = counts?.get(row.id)
   const own = row.origin === 'custom' && (await isBelowOwnRank(ctx, row.rank))
   return {
@@ -32,6 +36,7 @@ export async function toSummary(
     name: row.name,
     description: row.description,
     origin: row.origin,
+    module: module ? { key: module.key, name: module.name, removed: module.removed_at !== null } : null,
     audience: row.audience,
     rank: row.rank,
     inactive: row.inactive_at !== null,

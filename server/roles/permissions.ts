@@ -21,6 +21,22 @@ export async function assertValid(ctx: Context, cells: readonly Cell[], held: re
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
 }
 
+/** Levels that mean something to one audience alone: outside users have no teams, inside users no account. */
+const OTHERS: Readonly<Record<'internal' | 'portal', readonly Level[]>> = {
+  internal: ['account', 'contact'],
+  portal: ['team'],
+}
+
+/** Refuses levels that mean nothing to those for whom the role is. */
+export function assertFits(audience: 'internal' | 'portal', cells: readonly Right[]): void {
+  const errors = cells.flatMap((cell, index): FieldError[] => {
+    if (!OTHERS[audience].includes(cell.level)) return []
+    const message = `“${cell.level}” means nothing to a role of audience ${audience}.`
+    return [{ path: `permissions.${index}.level`, code: 'audience', message }]
+  })
+  if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
+}
+
 const TWICE = { field: 'action', code: 'twice', message: 'This permission stands twice.' }
 
 function mistakeIn(
@@ -44,12 +60,18 @@ function mistakeIn(
 }
 
 /** What the second set gives and the first does not: new cells, wider levels, longer times. */
-export function addedRights(before: readonly Right[], after: readonly Right[]): Right[] {
+export function addedRights<T extends Right>(before: readonly T[], after: readonly T[]): T[] {
   const held = new Map(before.map((right) => [keyOf(right), right]))
   return after.filter((right) => {
     const known = held.get(keyOf(right))
-    return !known || !covers(new Set<Level>([known.level]), right.level) || !lastsAsLong(known.within, right.within)
+    return !known || !reaches(known, right)
   })
+}
+
+/** Whether the first gives all that the second does: as far, and for as long. */
+export function reaches(first: Right, second: Right): boolean {
+  if (!covers(new Set<Level>([first.level]), second.level)) return false
+  return first.within === null || (second.within !== null && second.within <= first.within)
 }
 
 /** Cells that differ between two sets, so that only these are ended and added. */
@@ -67,14 +89,10 @@ function withinOf({ level, within }: Right): string {
   return within === null ? level : `${level} within ${within} s`
 }
 
-export function keyOf({ scope, action }: Pick<Right, 'scope' | 'action'>): string {
-  return `${scope}.${action}`
+export function keyOf({ scope, action, field }: Pick<Right, 'scope' | 'action'> & { readonly field?: string }): string {
+  return field === undefined ? `${scope}.${action}` : `${scope}.${action} ${field}`
 }
 
 function textOf(right: Right): string {
   return `${keyOf(right)} ${withinOf(right)}`
-}
-
-function lastsAsLong(held: number | null, wanted: number | null): boolean {
-  return held === null || (wanted !== null && wanted <= held)
 }

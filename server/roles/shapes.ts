@@ -23,6 +23,14 @@ export const PermissionIn = z.strictObject({
 })
 const Permission = z.strictObject({ scope: z.string(), action: z.string(), level: Level, within: z.int().nullable() })
 
+/** What a role says of one field; silence gives it with the action, unless the field is restricted. */
+export const RoleField = z.strictObject({
+  scope: z.string().min(1).max(100),
+  field: z.string().min(1).max(50),
+  action: z.enum(['read', 'edit']),
+  gives: z.enum(['yes', 'no']),
+})
+
 export const Audience = z.enum(['internal', 'portal'])
 
 export const RoleSummary = z.strictObject({
@@ -30,6 +38,10 @@ export const RoleSummary = z.strictObject({
   name: z.string(),
   description: z.string(),
   origin: z.enum(['builtin', 'module', 'custom']),
+  module: z
+    .strictObject({ key: z.string(), name: z.string(), removed: z.boolean() })
+    .nullable()
+    .describe('Which module declares it; null where none does'),
   audience: Audience,
   rank: z.int().nullable(),
   inactive: z.boolean(),
@@ -50,6 +62,7 @@ export const RoleSummary = z.strictObject({
 
 export const RoleDetail = RoleSummary.extend({
   permissions: z.array(Permission),
+  fields: z.array(RoleField),
   mayGrant: z.array(Named).describe('Roles that holders of this one may give'),
   givenBy: z
     .array(Named.extend({ position: z.string() }))
@@ -63,13 +76,14 @@ const writable = {
   description: paragraph(2000),
   audience: Audience,
   rank: z.int().min(1).max(1000).nullable(),
-  permissions: z.array(PermissionIn).max(500),
+  permissions: z.array(PermissionIn).max(2000),
+  fields: z.array(RoleField).max(2000),
   mayGrant: z.array(Id).max(200),
 }
 
 export const NewRole = z
   .strictObject(writable)
-  .partial({ description: true, audience: true, rank: true, permissions: true, mayGrant: true })
+  .partial({ description: true, audience: true, rank: true, permissions: true, fields: true, mayGrant: true })
   .extend({ copyFrom: Id.optional().describe('What is left out is taken from this role') })
 
 export const RoleChanges = z.strictObject({ ...writable, inactive: z.boolean() }).partial()
@@ -100,6 +114,14 @@ export const GrantBounds = z.strictObject({
   until: Instant.nullable().default(null),
 })
 
+/** In numbers, and the first of them by name, as far as the caller may see them. */
+export const gainsAndLosses = {
+  gain: z.int(),
+  gainers: z.array(Named),
+  lose: z.int(),
+  losers: z.array(Named),
+}
+
 /** What saving would change for the holders, cell by cell; other roles they hold are taken into account. */
 export const RolePreview = z.strictObject({
   people: z.int(),
@@ -109,8 +131,17 @@ export const RolePreview = z.strictObject({
       action: z.string(),
       before: Level.nullable(),
       after: Level.nullable(),
-      gain: z.int(),
-      lose: z.int(),
+      ...gainsAndLosses,
+    }),
+  ),
+  fields: z.array(
+    z.strictObject({
+      scope: z.string(),
+      field: z.string(),
+      action: z.enum(['read', 'edit']),
+      before: z.enum(['yes', 'no']).nullable().describe('What the role says; null: nothing'),
+      after: z.enum(['yes', 'no']).nullable(),
+      ...gainsAndLosses,
     }),
   ),
 })

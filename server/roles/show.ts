@@ -3,7 +3,8 @@ import { namesOf, reachOf, teamTree } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
-import { countHolders } from './list.store.ts'
+import { findGives } from './gives.ts'
+import { countHolders, listModules } from './list.store.ts'
 import { toSummary } from './list.ts'
 import type { RoleDetail } from './shapes.ts'
 import { listTeamsGiving } from './show.store.ts'
@@ -20,10 +21,13 @@ export async function getRole(ctx: Context, id: string): Promise<store.RoleRow> 
 export async function showRole(ctx: Context, id: string): Promise<Detail> {
   const row = await getRole(ctx, id)
   const name = await namesOf(ctx, [row.created_by])
+  const gives = await findGives(ctx, id)
+  const counts = await countHolders(ctx.db, ctx.now(), id)
   return {
-    ...(await toSummary(ctx, row, await countHolders(ctx.db, ctx.now(), id))),
-    permissions: await store.listPermissions(ctx.db, id),
-    mayGrant: await store.listMayGrant(ctx.db, id),
+    ...(await toSummary(ctx, row, { counts, modules: await listModules(ctx.db) })),
+    permissions: [...gives.permissions],
+    fields: [...gives.fields],
+    mayGrant: [...gives.mayGrant],
     givenBy: await teamsSeen(ctx, await listTeamsGiving(ctx.db, id)),
     createdAt: row.created_at,
     createdBy: name(row.created_by),

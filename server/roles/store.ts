@@ -43,6 +43,11 @@ export async function updateRole(
   return numUpdatedRows > 0n
 }
 
+/** Another key of the same name, for the moment in which two roles exchange theirs. */
+export async function renameKey(db: Db, id: string, nameKey: string): Promise<void> {
+  await db.updateTable('roles').set({ name_key: nameKey }).where('id', '=', id).execute()
+}
+
 export function listPermissions(db: Db, roleId: string) {
   return db
     .selectFrom('role_permissions')
@@ -79,6 +84,46 @@ export async function endPermission(
     .set(ended)
     .where('role_id', '=', roleId)
     .where('scope', '=', scope)
+    .where('action', '=', action)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export function listFields(db: Db, roleId: string) {
+  return db
+    .selectFrom('role_fields')
+    .select(['scope', 'field', 'action', 'gives'])
+    .where('role_id', '=', roleId)
+    .where('ended_at', 'is', null)
+    .orderBy('scope')
+    .orderBy('field')
+    .orderBy('action')
+    .execute()
+}
+
+export async function addFields(
+  db: Db,
+  rows: readonly (Omit<Tables['role_fields'], keyof History> & Added)[],
+): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insertInto('role_fields')
+      .values(rows.map((row) => ({ ...row, ...OPEN })))
+      .execute()
+}
+
+export async function endField(
+  db: Db,
+  roleId: string,
+  { scope, field, action }: Pick<Tables['role_fields'], 'scope' | 'field' | 'action'>,
+  ended: Ended,
+): Promise<void> {
+  await db
+    .updateTable('role_fields')
+    .set(ended)
+    .where('role_id', '=', roleId)
+    .where('scope', '=', scope)
+    .where('field', '=', field)
     .where('action', '=', action)
     .where('ended_at', 'is', null)
     .execute()

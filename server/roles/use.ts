@@ -23,6 +23,12 @@ export function isBaseline(ctx: Context, nameKey: string): boolean {
   return name !== '' && fold(name) === nameKey
 }
 
+/** Whether a setting means this role by its name. */
+export function isNamedBySettings(ctx: Context, row: Pick<RoleRow, 'name_key'>): boolean {
+  const named = ctx.settings['secondFactor.requiredForRoles'].some((name) => fold(name) === row.name_key)
+  return named || isBaseline(ctx, row.name_key)
+}
+
 /** Settings name roles: one that they name keeps its name and stays, or they would silently mean nobody. */
 export function assertNotNamed(ctx: Context, row: RoleRow): void {
   if (isBaseline(ctx, row.name_key))

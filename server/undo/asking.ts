@@ -1,5 +1,6 @@
 import { directoryRoutes } from '../directories/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
+import { moduleRoutes } from '../modules/index.ts'
 import { type Asked, perform } from '../platform/http/perform.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { roleRoutes } from '../roles/index.ts'
@@ -14,6 +15,7 @@ const routes = new Map(
     ...settingRoutes,
     ...mailTemplateRoutes,
     ...directoryRoutes,
+    ...moduleRoutes,
     ...profileFieldRoutes,
     ...roleRoutes,
     ...teamRoutes,

@@ -1,12 +1,14 @@
 /** What is there now, held until the transaction ends, so that it is still so when the opposite is written. */
 import type { Db } from '../platform/database/index.ts'
 
-const TABLES: Readonly<Record<string, 'users' | 'roles' | 'teams' | 'directories' | 'directory_records'>> = {
-  user: 'users',
-  role: 'roles',
-  directory: 'directories',
-  'directory-record': 'directory_records',
-}
+const TABLES: Readonly<Record<string, 'users' | 'roles' | 'teams' | 'directories' | 'directory_records' | 'modules'>> =
+  {
+    user: 'users',
+    role: 'roles',
+    module: 'modules',
+    directory: 'directories',
+    'directory-record': 'directory_records',
+  }
 
 /** The version of what is there, of whatever kind. */
 export async function lockVersion(db: Db, kind: string, id: string): Promise<number | undefined> {
@@ -62,13 +64,19 @@ export async function listGives(db: Db, roleId: string, changeId: string) {
     .orderBy('scope')
     .orderBy('action')
     .execute()
+  const fields = await db
+    .selectFrom('role_fields')
+    .select(['scope', 'field', 'action', 'gives', 'added_change', 'ended_change'])
+    .where('role_id', '=', roleId)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_change', '=', changeId)]))
+    .execute()
   const mayGrant = await db
     .selectFrom('role_may_grant')
     .select(['grants_role_id as id', 'added_change', 'ended_change'])
     .where('role_id', '=', roleId)
     .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_change', '=', changeId)]))
     .execute()
-  return { permissions, mayGrant }
+  return { permissions, fields, mayGrant }
 }
 
 /** Teams of this name to which the user belongs. */

@@ -5,6 +5,7 @@ import { features } from '../../server/app/features.ts'
 const SENSITIVE = [
   /^settings\.(set|reset|change)$/,
   /^roles\.(create|edit|delete|grant|revoke)$/,
+  /^modules\.(install|remove)$/,
   /^teams\.(giveRole|takeRole)$/,
   /^links\.reveal$/,
   /^passwords\.change$/,

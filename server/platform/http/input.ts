@@ -57,7 +57,8 @@ function assertStorable(values: unknown): void {
       refuse(Malformed, { detail: `The parameter “${name.slice(0, 80)}” holds a character that is none.` })
 }
 
-function toFields(issue: z.core.$ZodIssue): FieldError[] {
+/** An issue of a schema as people read it. */
+export function toFields(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({

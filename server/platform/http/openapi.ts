@@ -33,7 +33,13 @@ const PROBLEM: Json = {
       items: {
         type: 'object',
         required: ['path', 'code', 'message'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          line: { type: 'integer', description: 'Where in a text that was sent, from 1' },
+          column: { type: 'integer' },
+        },
       },
     },
     requestId: { type: 'string' },

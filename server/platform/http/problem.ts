@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Refusal } from '../refusal.ts'
+import type { FieldError, Refusal } from '../refusal.ts'
 import { challengeFor } from './authorization.ts'
 
 /** The one error body (RFC 9457): programs switch on `code`, people read `title` and `detail`. */
@@ -9,7 +9,7 @@ export interface Problem {
   readonly code: string
   readonly title: string
   readonly detail?: string
-  readonly fields?: readonly { path: string; code: string; message: string }[]
+  readonly fields?: readonly FieldError[]
   readonly requestId: string
 }
 

@@ -4,6 +4,7 @@ import { directories } from './directories.ts'
 import { grants } from './grants.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { members } from './members.ts'
+import { modules } from './modules.ts'
 import { profileFields } from './profile-fields.ts'
 import { roles } from './roles.ts'
 import { settings } from './settings.ts'
@@ -17,6 +18,7 @@ export const inverses: Readonly<Record<string, Invert>> = {
   ...roles,
   ...teams,
   ...members,
+  ...modules,
   ...settings,
   ...mailTemplates,
   ...profileFields,

@@ -31,10 +31,11 @@ export const roles: Readonly<Record<string, Invert>> = {
 
 /** Nobody changed the role since: what it gave is what it gives, without what the change added and with what it ended. */
 async function gaveBefore({ tx, changeId }: Work, row: TrailItem) {
-  const { permissions, mayGrant } = await listGives(tx.db, row.entity.id, changeId)
+  const { permissions, fields, mayGrant } = await listGives(tx.db, row.entity.id, changeId)
   const gave = (one: { added_change: string }) => one.added_change !== changeId
   return {
     permissions: permissions.filter(gave).map(({ scope, action, level, within }) => ({ scope, action, level, within })),
+    fields: fields.filter(gave).map(({ scope, field, action, gives }) => ({ scope, field, action, gives })),
     mayGrant: mayGrant.filter(gave).map(({ id }) => id),
   }
 }

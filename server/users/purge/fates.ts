@@ -59,6 +59,7 @@ export const FATES = {
   directory_records: 'ids',
   mail_texts: 'ids',
   modules: 'ids',
+  module_manifests: 'ids',
   passkey_challenges: 'ids',
   role_fields: 'ids',
   role_may_grant: 'ids',

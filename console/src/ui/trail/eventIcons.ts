@@ -1,4 +1,6 @@
 import {
+  IconApps,
+  IconAppsOff,
   IconBan,
   IconCamera,
   IconCameraOff,
@@ -115,6 +117,9 @@ const icons: Readonly<Record<string, Icon>> = {
   'directory-record.edited': IconListDetails,
   'directory-record.deleted': IconListDetails,
   'directory-record.restored': IconListDetails,
+  'module.installed': IconApps,
+  'module.upgraded': IconApps,
+  'module.removed': IconAppsOff,
   'profile-field.created': IconForms,
   'profile-field.edited': IconForms,
   'profile-field.removed': IconForms,

@@ -21,6 +21,7 @@ import { logInAs } from './0018-log-in-as.ts'
 import { factorsInLists } from './0019-factors-in-lists.ts'
 import { declaredAccess } from './0020-declared-access.ts'
 import { live } from './0021-live.ts'
+import { moduleManifests } from './0022-module-manifests.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migrate> = {
   '0019-factors-in-lists': factorsInLists,
   '0020-declared-access': declaredAccess,
   '0021-live': live,
+  '0022-module-manifests': moduleManifests,
 }

@@ -21,6 +21,13 @@ export interface ModulesTable {
   removed_by: string | null
 }
 
+/** Every manifest that was installed, one in force for each module. */
+export interface ModuleManifestsTable extends History {
+  id: string
+  module_id: string
+  manifest: string
+}
+
 export interface RoleFieldsTable extends History {
   id: string
   role_id: string

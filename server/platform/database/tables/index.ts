@@ -30,6 +30,7 @@ export interface Tables {
   memberships: access.MembershipsTable
   role_fields: declared.RoleFieldsTable
   modules: declared.ModulesTable
+  module_manifests: declared.ModuleManifestsTable
   directories: declared.DirectoriesTable
   directory_records: declared.DirectoryRecordsTable
   user_records: declared.UserRecordsTable
