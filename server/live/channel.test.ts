@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { follow, type Line, listenToo, openLine, startLive, ticketOf } from '../../tests/harness/live.ts'
+import { follow, type Line, listenToo, openLine, startLive, ticketOf, wishFor } from '../../tests/harness/live.ts'
 import { loggedInAs } from '../../tests/harness/log-in-as.ts'
 import { makeToken } from '../../tests/harness/tokens.ts'
 import { seconds } from '../platform/clock.ts'
@@ -80,6 +80,14 @@ describe('R95 the channel is refused', () => {
     const { problem } = await server.attempt(server.admin, openLive, {})
     expect(problem).toMatchObject({ status: 426, code: 'upgrade-required' })
   })
+})
+
+test('a wish to speak another protocol, or WebSocket elsewhere, is no more than ignored', async () => {
+  const { port } = await startLive()
+  expect(await wishFor(port, 'h2c')).toBe(200)
+  expect(await wishFor(port, 'websocket')).toBe(200)
+  expect(await wishFor(port, 'websocket', '/api/v1/me')).toBe(401)
+  expect(await wishFor(port, 'websocket', '/api/v1/live')).toBe(401)
 })
 
 describe('R54 R55 the channel ends within a second', () => {

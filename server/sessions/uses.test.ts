@@ -37,6 +37,19 @@ test('R53 a hundred requests write nothing; once a minute the last use of everyb
   expect(await written()).toEqual([clock.now(), clock.now()])
 })
 
+test('R53 what a page asks by itself, with nobody there, is no use', async () => {
+  const { clock, kim, refused, roster } = await open(15)
+  const headers = { cookie: [...kim.cookies].map((pair) => pair.join('=')).join('; '), 'x-unattended': '1' }
+  const ask = async () => (await roster.server.inject({ url: '/api/v1/me', headers })).statusCode
+  for (let minute = 0; minute < 14; minute++) {
+    clock.advance(minutes(1))
+    expect(await ask()).toBe(200)
+  }
+  clock.advance(minutes(1) + 1)
+  expect(await ask()).toBe(401)
+  await refused(kim, getMe, {}, SignedOut)
+})
+
 test('R53 what is noted and not yet written keeps a session alive, and only that', async () => {
   const { call, clock, kim, refused, run } = await open()
   for (let hour = 0; hour < 3; hour++) {

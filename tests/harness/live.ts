@@ -1,4 +1,5 @@
 /** Consoles that follow live, as a browser opens their channel; and what is refused before one opens. */
+import { request } from 'node:http'
 import { onTestFinished } from 'vitest'
 import WebSocket from 'ws'
 import type { Roster } from '../../server/app/build.ts'
@@ -45,6 +46,21 @@ export async function listenToo({ roster }: { roster: Roster }): Promise<number>
   const port = await freePort()
   await roster.server.listen({ host: '127.0.0.1', port })
   return port
+}
+
+/** What a server says to a request that wishes to speak something else, over one connection after the other. */
+export function wishFor(port: number, upgrade: string, path = '/healthz'): Promise<number> {
+  const headers = { connection: 'Upgrade', upgrade, 'sec-websocket-key': 'A'.repeat(22), 'sec-websocket-version': '13' }
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path, headers }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
+    })
+    asked.once('upgrade', (_, socket) => {
+      socket.destroy()
+      resolve(101)
+    })
+    asked.once('error', reject).end()
+  })
 }
 
 export async function ticketOf({ call }: Pick<TestServer, 'call'>, person: Browser): Promise<string> {

@@ -26,6 +26,8 @@ interface Told {
   readonly items: readonly { readonly id: string; readonly kind?: string }[]
   readonly lastSignInAt: string
   readonly lastActiveAt: string
+  readonly next: string
+  readonly ticket: string
 }
 
 interface Reply {

@@ -2,6 +2,7 @@ import type { CallOf, Contract, ReplyOf } from '../../../server/platform/contrac
 import { ReauthRequired, SignedOut } from '../../../server/platform/failures.ts'
 import { addressOf } from './address.ts'
 import { keepChangeId } from './changeIds.ts'
+import { isUnattended } from './presence.ts'
 import { type ApiProblem, noAnswer, readProblem } from './problem.ts'
 import { tellSignedOut } from './signedOut.ts'
 import { proveAnew } from './stepUp.ts'
@@ -65,6 +66,7 @@ function headersOf(contract: Contract, body: unknown, options: CallOptions): Rec
   if (options.upload && contract.upload) headers['content-type'] = contract.upload.type
   else if (body !== undefined) headers['content-type'] = 'application/json'
   if (options.version !== undefined) headers['if-match'] = `"${options.version}"`
+  if (isUnattended()) headers['x-unattended'] = '1'
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
   return headers
 }

@@ -1,6 +1,7 @@
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
+import { LiveSign } from '../live/LiveSign.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Anchor } from '../ui/Anchor.tsx'
 import type { Action } from '../ui/action.ts'
@@ -26,6 +27,7 @@ export function PhoneBars({ onLayer }: { onLayer: (layer: Layer) => void }) {
       <section className={classes.top} aria-label={viewer.installation}>
         <Mark size={26} />
         <span className={classes.name}>{viewer.installation}</span>
+        <LiveSign isNarrow />
         <IconButton label={t('search')} icon={IconSearch} size={44} iconSize={18} onClick={() => onLayer('palette')} />
         <FrameMenu
           places={[...places.filter((place) => !below.includes(place)), ...footPlacesFor(viewer)]}

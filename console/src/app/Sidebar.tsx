@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconSearch, IconSelector } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
+import { LiveSign } from '../live/LiveSign.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { STROKE } from '../ui/icons.ts'
 import { Kbd, keyShortcut } from '../ui/Kbd.tsx'
@@ -27,6 +28,7 @@ export function Sidebar({ onLayer }: Props) {
       <SearchButton isNarrow={isNarrow} onOpen={() => onLayer('palette')} />
       <Pages isNarrow={isNarrow} />
       <FootPlaces isNarrow={isNarrow} />
+      <LiveSign isNarrow={isNarrow} />
       <UserMenu isNarrow={isNarrow} onLayer={onLayer} />
     </div>
   )

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { getMe } from '../../../server/sessions/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { type Viewer, ViewerProvider } from '../api/viewer.ts'
+import { useLive } from '../live/useLive.ts'
 import { keepZone } from '../ui/zone.ts'
 import { Shell } from './Shell.tsx'
 import { useArrival } from './useArrival.ts'
@@ -10,12 +11,13 @@ import { useOutboxCount } from './useOutboxCount.ts'
 
 const AsAnotherBar = lazy(() => import('./AsAnotherBar.tsx'))
 
-/** The frame, once it is known who looks. Rights and names are read again when the window is looked at again. */
+/** The frame, once it is known who looks. Rights and names follow what others change. */
 export function SignedIn() {
   const { viewer: arrived } = useRouteContext({ strict: false }) as { viewer: Viewer }
   const { data: viewer = arrived } = useCall(getMe, {})
   useArrival(viewer.installation)
   useOutboxCount(viewer)
+  useLive(viewer.loggedInAs === null)
   useEffect(() => keepZone(viewer.timeZone), [viewer.timeZone])
   return (
     <ViewerProvider value={viewer}>

@@ -7,6 +7,7 @@ import '../theme/mantine.ts'
 import '../theme/mantine.css'
 import '../theme/global.css'
 import { cache } from '../api/cache.ts'
+import { watchPresence } from '../api/presence.ts'
 import { afterSession, forgetEverything, openDoor, type SessionDoor } from '../api/session.ts'
 import { onSignedOut } from '../api/signedOut.ts'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
@@ -17,6 +18,7 @@ import { makeRouter } from './router.tsx'
 /** Starts the console with these pages. */
 export async function start(pages: readonly Page[], door: SessionDoor): Promise<void> {
   openDoor(door)
+  watchPresence()
   await startLanguage()
   const router = makeRouter(pages)
   onSignedOut(() => {

@@ -59,6 +59,7 @@ class BrowserSource implements Source {
   readonly address: string
   readonly userAgent: string
   readonly requestId: string
+  readonly isUnattended: boolean
   readonly #cookie: string | undefined
   readonly #cookies: Cookies
 
@@ -66,6 +67,7 @@ class BrowserSource implements Source {
     this.address = ip
     this.userAgent = (headers['user-agent'] ?? '').slice(0, 400)
     this.requestId = id
+    this.isUnattended = headers['x-unattended'] === '1'
     this.#cookie = headers.cookie
     this.#cookies = cookies
   }

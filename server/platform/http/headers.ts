@@ -14,13 +14,14 @@ const HSTS = 'max-age=31536000; includeSubDomains'
 
 /** The security headers of every answer, errors included (R91, ASVS 3.4.1–8). HSTS only where Roster is reached by https. */
 export function addHeaders(app: FastifyInstance, config: Config): void {
+  const sockets = config.baseUrl.origin.replace(/^http/, 'ws')
   app.decorateReply('nonce', '')
   const secure = config.baseUrl.protocol === 'https:'
   app.addHook('onRequest', async (request, reply) => {
     const isApi = request.url.startsWith('/api/')
     if (!isApi) reply.nonce = randomNonce()
     reply.headers({
-      'content-security-policy': isApi ? API_POLICY : policy(reply),
+      'content-security-policy': isApi ? API_POLICY : policy(reply, sockets),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
@@ -33,14 +34,15 @@ export function addHeaders(app: FastifyInstance, config: Config): void {
   })
 }
 
-function policy({ nonce }: FastifyReply): string {
+/** `sockets`: older browsers do not count the same place over WebSocket as `self`. */
+function policy({ nonce }: FastifyReply, sockets: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self' ${sockets}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -31,17 +31,19 @@ export type Server = FastifyInstance
 
 /** A Fastify with everything that holds for every route: ids, headers, strict JSON, problem documents, health, console. */
 export async function makeServer(world: World): Promise<FastifyInstance> {
+  const upgradable = new Set<string>()
   const app = fastify({
     bodyLimit: MAX_BODY,
     genReqId: newId,
     trustProxy: world.config.trustedProxies.length > 0 ? [...world.config.trustedProxies] : false,
     requestTimeout: REQUEST_WITHIN,
-    http: { maxHeaderSize: MAX_HEADERS, shouldUpgradeCallback: mayUpgrade },
+    http: { maxHeaderSize: MAX_HEADERS, shouldUpgradeCallback: (request) => mayUpgrade(request, upgradable) },
     exposeHeadRoutes: false,
     return503OnClosing: false, // we say it in our own words
     logger: false,
     frameworkErrors: (error, request, reply) => sendProblem(reply, asRefusal(error, world, request.id)),
   })
+  app.decorate('upgradable', upgradable)
   app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(reply, asRefusal(error, world, request.id)))
   app.setNotFoundHandler((request, reply) => {
     const known = request.method !== 'GET' && app.hasRoute({ method: 'GET', url: request.url })
@@ -60,9 +62,13 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
 /** Who asks a server that is stopping is told to ask again: another one, or the next start, answers. */
 function refuseWhileStopping(app: FastifyInstance): void {
   let isStopping = false
+  let freeing: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
     isStopping = true
+    // Whoever was being answered keeps the connection for their next request; it would keep the server, too.
+    freeing = setInterval(() => app.server.closeIdleConnections(), 100)
   })
+  app.addHook('onClose', async () => clearInterval(freeing))
   app.addHook('onRequest', async () => {
     if (isStopping) refuse(Busy, { retryAfter: RETRY_AFTER })
   })

@@ -19,9 +19,16 @@ const MOST = 2000 // of one server
 const RETRY_AFTER = 30 // seconds
 const TICKET = 'ticket.'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Addresses that speak WebSocket. */
+    readonly upgradable: Set<string>
+  }
+}
+
 /** Whether a wish to speak something else is heard; all others are ignored, as HTTP allows, and answered as usual. */
-export function mayUpgrade({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith(API) && headers.upgrade?.toLowerCase() === 'websocket'
+export function mayUpgrade({ url = '', headers }: IncomingMessage, upgradable: ReadonlySet<string>): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket' && upgradable.has(url.split('?')[0] ?? '')
 }
 
 /** Binds the routes that upgrade: in a scope of their own, so that no other request pays for it. */
@@ -41,6 +48,7 @@ export async function bindSockets(app: FastifyInstance, world: World, gate: Gate
         done()
       },
     })
+    for (const { contract } of upgrading) app.upgradable.add(API + contract.path)
     for (const route of upgrading) bindOne({ scope, world, gate, route, open: new Map() })
   })
 }

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { editRole, getRole } from '../../../../server/roles/contract.ts'
+import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { useChange } from '../../api/useChange.ts'
+import { Begun } from '../../ui/form/Begun.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
@@ -24,7 +26,7 @@ export function DetailsTab({ role }: { role: Role }) {
   return (
     <div className={classes.scroll}>
       <div className={classes.details}>
-        {role.can.edit ? <Editor key={role.version} role={role} /> : <DetailsFacts role={role} />}
+        {role.can.edit ? <Begun read={role}>{(begun) => <Editor role={begun} />}</Begun> : <DetailsFacts role={role} />}
       </div>
     </div>
   )
@@ -41,7 +43,12 @@ function Editor({ role }: { role: Role }) {
     readAgain: async () => readOf(await call(getRole, { params })),
     send: (body, version) => edit.mutateAsync({ params, body, version }),
   })
-  const tell = (saved: Role | undefined) => void (saved && toast(t('saved', { name: role.name }), undoOf(saved)))
+  const tell = (saved: Role | undefined) => {
+    if (!saved) return undefined
+    toast(t('saved', { name: role.name }), undoOf(saved))
+    form.form.resetDirty()
+    return saved
+  }
   const form = useApiForm<Details>({
     start: start.values,
     check: ({ name }) => (name.trim() ? {} : { name: t('fields.nameNeeded') }),
@@ -56,7 +63,11 @@ function Editor({ role }: { role: Role }) {
       show={(value) => (Array.isArray(value) ? t('rolesCount', { count: value.length }) : String(value ?? '–') || '–')}
       busy={edit.isPending}
       onSave={(given) => void merge.settle(clash, given).then(tell)}
-      onDiscard={merge.drop}
+      onDiscard={() => {
+        form.form.reset()
+        merge.drop()
+        void refresh('roles')
+      }}
     />
   )
 }

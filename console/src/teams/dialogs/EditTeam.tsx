@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editTeam, getTeam } from '../../../../server/teams/contract.ts'
 import { call } from '../../api/call.ts'
@@ -19,9 +20,11 @@ const readOf = ({ name, kind, description, positions, version }: Team) => ({
 })
 
 /** Changes what is known of a team; what somebody else changed meanwhile is kept or asked. */
-export function EditTeam({ team, onClose }: { team: Team; onClose: () => void }) {
+export function EditTeam({ team: given, onClose }: { team: Team; onClose: () => void }) {
   const { t } = useTranslation('teams')
   const undoOf = useUndo()
+  // What others save meanwhile must not slip below what is typed.
+  const [team] = useState(given)
   const edit = useChange(editTeam, { alters: ['users'] })
   const params = { team: team.id }
   const start = readOf(team)

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { getMailTemplate, listMailTemplates } from '../../../../server/mail-templates/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { Begun } from '../../ui/form/Begun.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { BackLink, PageHeader } from '../../ui/PageHeader.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
@@ -32,12 +33,9 @@ export function TemplatePage() {
       />
       <Languages mail={mail} here={language} />
       {read.data && (
-        <TextEditor
-          key={`${template}/${language}/${read.data.version}`}
-          mail={mail}
-          text={read.data}
-          mayMail={list.data?.mailAvailable ?? false}
-        />
+        <Begun key={`${template}/${language}`} read={read.data}>
+          {(begun) => <TextEditor mail={mail} text={begun} mayMail={list.data?.mailAvailable ?? false} />}
+        </Begun>
       )}
     </Page>
   )

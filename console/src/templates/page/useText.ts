@@ -23,9 +23,11 @@ export function useText(text: MailText) {
     send: (_changes, version, body) => call(saveMailTemplate, { params, body }, { version }),
   })
   const tell = (saved: MailText | undefined) => {
-    if (!saved) return
+    if (!saved) return undefined
     toast(t('saved'), undo(saved))
+    api.form.resetDirty()
     void refresh('mailTemplates')
+    return saved
   }
   const { values: start } = asRead(text)
   const api = useApiForm({ start, send: async (values) => tell(await merging.save(values)) })
@@ -36,6 +38,7 @@ export function useText(text: MailText) {
       now: clash,
       settle: (given: ReadonlySet<string>) => void merging.settle(clash, given).then(tell),
       drop: () => {
+        api.form.reset()
         merging.drop()
         void refresh('mailTemplates')
       },

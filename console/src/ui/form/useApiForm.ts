@@ -1,6 +1,7 @@
 import { type FormErrors, type UseFormReturnType, useForm } from '@mantine/form'
 import { type SyntheticEvent, useState } from 'react'
 import { type ApiProblem, isProblem } from '../../api/problem.ts'
+import { useHold } from './Begun.tsx'
 import { focusFirstError } from './focusFirstError.ts'
 
 type Values = Record<string, unknown>
@@ -8,7 +9,7 @@ type Names = Readonly<Record<string, string>>
 
 interface Options<V extends Values> {
   readonly start: V
-  /** Sends it; what it throws as `ApiProblem` lands on the fields. */
+  /** Sends it; what it throws as `ApiProblem` lands on the fields. What it answers was saved: nothing is unsaved then. */
   readonly send: (values: V) => Promise<unknown>
   /** What can be told before sending: errors by field. */
   readonly check?: (values: V) => FormErrors
@@ -43,9 +44,11 @@ export function useApiForm<V extends Values>({ start, send, check = () => ({}), 
     setBusy(true)
     setProblem(null)
     void send(form.getValues())
+      .then((saved) => saved && form.resetDirty())
       .catch(tell)
       .finally(() => setBusy(false))
   }
+  useHold(form.isDirty())
   return { form, submit, busy, problem, isDirty: form.isDirty() && !busy }
 }
 

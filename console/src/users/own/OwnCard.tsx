@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refresh } from '../../api/cache.ts'
 import { Card } from '../../ui/Card.tsx'
 import { useShortcuts } from '../../ui/keys/useShortcuts.ts'
 import { LeaveQuestion } from '../../ui/LeaveQuestion.tsx'
@@ -25,6 +26,14 @@ interface Props {
 export function OwnCard({ title, user, fields, own, children }: Props) {
   const { t } = useTranslation('account')
   const { submit, busy, problem, isDirty, merge } = own
+  const settle = async (kept: ReadonlySet<string>) => {
+    if (merge.clash && (await merge.settle(merge.clash, kept))) own.form.resetDirty()
+  }
+  const discard = () => {
+    own.form.reset()
+    merge.drop()
+    void refresh('users')
+  }
   const guard = useLeaveGuard(isDirty)
   const { labelOf, show } = useShowValue(fields, user)
   useShortcuts([{ keys: 'mod enter', label: t('profile.save'), group: 'here', always: true, run: () => submit() }])
@@ -35,8 +44,8 @@ export function OwnCard({ title, user, fields, own, children }: Props) {
           clash={merge.clash}
           labelOf={labelOf}
           show={show}
-          onSave={(kept) => merge.clash && void merge.settle(merge.clash, kept)}
-          onDiscard={merge.drop}
+          onSave={(kept) => void settle(kept)}
+          onDiscard={discard}
         />
       </Card>
     )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/Card.tsx'
 import { FactList } from '../../ui/FactList.tsx'
+import { Begun } from '../../ui/form/Begun.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import { LanguageSelect, TimeZoneSelect } from '../edit/AccountSection.tsx'
 import { fieldProps } from '../edit/fieldProps.ts'
@@ -17,7 +18,8 @@ export function OwnPreferences() {
   const own = useOwn(t('preferences.title'))
   if ('instead' in own) return own.instead
   const { user, fields } = own
-  if (user.writable.includes('language')) return <PreferencesForm key={user.version} user={user} fields={fields} />
+  if (user.writable.includes('language'))
+    return <Begun read={user}>{(begun) => <PreferencesForm user={begun} fields={fields} />}</Begun>
   const language = user.language && new Intl.DisplayNames(i18n.language, { type: 'language' }).of(user.language)
   return (
     <Card title={t('preferences.title')}>

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Begun } from '../../ui/form/Begun.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import type { EditValues } from '../edit/editValues.ts'
 import { fieldProps, textProps } from '../edit/fieldProps.ts'
@@ -26,7 +27,7 @@ export function OwnProfile() {
   const { user, fields } = own
   return (
     <>
-      {isAnyOpen(user, fields) && <ProfileForm key={user.version} user={user} fields={fields} />}
+      {isAnyOpen(user, fields) && <Begun read={user}>{(begun) => <ProfileForm user={begun} fields={fields} />}</Begun>}
       <KeptCard user={user} fields={fields} />
     </>
   )
