@@ -1,13 +1,13 @@
 import type { Assignment } from './engine/index.ts'
 
-interface NamedRow {
+export interface NamedRow {
   readonly field_id: string
   readonly record_id: string
   readonly effect: 'restrict' | 'grant' | null
   readonly applies_to: string
 }
 
-type RestrictionRow = Pick<NamedRow, 'field_id' | 'applies_to'>
+export type RestrictionRow = Pick<NamedRow, 'field_id' | 'applies_to'>
 
 /**
  * The assignments of one person. A restriction is a fact of its own: records alone hold nobody to anything, and whom it

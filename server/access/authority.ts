@@ -5,10 +5,10 @@ import { type Grant, holds } from './engine/index.ts'
 import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
 import { findOutOfReach } from './extend.ts'
 import { listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
-import type { PersonFacts } from './facts.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
 import { type FieldRight, fieldRightsOf, findMissingField } from './field-rights.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
+import type { PersonFacts } from './person-facts.ts'
 
 /**
  * Refuses unless the caller has authority over the target's ways in (product.md section 2): an admin over everybody;

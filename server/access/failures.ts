@@ -11,3 +11,8 @@ export const MayNotGrant = failure(
   403,
   'You can only give what you hold yourself, or what your roles let you give.',
 )
+export const HistoryTooShort = failure(
+  'history-too-short',
+  409,
+  'What is needed to tell how it was then has been erased from the audit log.',
+)

@@ -5,8 +5,9 @@ import { refuse } from '../platform/refusal.ts'
 import { isTakenAway } from './as-another.ts'
 import { decide, type Reach, type RecordFacts, reach, validUntil } from './engine/index.ts'
 import { listVersions, readAccessVersion } from './facts.store.ts'
-import { findFacts, type PersonFacts } from './facts.ts'
+import { findFacts } from './facts.ts'
 import { rosterPermissions } from './manifest.ts'
+import type { PersonFacts } from './person-facts.ts'
 import { teamTree } from './tree.ts'
 
 const KEPT_SUBJECTS = 5000 // people working at the same time; older ones are gathered again

@@ -4,9 +4,10 @@ import { Forbidden, NotFound } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { RecordFacts } from './engine/index.ts'
 import { findExternal } from './facts.store.ts'
-import { findFacts, type PersonFacts } from './facts.ts'
+import { findFacts } from './facts.ts'
 import { scopeOfType } from './manifest.ts'
 import { can } from './may.ts'
+import type { PersonFacts } from './person-facts.ts'
 
 type Named = 'user' | 'team' | 'directory-record'
 

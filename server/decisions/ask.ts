@@ -1,10 +1,11 @@
-import { decide, explain, type Question, teamTree } from '../access/index.ts'
+import { decide, explain, type Question } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { type Decided, toAnswer, UNKNOWN } from './answer.ts'
 import type { decideAccess } from './contract.ts'
 import { assertDeclared } from './declared.ts'
 import { explainAll } from './explain.ts'
+import { momentOf } from './moment.ts'
 import { readRecords } from './records.ts'
 import { findSubjects } from './subjects.ts'
 
@@ -12,21 +13,22 @@ import { findSubjects } from './subjects.ts'
 export async function answerQuestions(ctx: Context, { body }: Input<typeof decideAccess>) {
   const { questions } = body
   await assertDeclared(ctx, questions, (index) => `questions.${index}.`)
+  const moment = await momentOf(ctx, body.at)
   const subjects = await findSubjects(
     ctx,
     questions.map((question) => question.subject),
+    moment,
   )
   const recordOf = await readRecords(
     ctx,
     questions.map((question) => question.record),
   )
-  const world = { teams: await teamTree(ctx), now: ctx.now() }
   const decided = questions.map((given): Decided | undefined => {
     const person = subjects.of(given.subject)
     if (!person) return undefined
     const record = given.record && recordOf(given.record)
     const question = aboutOf(given)
-    const decision = (body.explain ? explain : decide)(person.subject, question, record, world)
+    const decision = (body.explain ? explain : decide)(person.subject, question, record, moment)
     return { person, question, record, decision, version: subjects.versionOf(person) }
   })
   const answers = decided.map((one) => (one ? toAnswer(one) : UNKNOWN))

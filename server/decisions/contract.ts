@@ -1,12 +1,14 @@
 /** What applications ask: may she, which records, who may, and all that somebody may do. */
 import { z } from 'zod'
+import { HistoryTooShort } from '../access/failures.ts'
 import { PersonBrief } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { pageQuery, Ref } from '../platform/schema.ts'
+import { Instant, pageQuery, Ref } from '../platform/schema.ts'
 import { About, Answer, Columns, Filter, Question, RecordIn, Rights } from './shapes.ts'
 
 export const UnknownSubject = failure('unknown-subject', 404, 'There is nobody of this name about whom you may ask.')
 
+const At = Instant.optional().describe('As it was at this moment, as far as the history reaches; now where absent')
 const ASKED = 1000 // questions in one request
 
 export const decideAccess = contract({
@@ -24,9 +26,11 @@ export const decideAccess = contract({
   large: { bytes: 4 * 1024 * 1024, keys: 50 * ASKED },
   body: z.strictObject({
     questions: z.array(Question).min(1).max(ASKED),
+    at: At,
     explain: z.boolean().default(false).describe('With the whole path of each answer'),
   }),
   reply: z.strictObject({ answers: z.array(Answer) }),
+  failures: [HistoryTooShort],
   leaves: null,
 })
 
@@ -43,6 +47,7 @@ export const filterAccess = contract({
   rate: 'hot',
   body: About.extend({
     subject: Ref.optional(),
+    at: At,
     source: z
       .string()
       .regex(/^[^:]{1,50}$/)
@@ -57,7 +62,7 @@ export const filterAccess = contract({
       .describe('The number of the first `$n` of the PostgreSQL text'),
   }),
   reply: Filter,
-  failures: [UnknownSubject],
+  failures: [UnknownSubject, HistoryTooShort],
   leaves: null,
 })
 
@@ -70,7 +75,7 @@ export const whoMay = contract({
   access: 'access.ask',
   asAnother: 'allowed',
   rate: 'heavy',
-  body: About.extend({ record: RecordIn.optional(), limit: pageQuery.limit, after: pageQuery.after }),
+  body: About.extend({ at: At, record: RecordIn.optional(), limit: pageQuery.limit, after: pageQuery.after }),
   reply: z.strictObject({
     items: z.array(z.strictObject({ user: PersonBrief, answer: Answer })),
     next: z.string().nullable(),
@@ -87,7 +92,7 @@ export const rightsOfUser = contract({
   tokens: true,
   asAnother: 'allowed',
   params: z.strictObject({ user: Ref }),
-  query: z.strictObject({ module: z.string().max(100).optional().describe('Only this one') }),
+  query: z.strictObject({ at: At, module: z.string().max(100).optional().describe('Only this one') }),
   reply: Rights,
-  failures: [UnknownSubject],
+  failures: [UnknownSubject, HistoryTooShort],
 })

@@ -1,4 +1,4 @@
-import { reach, teamTree, validUntil } from '../access/index.ts'
+import { reach, validUntil } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import { aboutOf } from './ask.ts'
@@ -6,6 +6,7 @@ import { conditionOf, mapValues } from './condition.ts'
 import type { filterAccess } from './contract.ts'
 import { assertDeclared } from './declared.ts'
 import { type Entity, keysOf } from './external.ts'
+import { momentOf } from './moment.ts'
 import type { Condition } from './shapes.ts'
 import { asPostgres, asSqlite } from './sql.ts'
 import { getSubject } from './subjects.ts'
@@ -13,10 +14,9 @@ import { getSubject } from './subjects.ts'
 /** Which records of a scope somebody may act on: exactly those for which a decision is yes. */
 export async function filterRecords(ctx: Context, { body }: Input<typeof filterAccess>) {
   await assertDeclared(ctx, [body], () => '')
-  const { facts, version } = await getSubject(ctx, body.subject)
-  const tree = await teamTree(ctx)
-  const world = { teams: tree, now: ctx.now() }
-  const inReach = conditionOf(reach(facts.subject, aboutOf(body), world), (ids) => tree.below(ids))
+  const moment = await momentOf(ctx, body.at)
+  const { facts, version } = await getSubject(ctx, body.subject, moment)
+  const inReach = conditionOf(reach(facts.subject, aboutOf(body), moment), (ids) => moment.teams.below(ids))
   const condition = body.source === undefined ? inReach : await translated(ctx, inReach, body.source)
   return {
     condition,
@@ -25,7 +25,7 @@ export async function filterRecords(ctx: Context, { body }: Input<typeof filterA
       sqlite: asSqlite(condition, body.columns),
     },
     // Records grow old: whoever may only see young ones asks anew each time.
-    until: hasAge(condition) ? world.now : validUntil(facts.subject, world.now),
+    until: hasAge(condition) ? moment.now : validUntil(facts.subject, moment.now),
     version,
   }
 }

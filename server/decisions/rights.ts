@@ -2,26 +2,28 @@ import { barrierOf, catalogueOf, type PersonFacts, validUntil } from '../access/
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { rightsOfUser } from './contract.ts'
+import { momentOf } from './moment.ts'
 import { type Names, nameAll } from './names.ts'
 import { rightsIn } from './rights-in.ts'
 import { getSubject } from './subjects.ts'
 
 /** All that somebody may do now, scope by scope, and by which roles. */
 export async function showRights(ctx: Context, { params, query }: Input<typeof rightsOfUser>) {
-  const { facts, version } = await getSubject(ctx, params.user)
+  const moment = await momentOf(ctx, query.at)
+  const { facts, version } = await getSubject(ctx, params.user, moment)
   const { subject } = facts
   const names = await namesFor(ctx, facts)
   const { modules } = await catalogueOf(ctx)
   const shown = modules.filter((module) => query.module === undefined || module.key === query.module)
   return {
     administrator: subject.type === 'admin',
-    barrier: barrierOf(subject, ctx.now()),
+    barrier: barrierOf(subject, moment.now),
     modules: shown.map(({ key, name, scopes }) => ({
       key,
       name,
-      scopes: scopes.map((scope) => rightsIn(subject, scope, names, ctx.now())),
+      scopes: scopes.map((scope) => rightsIn(subject, scope, names, moment.now)),
     })),
-    until: validUntil(subject, ctx.now()),
+    until: validUntil(subject, moment.now),
     version,
   }
 }

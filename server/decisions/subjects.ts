@@ -12,6 +12,7 @@ import type { Context } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import { UnknownSubject } from './contract.ts'
 import { resolveAll } from './external.ts'
+import type { Moment } from './moment.ts'
 
 const ME = ''
 
@@ -21,8 +22,12 @@ export interface Subjects {
   versionOf(facts: PersonFacts): string
 }
 
-/** The people asked about, as of now. Undefined where nobody is meant, or nobody about whom the caller may ask (R69). */
-export async function findSubjects(ctx: Context, refs: readonly (string | undefined)[]): Promise<Subjects> {
+/** The people asked about, as they are or were at that moment. Undefined where nobody is meant, or nobody about whom the caller may ask (R69). */
+export async function findSubjects(
+  ctx: Context,
+  refs: readonly (string | undefined)[],
+  moment: Moment,
+): Promise<Subjects> {
   const wanted = [...new Set(refs.map((ref) => ref ?? ME))]
   const idOf = await resolveAll(
     ctx,
@@ -31,8 +36,10 @@ export async function findSubjects(ctx: Context, refs: readonly (string | undefi
   )
   const idFor = (ref: string) => (ref === ME ? ctx.actor.id : idOf(ref))
   const ids = [...new Set(wanted.flatMap((ref) => idFor(ref) ?? []))]
-  const people = await factsOfPeople(ctx, ids)
-  for (const [id, facts] of people) if (!(await mayAskAbout(ctx, facts))) people.delete(id)
+  const current = await factsOfPeople(ctx, ids)
+  // Whether one may ask is judged by how it is now, whatever the moment.
+  for (const [id, facts] of current) if (!(await mayAskAbout(ctx, facts))) current.delete(id)
+  const people = await moment.asThen(current)
   const all = await readAccessVersion(ctx.db)
   return {
     of: (ref) => people.get(idFor(ref ?? ME) ?? ''),
@@ -41,8 +48,8 @@ export async function findSubjects(ctx: Context, refs: readonly (string | undefi
 }
 
 /** The one person asked about. */
-export async function getSubject(ctx: Context, ref: string | undefined) {
-  const subjects = await findSubjects(ctx, [ref])
+export async function getSubject(ctx: Context, ref: string | undefined, moment: Moment) {
+  const subjects = await findSubjects(ctx, [ref], moment)
   const facts = subjects.of(ref) ?? refuse(UnknownSubject)
   return { facts, version: subjects.versionOf(facts) }
 }

@@ -1,22 +1,33 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { briefColumns, type Seen, whereSeen } from '../access/index.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
 
-/** Active roles of installed modules that give an action, and how far. */
-export function listGiving(db: Db, scope: string, action: string) {
-  return db
+/** Active roles of installed modules that give an action, and how far; of a past moment all that gave it, active or not. */
+export function listGiving(db: Db, scope: string, action: string, at?: Instant) {
+  const giving = db
     .selectFrom('role_permissions')
     .innerJoin('roles', 'roles.id', 'role_permissions.role_id')
     .leftJoin('modules', 'modules.key', 'roles.module')
     .select(['roles.id', 'roles.name_key', 'role_permissions.level'])
     .where('role_permissions.scope', '=', scope)
     .where('role_permissions.action', '=', action)
-    .where('role_permissions.ended_at', 'is', null)
+    .where(stands('role_permissions', at))
     .where('role_permissions.level', 'not in', ['none', 'no'])
+  if (at !== undefined) return giving.execute()
+  return giving
     .where('roles.deleted_at', 'is', null)
     .where('roles.inactive_at', 'is', null)
     .where('modules.removed_at', 'is', null)
     .execute()
+}
+
+/** Rows that hold now, or stood at a past moment. */
+function stands(table: string, at: Instant | undefined): Condition {
+  const [added, ended] = [sql.ref(`${table}.added_at`), sql.ref(`${table}.ended_at`)]
+  return at === undefined
+    ? sql<SqlBool>`${ended} is null`
+    : sql<SqlBool>`(${added} <= ${at} and (${ended} is null or ${ended} > ${at}))`
 }
 
 /** Some roles, and who of their holders comes into question by them. */
@@ -34,19 +45,26 @@ interface Near {
   readonly recordIds: readonly string[]
 }
 
+interface Search {
+  readonly givers: readonly Givers[]
+  readonly seen: Seen
+  readonly after: string | undefined
+  readonly limit: number
+  /** A past moment; whoever came into question then may be gone or of another type now. */
+  readonly at: Instant | undefined
+}
+
 /** The next people who may come into question, by id: administrators, and holders of roles that give it. */
-export function listCandidates(
-  db: Db,
-  { givers, seen, after, limit }: { givers: readonly Givers[]; seen: Seen; after: string | undefined; limit: number },
-) {
+export function listCandidates(db: Db, { givers, seen, after, limit, at }: Search) {
   return db
     .selectFrom('users')
     .select(['users.id', ...briefColumns])
-    .where('users.deleted_at', 'is', null)
-    .where('users.suspended_at', 'is', null)
+    .$if(at === undefined, (query) =>
+      query.where('users.deleted_at', 'is', null).where('users.suspended_at', 'is', null),
+    )
     .where(whereSeen(seen))
     .$if(after !== undefined, (query) => query.where('users.id', '>', after ?? ''))
-    .where((eb) => eb.or([eb('users.type', '=', 'admin'), ...givers.map((one) => comesInto(eb, one))]))
+    .where((eb) => eb.or([isAdmin(eb, at), ...givers.map((one) => comesInto(eb, one, at))]))
     .orderBy('users.id')
     .limit(limit)
     .execute()
@@ -55,54 +73,64 @@ export function listCandidates(
 type Users = ExpressionBuilder<Tables, 'users'>
 type Condition = Expression<SqlBool>
 
-function comesInto(eb: Users, { roleIds, everybody, near }: Givers): Condition {
-  const holds = everybody ? sql<SqlBool>`1 = 1` : eb.or([holdsDirectly(eb, roleIds), holdsByTeam(eb, roleIds)])
-  return near === null ? holds : eb.and([holds, isNear(eb, near)])
+function isAdmin(eb: Users, at: Instant | undefined): Condition {
+  const isNow = eb('users.type', '=', 'admin')
+  if (at === undefined) return isNow
+  const changed = eb.selectFrom('audit_rows').select('audit_rows.id').whereRef('audit_rows.entity_id', '=', 'users.id')
+  const since = changed.where('audit_rows.event', '=', 'user.type-changed').where('audit_rows.at', '>', at)
+  return eb.or([isNow, eb.exists(since)])
 }
 
-function isNear(eb: Users, { userIds, teamIds, recordIds }: Near): Condition {
+function comesInto(eb: Users, { roleIds, everybody, near }: Givers, at: Instant | undefined): Condition {
+  const holds = everybody ? sql<SqlBool>`1 = 1` : eb.or([holdsDirectly(eb, roleIds, at), holdsByTeam(eb, roleIds, at)])
+  return near === null ? holds : eb.and([holds, isNear(eb, near, at)])
+}
+
+function isNear(eb: Users, { userIds, teamIds, recordIds }: Near, at: Instant | undefined): Condition {
   return eb.or([
     userIds.length === 0 ? sql<SqlBool>`1 = 0` : eb('users.id', 'in', userIds),
-    teamIds.length === 0 ? sql<SqlBool>`1 = 0` : eb.exists(memberships(eb).where('memberships.team_id', 'in', teamIds)),
-    recordIds.length === 0 ? sql<SqlBool>`1 = 0` : isAssigned(eb, recordIds),
+    teamIds.length === 0
+      ? sql<SqlBool>`1 = 0`
+      : eb.exists(memberships(eb, at).where('memberships.team_id', 'in', teamIds)),
+    recordIds.length === 0 ? sql<SqlBool>`1 = 0` : isAssigned(eb, recordIds, at),
   ])
 }
 
-function isAssigned(eb: Users, recordIds: readonly string[]): Condition {
+function isAssigned(eb: Users, recordIds: readonly string[], at: Instant | undefined): Condition {
   return eb.exists(
     eb
       .selectFrom('user_records')
       .select('user_records.id')
       .whereRef('user_records.user_id', '=', 'users.id')
-      .where('user_records.ended_at', 'is', null)
+      .where(stands('user_records', at))
       .where('user_records.record_id', 'in', recordIds),
   )
 }
 
-function holdsDirectly(eb: Users, roleIds: readonly string[]): Condition {
+function holdsDirectly(eb: Users, roleIds: readonly string[], at: Instant | undefined): Condition {
   return eb.exists(
     eb
       .selectFrom('role_grants')
       .select('role_grants.id')
       .whereRef('role_grants.user_id', '=', 'users.id')
-      .where('role_grants.ended_at', 'is', null)
+      .where(stands('role_grants', at))
       .where('role_grants.role_id', 'in', roleIds),
   )
 }
 
-function holdsByTeam(eb: Users, roleIds: readonly string[]): Condition {
+function holdsByTeam(eb: Users, roleIds: readonly string[], at: Instant | undefined): Condition {
   return eb.exists(
-    memberships(eb)
+    memberships(eb, at)
       .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
-      .where('team_roles.ended_at', 'is', null)
+      .where(stands('team_roles', at))
       .where('team_roles.role_id', 'in', roleIds),
   )
 }
 
-function memberships(eb: Users) {
+function memberships(eb: Users, at: Instant | undefined) {
   return eb
     .selectFrom('memberships')
     .select('memberships.id')
     .whereRef('memberships.user_id', '=', 'users.id')
-    .where('memberships.ended_at', 'is', null)
+    .where(stands('memberships', at))
 }

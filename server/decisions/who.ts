@@ -5,7 +5,7 @@ import {
   factsOfPeople,
   type RecordFacts,
   readAccessVersion,
-  teamTree,
+  settingsAt,
 } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
@@ -14,19 +14,24 @@ import { type Decided, toAnswer } from './answer.ts'
 import { aboutOf } from './ask.ts'
 import type { whoMay } from './contract.ts'
 import { assertDeclared } from './declared.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { readRecords } from './records.ts'
 import { type Givers, listCandidates, listGiving } from './who.store.ts'
 
 const LOOKED_AT = 1000 // people judged for one page, so that a page never takes long
 const AT_ONCE = 200
+const PAST_AT_ONCE = 50
 
 /** Everybody who may do this, as far as the caller may ask; without a record also those for whom it depends on one. */
 export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
   await assertDeclared(ctx, [body], () => '')
   const recordOf = await readRecords(ctx, [body.record])
   const record = body.record && recordOf(body.record)
-  const search = { givers: await giversOf(ctx, body, record), seen: await askedUsers(ctx), limit: AT_ONCE }
-  const judge = await judgeOf(ctx, aboutOf(body), record)
+  const moment = await momentOf(ctx, body.at)
+  const at = moment.past ? moment.now : undefined
+  const givers = await giversOf(ctx, body, record, moment)
+  const search = { givers, seen: await askedUsers(ctx), limit: moment.past ? PAST_AT_ONCE : AT_ONCE, at }
+  const judge = await judgeOf(ctx, aboutOf(body), record, moment)
   const found = []
   let after = body.after
   for (let looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
@@ -36,24 +41,24 @@ export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
       if (one) found.push({ row, one })
       if (found.length === body.limit) return pageOf(ctx, found, after)
     }
-    if (rows.length < AT_ONCE) return pageOf(ctx, found, null)
+    if (rows.length < search.limit) return pageOf(ctx, found, null)
   }
   return pageOf(ctx, found, after ?? null)
 }
 
 type Row = Awaited<ReturnType<typeof listCandidates>>[number]
 
-async function judgeOf(ctx: Context, question: Decided['question'], record: RecordFacts | undefined) {
-  const world = { teams: await teamTree(ctx), now: ctx.now() }
+async function judgeOf(ctx: Context, question: Decided['question'], record: RecordFacts | undefined, moment: Moment) {
   const all = await readAccessVersion(ctx.db)
   return async (rows: readonly Row[]): Promise<{ row: Row; one: Decided | undefined }[]> => {
-    const people = await factsOfPeople(
+    const current = await factsOfPeople(
       ctx,
       rows.map((row) => row.id),
     )
+    const people = await moment.asThen(current)
     return rows.map((row) => {
       const person = people.get(row.id)
-      const decision = person && decide(person.subject, question, record, world)
+      const decision = person && decide(person.subject, question, record, moment)
       if (!person || !decision || decision.allowed === false) return { row, one: undefined }
       const version = `${person.row.access_version}.${person.row.version}.${all}`
       return { row, one: { person, question, record, decision, version } }
@@ -74,10 +79,12 @@ async function giversOf(
   ctx: Context,
   { scope, action }: { scope: string; action: string },
   record: RecordFacts | undefined,
+  moment: Moment,
 ): Promise<Givers[]> {
-  if (ctx.settings['access.adminOnly'].includes(`${scope}.${action}`)) return []
-  const rows = await listGiving(ctx.db, scope, action)
-  const baseline = fold(ctx.settings['access.baselineRole'])
+  const settings = moment.past ? await settingsAt(ctx, moment.now) : currentSettings(ctx)
+  if (settings.adminOnly.includes(`${scope}.${action}`)) return []
+  const rows = await listGiving(ctx.db, scope, action, moment.past ? moment.now : undefined)
+  const baseline = fold(settings.baselineRole)
   const givers = (some: typeof rows, near: Givers['near']): Givers[] =>
     some.length === 0
       ? []
@@ -88,7 +95,7 @@ async function giversOf(
   const own = { userIds, teamIds: [], recordIds: [] }
   const near = {
     userIds,
-    teamIds: (await teamTree(ctx)).above(record.teamIds ?? []),
+    teamIds: moment.teams.above(record.teamIds ?? []),
     recordIds: Object.values(record.refs ?? {}).flat(),
   }
   return [
@@ -102,4 +109,8 @@ async function giversOf(
       own,
     ),
   ]
+}
+
+function currentSettings({ settings }: Context) {
+  return { adminOnly: settings['access.adminOnly'], baselineRole: settings['access.baselineRole'] }
 }
