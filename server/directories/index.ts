@@ -3,7 +3,10 @@
  * Promises: a record that is used is never deleted; an inactive one stays where it is and is not offered anew; what is
  * brought up to date is all or nothing, and the same again changes nothing.
  */
-export { type DeclaredDirectory, endDirectories, installDirectories } from './install.ts'
+export { listFacts as listDirectoryFacts } from './directory.ts'
+export { type Contradiction, type DeclaredDirectory, endDirectories, installDirectories } from './install.ts'
+export { findChoices } from './records/choices.ts'
 export { reviveRecord } from './records/delete.ts'
+export { type NamedRecord, resolveRecords } from './records/resolve.ts'
 export { reviveDirectory } from './revive.ts'
 export { directoryRoutes } from './routes.ts'

@@ -55,9 +55,6 @@ export function paragraph(max: number) {
     .refine((value) => !UNSEEN.test(value.replace(LINE_BREAKS, '')), 'Invisible or control characters are not allowed.')
 }
 
-/** A calendar day, `1958-10-13`. */
-export const Day = z.iso.date({ error: 'Write a day as 1958-10-13.' })
-
 /** Query parameters of a list: keyset pages, never offsets. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Rows a page'),

@@ -1,34 +1,24 @@
-/** Declared attributes of people: what they are, who may edit them, how they are shown. */
+/** Declared attributes of people: what they are, who may edit them, how they are shown, how they take part in decisions. */
 import { z } from 'zod'
+import { onAnyUser } from '../access/manifest.ts'
+import { Named } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { Id, requiredLine } from '../platform/schema.ts'
+import { Id } from '../platform/schema.ts'
+import { declared, FieldKind, ProfileField } from './shapes.ts'
 
 export const FieldKeyTaken = failure('field-key-taken', 409, 'Another profile field has this key.')
 
-const FieldKind = z.enum(['text', 'number', 'date', 'choice', 'phone'])
+export const FieldOfModule = failure(
+  'field-of-module',
+  409,
+  'A module declares this profile field. Only its manifest changes it.',
+)
+export const FieldInUse = failure('field-in-use', 409, 'People have values that this would not allow.')
+
 const FieldKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,49}$/, 'Small letters, digits and underscore, beginning with a letter; at most 50.')
 const Params = z.strictObject({ field: Id })
-
-const declared = {
-  label: requiredLine(100),
-  choices: z.array(requiredLine(200)).max(500),
-  required: z.boolean(),
-  searchable: z.boolean(),
-  sortable: z.boolean(),
-  shown: z.boolean(),
-  editableBy: z.enum(['self', 'administrators']),
-}
-
-export const ProfileField = z.strictObject({
-  id: Id,
-  key: z.string(),
-  kind: FieldKind,
-  ...declared,
-  version: z.number().int(),
-})
-export type ProfileField = z.output<typeof ProfileField>
 
 export const listProfileFields = contract({
   id: 'profileFields.list',
@@ -58,6 +48,11 @@ export const createProfileField = contract({
     sortable: declared.sortable.default(false),
     shown: declared.shown.default(true),
     editableBy: declared.editableBy.default('administrators'),
+    directories: declared.directories.default([]),
+    many: declared.many.default(false),
+    notSelf: declared.notSelf.default(false),
+    effect: declared.effect.default(null),
+    appliesTo: declared.appliesTo.default([]),
   }),
   reply: ProfileField,
   failures: [FieldKeyTaken],
@@ -74,6 +69,7 @@ export const editProfileField = contract({
   params: Params,
   body: z.strictObject(declared).partial(),
   reply: ProfileField,
+  failures: [FieldOfModule, FieldInUse],
   leaves: 'profile-field.edited',
 })
 
@@ -86,5 +82,34 @@ export const removeProfileField = contract({
   versioned: true,
   params: Params,
   reply: null,
+  failures: [FieldOfModule],
   leaves: 'profile-field.removed',
+})
+
+export const orderProfileFields = contract({
+  id: 'profileFields.order',
+  method: 'PUT',
+  path: '/profile-fields/order',
+  summary: 'Say in which order profile fields stand',
+  access: 'profile-fields.edit',
+  body: z.strictObject({ fields: z.array(Id).max(500) }),
+  reply: z.strictObject({ items: z.array(ProfileField) }),
+  leaves: 'profile-field.ordered',
+})
+
+export const listChoices = contract({
+  id: 'profileFields.choices',
+  method: 'GET',
+  path: '/profile-fields/:field/choices',
+  summary: 'Active records that a profile field may name, by name',
+  description: 'For whoever may read directories, may choose for others, or may fill this field of their own.',
+  access: 'signed-in',
+  tokens: ['directories.read', ...onAnyUser('edit'), ...onAnyUser('create')],
+  asAnother: 'allowed',
+  params: Params,
+  query: z.strictObject({
+    q: z.string().max(200).default(''),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  reply: z.strictObject({ items: z.array(Named.extend({ directory: z.string() })) }),
 })

@@ -1,10 +1,20 @@
 import { on, type Route } from '../platform/http/route.ts'
-import { createProfileField, editProfileField, listProfileFields, removeProfileField } from './contract.ts'
-import { changeField, declareField, endField, listFields } from './fields.ts'
+import { showChoices } from './choices.ts'
+import {
+  createProfileField,
+  editProfileField,
+  listChoices,
+  listProfileFields,
+  orderProfileFields,
+  removeProfileField,
+} from './contract.ts'
+import { changeField, declareField, endField, listFields, orderFields } from './fields.ts'
 
 export const profileFieldRoutes: readonly Route[] = [
   on(listProfileFields, async (ctx) => ({ items: await listFields(ctx) })),
   on(createProfileField, (ctx, { body }) => declareField(ctx, body)),
+  on(orderProfileFields, orderFields),
+  on(listChoices, showChoices),
   on(editProfileField, changeField),
   on(removeProfileField, endField),
 ]

@@ -47,6 +47,8 @@ export interface StoredValue {
   readonly fieldId: string
   readonly text: string
   readonly sortKey: string
+  /** The person whom it names. */
+  readonly refId?: string | null
 }
 
 /** Values of several people; `ended` ones are not among them. */
@@ -54,7 +56,8 @@ export function valueRows(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('profile_values')
     .innerJoin('profile_fields', 'profile_fields.id', 'profile_values.field_id')
-    .select(['profile_values.user_id', 'profile_fields.key', 'profile_values.text', 'profile_fields.searchable_at'])
+    .select(['profile_values.user_id', 'profile_fields.key', 'profile_fields.kind', 'profile_values.text'])
+    .select('profile_fields.searchable_at')
     .where('profile_values.user_id', 'in', userIds)
     .where('profile_fields.ended_at', 'is', null)
     .orderBy('profile_fields.ordinal')
@@ -83,14 +86,38 @@ export async function writeValues(db: Db, rows: readonly (StoredValue & { readon
       .insertInto('profile_values')
       .values(some.map(asRow))
       .onConflict((conflict) =>
-        conflict
-          .columns(['user_id', 'field_id', 'ordinal'])
-          .doUpdateSet((eb) => ({ text: eb.ref('excluded.text'), sort_key: eb.ref('excluded.sort_key') })),
+        conflict.columns(['user_id', 'field_id', 'ordinal']).doUpdateSet((eb) => ({
+          ...{ text: eb.ref('excluded.text'), sort_key: eb.ref('excluded.sort_key') },
+          ref_id: eb.ref('excluded.ref_id'),
+        })),
       )
       .execute()
   }
 }
 
-function asRow({ userId, fieldId, text, sortKey }: StoredValue & { readonly userId: string }) {
-  return { user_id: userId, field_id: fieldId, ordinal: 0, text, sort_key: sortKey, ref_id: null }
+function asRow({ userId, fieldId, text, sortKey, refId = null }: StoredValue & { readonly userId: string }) {
+  return { user_id: userId, field_id: fieldId, ordinal: 0, text, sort_key: sortKey, ref_id: refId }
+}
+
+/** Puts the fields into this order. */
+export async function reorder(db: Db, ids: readonly string[]): Promise<void> {
+  for (const [ordinal, id] of ids.entries())
+    await db.updateTable('profile_fields').set({ ordinal }).where('id', '=', id).execute()
+}
+
+/** The newest field of a module with this key, in use or not. */
+export function findLast(db: Db, module: string, key: string) {
+  return db
+    .selectFrom('profile_fields')
+    .selectAll()
+    .where('module', '=', module)
+    .where('key', '=', key)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Writes a field that is in use or not. */
+export async function updateAny(db: Db, id: string, changes: Updateable<Tables['profile_fields']>): Promise<void> {
+  await db.updateTable('profile_fields').set(changes).where('id', '=', id).execute()
 }

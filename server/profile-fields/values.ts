@@ -1,13 +1,14 @@
+import type { z } from 'zod'
 import { Invalid } from '../platform/failures.ts'
 import { fold } from '../platform/fold.ts'
 import { type FieldError, refuse } from '../platform/refusal.ts'
 import { isVisible } from '../platform/schema.ts'
-import type { ProfileField } from './contract.ts'
+import type { FieldValueIn, ProfileField } from './shapes.ts'
 import type { StoredValue } from './store.ts'
 
-export type RawValues = Readonly<Record<string, string | number | null>>
+export type RawValues = Readonly<Record<string, z.output<typeof FieldValueIn>>>
 
-/** Canonical values of declared fields; every wrong one is named as `fields.<key>`. Empty clears. */
+/** Canonical values of declared fields; every wrong one is named as `fields.<key>`. Empty clears. What names people and records is left to `readReferences`. */
 export function readValues(
   fields: readonly ProfileField[],
   raw: RawValues,
@@ -17,6 +18,11 @@ export function readValues(
     const field = fields.find((one) => one.key === key)
     if (!field) {
       errors.push({ path: `fields.${key}`, code: 'unknown', message: 'This profile field is not declared.' })
+      return []
+    }
+    if (field.kind === 'user' || field.kind === 'record') return []
+    if (typeof value === 'object' && value !== null) {
+      errors.push({ path: `fields.${key}`, code: 'invalid', message: 'This field takes one value.' })
       return []
     }
     const text = value === null ? '' : String(value).normalize('NFC').trim()
@@ -30,7 +36,7 @@ export function readValues(
 
 /** Refuses where a required field has no value among these. */
 export function assertRequired(fields: readonly ProfileField[], raw: RawValues): void {
-  const missing = fields.filter((field) => field.required && !raw[field.key])
+  const missing = fields.filter((field) => field.required && isEmpty(raw[field.key]))
   if (missing.length === 0) return
   const errors = missing.map((field) => ({
     path: `fields.${field.key}`,
@@ -38,6 +44,10 @@ export function assertRequired(fields: readonly ProfileField[], raw: RawValues):
     message: `${field.label} is needed.`,
   }))
   refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
+}
+
+function isEmpty(value: RawValues[string] | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function needed(field: ProfileField): string | undefined {
@@ -61,6 +71,9 @@ function mistakeIn(field: ProfileField, text: string): string | undefined {
       return /^[+()0-9 ./x-]{3,40}$/.test(text) ? undefined : 'This does not look like a phone number.'
     case 'text':
       return text.length <= 2000 ? undefined : 'At most 2,000 characters.'
+    case 'user':
+    case 'record':
+      return undefined
   }
 }
 

@@ -113,7 +113,7 @@ export const editUser = contract({
   params: User,
   body: UserChanges,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, LastAdministrator, NoSeatFree],
+  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, MayNotGrant, LastAdministrator, NoSeatFree],
   leaves: 'user.edited',
 })
 

@@ -9,9 +9,17 @@ import { newId } from '../platform/ids.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
-import { assertRequired, listFields, readValues, writeValues } from '../profile-fields/index.ts'
+import {
+  assertRequired,
+  listFields,
+  readValues,
+  tellStatements,
+  writeStatements,
+  writeValues,
+} from '../profile-fields/index.ts'
 import { assertRolesRemain, grantRole } from '../roles/index.ts'
 import { addMember, getTeam } from '../teams/index.ts'
+import { readNewReferences } from './assign.ts'
 import { rewriteDerived } from './derived.ts'
 import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertCanSignInBy } from './identifiers.ts'
@@ -48,7 +56,7 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   const username = draft.username ?? null
   assertCanSignInBy(ctx, input.type, { username, emails })
   await assertManager(ctx, id, draft.columns.manager_id)
-  const values = await readProfile(ctx, input)
+  const profile = await readProfile(ctx, input)
   const owner = {
     username,
     given_name: input.givenName ?? '',
@@ -58,11 +66,12 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   const hash = input.wayIn === 'password' ? await hashAccepted(ctx, input.password ?? '', owner) : null
   await translateTaken(ctx, { username, emails, userId: id }, () =>
     ctx.transaction(async (tx) => {
-      await insert(tx, id, input, draft, hash !== null)
+      await insert(tx, id, input, { draft, profile, activated: hash !== null })
       await writeValues(
         tx.db,
-        values.map((value) => ({ ...value, userId: id })),
+        profile.values.map((value) => ({ ...value, userId: id })),
       )
+      await writeStatements(tx, id, profile.statements)
       if (hash !== null) await setByAdministrator(tx, id, hash)
       await giveAccess(tx, id, input)
       await rewriteDerived(tx, id)
@@ -89,17 +98,21 @@ export function assertFitsType(ctx: Context, input: NewUserInput): void {
 
 async function readProfile(ctx: Context, input: NewUserInput) {
   const fields = input.type === 'api' ? [] : await listFields(ctx)
-  assertRequired(fields, input.fields ?? {})
-  return readValues(fields, input.fields ?? {})
+  const raw = input.fields ?? {}
+  assertRequired(fields, raw)
+  const texts = readValues(fields, raw)
+  const { links, statements } = await readNewReferences(ctx, raw, input.type)
+  return { values: [...texts, ...links], statements }
 }
 
-async function insert(
-  tx: Tx,
-  id: string,
-  input: NewUserInput,
-  { columns, username = null, emails = [] }: Draft,
-  activated: boolean,
-): Promise<void> {
+interface Written {
+  readonly draft: Draft
+  readonly profile: Awaited<ReturnType<typeof readProfile>>
+  readonly activated: boolean
+}
+
+async function insert(tx: Tx, id: string, input: NewUserInput, { draft, profile, activated }: Written): Promise<void> {
+  const { columns, username = null, emails = [] } = draft
   const row = freshUser(tx, { ...columns, id, type: input.type, username, activated_at: activated ? tx.now() : null })
   await store.insertUser(tx.db, row)
   await assertSeat(tx, row.type, null, statusOf(row, tx.now()))
@@ -109,7 +122,9 @@ async function insert(
   await store.replaceExternalIds(tx.db, id, input.externalIds ?? [])
   const { password: _, roles: __, teams: ___, wayIn, sendAccessInfo: ____, ...shown } = input
   const name = personName(row, emails[0]?.address)
-  await record(tx, 'user.created', { kind: 'user', id, name, version: 1 }, { after: shown, also: { wayIn } })
+  const fields = shown.fields && { ...shown.fields, ...tellStatements(profile.statements) }
+  const after = { ...shown, ...(fields ? { fields } : {}) }
+  await record(tx, 'user.created', { kind: 'user', id, name, version: 1 }, { after, also: { wayIn } })
 }
 
 async function giveAccess(tx: Tx, id: string, input: NewUserInput): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedBeside, type Tables } from '../platform/database/index.ts'
-import { valueRows } from '../profile-fields/index.ts'
+import { recordRows, restrictionRows, valueRows } from '../profile-fields/index.ts'
 import { askedRows } from './factor.store.ts'
 import * as beside from './show.store.ts'
 import { emailRows, externalIdRows, phoneRows } from './store.ts'
@@ -26,6 +26,8 @@ export const findDossier = preparedBeside(
     phones: phoneRows(db, id),
     externalIds: externalIdRows(db, id),
     values: valueRows(db, [id]),
+    records: recordRows(db, [id]),
+    restrictions: restrictionRows(db, [id]),
     roles: beside.roleNames(db, [id], now),
     teamRoles: beside.teamRoleNames(db, [id], now),
     teams: beside.teamNames(db, [id], now),

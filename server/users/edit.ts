@@ -8,7 +8,15 @@ import { Forbidden, Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
-import { listFields, readValues, type StoredValue, writeValues } from '../profile-fields/index.ts'
+import {
+  listFields,
+  readValues,
+  type Statement,
+  type StoredValue,
+  writeStatements,
+  writeValues,
+} from '../profile-fields/index.ts'
+import { assertFresh, readReferencesOf } from './assign.ts'
 import { type editUser, IsDeleted } from './contract.ts'
 import { derivedWith, rewriteDerived } from './derived.ts'
 import type { Dossier } from './dossier.store.ts'
@@ -35,13 +43,14 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   if (person.row.deleted_at) refuse(IsDeleted)
   await assertMayWrite(ctx, person, body)
   const draft = await readDraft(ctx, body)
-  const values = await readEditedValues(ctx, person, body)
+  const { values, statements } = await readEditedValues(ctx, person, body)
+  assertFresh(ctx, statements)
   const taken = { username: draft.username ?? null, emails: draft.emails ?? [], userId: person.row.id }
   const after = await translateTaken(ctx, taken, () =>
     ctx.transaction(async (tx) => {
       const before = await getDossier(tx, person.row.id)
       if (before.row.version !== version) refuse(Stale)
-      const after = await writeAndRead(tx, before, { draft, body, values })
+      const after = await writeAndRead(tx, before, { draft, body, values, statements })
       const name = personName(withChanges(before.row, draft.columns))
       const entity = { kind: 'user', id: person.row.id, name, version: version + 1 }
       await record(tx, 'user.edited', entity, { before: userFields(before), after: userFields(after) })
@@ -83,29 +92,37 @@ export interface Edit {
   readonly draft: Draft
   readonly body: Changes
   readonly values: readonly StoredValue[]
+  readonly statements?: readonly Statement[]
 }
 
 /** Writes a change that was judged, with all that follows from it. The caller of this function records it. */
-export async function writeEdit(tx: Tx, row: store.UserRow, { draft, body, values }: Edit): Promise<void> {
+export async function writeEdit(
+  tx: Tx,
+  row: store.UserRow,
+  { draft, body, values, statements = [] }: Edit,
+): Promise<void> {
   await write(tx, row, draft, body)
   await writeValues(
     tx.db,
     values.map((value) => ({ ...value, userId: row.id })),
   )
+  await writeStatements(tx, row.id, statements)
   if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
   await rewriteDerived(tx, row.id)
   if (draft.columns.until_at !== undefined)
     await assertSeat(tx, row.type, row.status_key, statusOf(withChanges(row, draft.columns), tx.now()))
 }
 
-/** Canonical values of profile fields, as far as the caller may write them. */
+/** Canonical values of profile fields and what they name, as far as the caller may write them. */
 export async function readEditedValues(ctx: Context, person: PersonFacts, { fields: raw = {} }: Changes) {
-  if (Object.keys(raw).length === 0) return []
+  if (Object.keys(raw).length === 0) return { values: [], statements: [] }
   const fields = await listFields(ctx)
   const self = ctx.actor.id === person.row.id && !(await reachesOthers(ctx, person))
   const kept = fields.find((field) => self && field.editableBy !== 'self' && field.key in raw)
   if (kept) refuseField(Invalid, `fields.${kept.key}`, `You may not change ${kept.label}.`, 'forbidden')
-  return readValues(fields, raw)
+  const texts = readValues(fields, raw)
+  const { links, statements } = await readReferencesOf(ctx, person, raw)
+  return { values: [...texts, ...links], statements }
 }
 
 async function write(tx: Tx, row: store.UserRow, draft: Draft, body: Changes): Promise<void> {

@@ -86,7 +86,15 @@ function holders(roleIds: readonly string[]): RawBuilder<unknown> {
     and team_roles.role_id in (${roles}) and memberships.ended_at is null and memberships.team_id = team_roles.team_id`
 }
 
-function having({ fieldId, sortKeys }: NonNullable<UserFilter['fields']>[number]): RawBuilder<unknown> {
+function having({
+  fieldId,
+  sortKeys,
+  values,
+  isRecord,
+}: NonNullable<UserFilter['fields']>[number]): RawBuilder<unknown> {
+  if (isRecord)
+    return sql`select user_id as member from user_records where field_id = ${fieldId}
+      and record_id in (${listed(values)}) and ended_at is null`
   return sql`select user_id as member from profile_values where field_id = ${fieldId} and sort_key in (${listed(sortKeys)})`
 }
 

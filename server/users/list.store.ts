@@ -27,6 +27,8 @@ export interface FieldFilter {
   /** Any of these; as stored, and by the key they sort by. */
   readonly values: readonly string[]
   readonly sortKeys: readonly string[]
+  /** The values are ids of records. */
+  readonly isRecord?: boolean
 }
 
 const NOBODY = sql<SqlBool>`1 = 0` // a database takes no empty list
@@ -45,7 +47,7 @@ export function matching(filter: UserFilter): Condition {
     ...(teamIds ? [inTeams(eb, teamIds, seen.now)] : []),
     ...(roleIds ? [hasRole(eb, roleIds)] : []),
     ...(factor ? [standingSo(eb, factor, (ids) => hasRole(eb, ids))] : []),
-    ...fields.map((field) => hasValue(eb, field)),
+    ...fields.map((field) => (field.isRecord ? namesRecord(eb, field) : hasValue(eb, field))),
     ...(isOpen({ types, seen, status }) ? [] : [whereSeen(seen)]),
   ])
 }
@@ -108,6 +110,18 @@ function hasValue(eb: Users, { fieldId, values }: FieldFilter): Condition {
       .whereRef('profile_values.user_id', '=', 'users.id')
       .where('profile_values.field_id', '=', fieldId)
       .where('profile_values.text', 'in', values),
+  )
+}
+
+function namesRecord(eb: Users, { fieldId, values }: FieldFilter): Condition {
+  return eb.exists(
+    eb
+      .selectFrom('user_records')
+      .select('user_records.user_id')
+      .whereRef('user_records.user_id', '=', 'users.id')
+      .where('user_records.field_id', '=', fieldId)
+      .where('user_records.record_id', 'in', values)
+      .where('user_records.ended_at', 'is', null),
   )
 }
 

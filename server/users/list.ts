@@ -1,4 +1,5 @@
 import { type Seen, seenUsers, teamTree } from '../access/index.ts'
+import { resolveRecords } from '../directories/index.ts'
 import type { Context } from '../platform/context.ts'
 import { pageKey, readPageKey, type StatusKey, type UserType } from '../platform/database/index.ts'
 import { Malformed } from '../platform/failures.ts'
@@ -128,8 +129,17 @@ async function readFieldFilter(ctx: Context, text: string | undefined): Promise<
     byKey.set(pair.slice(0, at), [...(byKey.get(pair.slice(0, at)) ?? []), pair.slice(at + 1)])
   }
   const declared = await listFields(ctx)
+  const named = [...byKey].filter(([key]) => declared.some((one) => one.key === key && one.kind === 'record'))
+  const records = await resolveRecords(
+    ctx,
+    named.flatMap(([, values]) => values),
+  )
   return [...byKey].map(([key, values]) => {
     const field = declared.find((one) => one.key === key)
+    if (field?.kind === 'record') {
+      const ids = values.map((value) => records.get(value)?.id ?? NO_FIELD)
+      return { fieldId: field.id, values: ids, sortKeys: ids, isRecord: true }
+    }
     return { fieldId: field?.id ?? NO_FIELD, values, sortKeys: values.map((value) => sortKeyOf(field ?? TEXT, value)) }
   })
 }

@@ -17,7 +17,9 @@ export const beside = {
     .string()
     .max(2000)
     .optional()
-    .describe('Profile fields as `party:Democrat;state:WA`; values of one key are alternatives'),
+    .describe(
+      'Profile fields as `party:Democrat;state:WA`, records by id or `ext:source:key`; values of one key are alternatives',
+    ),
 }
 
 /** All that narrows a list of users. */

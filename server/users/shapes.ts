@@ -1,7 +1,8 @@
 /** The shapes of accounts in requests and replies. No Node imports: contracts use them, and so the console. */
 import { z } from 'zod'
 import { Photo } from '../access/shapes.ts'
-import { Day, Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
+import { Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
+import { FieldValueIn, FieldValueOut } from '../profile-fields/shapes.ts'
 
 export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
 export const StatusKey = z.enum(['deleted', 'suspended', 'expired', 'locked', 'scheduled', 'invited', 'active'])
@@ -70,7 +71,7 @@ export const UserSummary = z.strictObject({
   createdAt: InstantOut,
   createdBy: z.string().nullable(),
   until: InstantOut.nullable(),
-  fields: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), FieldValueOut),
   version: z.number().int(),
   can: UserAbilities,
 })
@@ -102,7 +103,7 @@ const profile = {
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$|^$/, 'Write a language as en or en-GB.'),
   timeZone: z.string().refine(isTimeZone, 'This time zone is not known.'),
   managerId: Ref.nullable(),
-  fields: z.record(z.string(), z.union([z.string().max(2000), z.number(), z.null(), Day])),
+  fields: z.record(z.string(), FieldValueIn),
 }
 
 export const Email = line(254).refine((text) => text.length > 0, 'Write an address, or leave the list empty.')

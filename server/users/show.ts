@@ -4,6 +4,7 @@ import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
+import { tellFields } from '../profile-fields/index.ts'
 import { type Dossier, findDossier } from './dossier.store.ts'
 import type { UserDetail } from './shapes.ts'
 import { toSummary } from './summaries.ts'
@@ -70,8 +71,14 @@ export function userFields({ row, beside }: Dossier): Record<string, unknown> {
     from: row.from_at,
     until: row.until_at,
     externalIds: beside.externalIds,
-    ...Object.fromEntries(beside.values.map(({ key, text }) => [`fields.${key}`, text])),
+    ...Object.fromEntries(Object.entries(toldOf(beside)).map(([key, value]) => [`fields.${key}`, value])),
   }
+}
+
+/** Records by id and name, so that the trail tells them and undo finds them; people by their ids, as managers. */
+function toldOf({ values, records, restrictions }: Dossier['beside']) {
+  const texts = values.map((value) => ({ ...value, kind: 'text' }))
+  return tellFields(texts, records, restrictions, () => undefined)
 }
 
 async function withAuthority(ctx: Context, person: PersonFacts, can: Detail['can']): Promise<Detail['can']> {

@@ -1,36 +1,20 @@
 import type { z } from 'zod'
-import { can, type RecordFacts, scopeOfType, seenUsers, seesByType } from '../access/index.ts'
+import { seenUsers, seesByType } from '../access/index.ts'
 import { FOR_EVER } from '../locks/index.ts'
-import { type Context, isWholeAdmin } from '../platform/context.ts'
-import type { Permission } from '../platform/contract.ts'
+import type { Context } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
-import { mayHaveTokens } from '../platform/settings-tokens.ts'
-import { listValueRows } from '../profile-fields/index.ts'
+import { listRecordRows, listRestrictionRows, listValueRows, tellFields } from '../profile-fields/index.ts'
+import { abilitiesOn, type Judge, judging } from './abilities.ts'
 import type { Dossier } from './dossier.store.ts'
 import { listAskedRows } from './factor.store.ts'
 import { factorOf } from './factor.ts'
-import { barToLogInAs, mayLogInAs } from './log-in-as.ts'
-import type { UserAbilities, UserSummary } from './shapes.ts'
+import type { UserSummary } from './shapes.ts'
 import * as beside from './show.store.ts'
 import { statusOf } from './status.ts'
 import type { UserRow } from './store.ts'
 
 export type Summary = z.output<typeof UserSummary>
-type Abilities = z.output<typeof UserAbilities>
-
-const ACTIONS = [
-  'edit',
-  'suspend',
-  'delete',
-  'purge',
-  'links',
-  'sessions',
-  'unlock',
-  'tokens',
-  'grant',
-  'history',
-] as const
 
 /** Accounts as lists show them, with everything beside them gathered by a fixed number of queries. */
 export async function toSummaries(asked: Context, rows: readonly UserRow[]): Promise<Summary[]> {
@@ -50,7 +34,8 @@ export async function toSummary(asked: Context, { row, beside: around }: Dossier
   )
   const own = <T extends object>(found: readonly T[]) => found.map((one) => ({ ...one, user_id: row.id }))
   const [emails, phones] = [own(around.emails), own(around.phones)]
-  const found = grouped({ ...around, emails, phones, managers, names: around.others })
+  const linked = await linkedNames(ctx, around.values)
+  const found = grouped({ ...around, emails, phones, managers, linked, names: around.others })
   return summaryOf(ctx, row, { found, judge: judging(ctx) })
 }
 
@@ -69,6 +54,12 @@ async function seenAmong(ctx: Context, people: Dossier['beside']['others']): Pro
   return beside.listSeenNames(ctx.db, ids, seen)
 }
 
+/** The people whom fields name, as far as the caller sees them (R70). */
+async function linkedNames(ctx: Context, values: readonly { readonly kind: string; readonly text: string }[]) {
+  const ids = [...new Set(values.filter((value) => value.kind === 'user').map((value) => value.text))]
+  return ids.length === 0 ? [] : beside.listSeenNames(ctx.db, ids, await seenUsers(ctx))
+}
+
 type Surroundings = Awaited<ReturnType<typeof gather>>
 
 async function gather(ctx: Context, rows: readonly UserRow[]) {
@@ -80,7 +71,7 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
     .filter((id) => id !== null)
   const named = rows.flatMap((row) => [row.manager_id, row.created_by]).filter((id) => id !== null)
   const seen = named.length === 0 ? undefined : await seenUsers(ctx)
-  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, asked] =
+  const [managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, ...rest] =
     await Promise.all([
       seen ? beside.listSeenNames(db, [...new Set(named)], seen) : [],
       others.length === 0 ? [] : beside.listNames(db, [...new Set(others)]),
@@ -93,18 +84,29 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
       beside.listMailStates(db, ids),
       listValueRows(db, ids),
       listAskedRows(db, ids),
+      listRecordRows(db, ids),
+      listRestrictionRows(db, ids),
     ])
-  return { managers, names, roles, teamRoles, teams, emails, phones, invitations, mails, values, asked }
+  const [asked, records, restrictions] = rest
+  const linked = await linkedNames(ctx, values)
+  return {
+    ...{ managers, names, roles, teamRoles, teams, emails, phones, invitations, mails },
+    ...{ values, asked, records, restrictions, linked },
+  }
 }
 
 type Gathered = ReturnType<typeof grouped>
 
 function grouped(found: { readonly [K in keyof Surroundings]: readonly Surroundings[K][number][] }) {
   const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values, asked } = found
+  const { records, restrictions, linked } = found
+  const nameOf = new Map(linked.map((one) => [one.id, personName(one)]))
   return {
     ...{ managers, names, invitations },
     ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
     ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values), asked: byUser(asked) },
+    ...{ records: byUser(records), restrictions: byUser(restrictions) },
+    nameOfLinked: (id: string) => nameOf.get(id),
   }
 }
 
@@ -157,7 +159,7 @@ async function summaryOf(
     createdAt: row.created_at,
     createdBy: creator ? personName(creator) : null,
     until: row.until_at,
-    fields: Object.fromEntries(found.values(row.id).map((value) => [value.key, value.text])),
+    fields: tellFields(found.values(row.id), found.records(row.id), found.restrictions(row.id), found.nameOfLinked),
     version: row.version,
     can,
   }
@@ -196,52 +198,5 @@ function statusShown(ctx: Context, row: UserRow, { names, invitations }: Gathere
       return { key, since: row.created_at, until: invitation, by: null, reason: '' }
     case 'active':
       return { key, since: null, until: row.until_at, by: null, reason: '' }
-  }
-}
-
-const barsSelf = (action: string): boolean => ['suspend', 'delete', 'purge', 'unlock'].includes(action)
-
-type Judge = (permission: Permission, record: RecordFacts) => Promise<boolean>
-
-/** Asks about the permission as a whole first, once for all rows: only where that depends, about each record. */
-function judging(ctx: Context): Judge {
-  const known = new Map<Permission, ReturnType<typeof can>>()
-  return async (permission, record) => {
-    const asked = known.get(permission) ?? can(ctx, permission)
-    known.set(permission, asked)
-    const whole = await asked
-    return whole === 'depends' ? (await can(ctx, permission, record)) === true : whole
-  }
-}
-
-async function abilitiesOn(
-  ctx: Context,
-  row: UserRow,
-  { teamIds, judge }: { readonly teamIds: readonly string[]; readonly judge: Judge },
-): Promise<Abilities> {
-  const record = { id: row.id, ownerId: row.id, teamIds }
-  const allowed = async (action: (typeof ACTIONS)[number]) => {
-    const permission: Permission = `${scopeOfType(row.type)}.${action}`
-    const bySelf = ctx.actor.id === row.id && (barsSelf(action) || (action === 'grant' && ctx.actor.type !== 'admin'))
-    const overAdmin = row.type === 'admin' && ctx.actor.kind === 'user' && !isWholeAdmin(ctx.actor)
-    const aboutWaysIn = action !== 'edit' && action !== 'history'
-    return !bySelf && !(overAdmin && aboutWaysIn) && (await judge(permission, record))
-  }
-  const [edit, suspend, remove, purge, links, sessions, unlock, tokens, grant, history] = await Promise.all(
-    ACTIONS.map(allowed),
-  )
-  const said = (answer: boolean | undefined) => answer === true
-  return {
-    edit: said(edit),
-    suspend: said(suspend),
-    delete: said(remove),
-    purge: said(purge),
-    links: said(links),
-    sessions: said(sessions),
-    unlock: said(unlock),
-    tokens: said(tokens) && mayHaveTokens(ctx.settings, row.type),
-    grant: said(grant),
-    history: said(history),
-    logInAs: mayLogInAs(ctx) && barToLogInAs(row, ctx.now()) === undefined,
   }
 }

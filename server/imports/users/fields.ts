@@ -17,8 +17,8 @@ export async function declareMissing(tx: Tx, plan: Plan): Promise<Declared> {
     (column) => column.target === 'newField' && !before.some((field) => field.key === column.field),
   )
   for (const column of missing) {
-    const { required, searchable, sortable, shown, editableBy, choices, key, kind, label } = fieldOf(column)
-    await declareField(tx, { required, searchable, sortable, shown, editableBy, choices, key, kind, label })
+    const { id: _, version: __, module: ___, ...declared } = fieldOf(column)
+    await declareField(tx, declared)
   }
   const fields = missing.length > 0 ? await listFields(tx) : before
   return {
@@ -49,6 +49,7 @@ function fieldOf({ field = '', label, column, fieldKind = 'text' }: Bound): Prof
     sortable: false,
     shown: true,
     editableBy: 'administrators',
+    ...{ directories: [], many: false, notSelf: false, effect: null, appliesTo: [], module: '' },
     version: 0,
   }
 }

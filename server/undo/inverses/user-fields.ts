@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { TrailItem } from '../../audit/index.ts'
 import { Conflicting, type Work } from '../inverse.ts'
 import { listTeamsCalled } from '../state.store.ts'
@@ -14,10 +15,22 @@ export async function fieldsBefore({ tx }: Work, { entity, before, after }: Trai
   return {
     ...Object.fromEntries(plain),
     ...(declared.length > 0
-      ? { fields: Object.fromEntries(declared.map(([name, value]) => [name.slice(FIELD.length), value])) }
+      ? { fields: Object.fromEntries(declared.map(([name, value]) => [name.slice(FIELD.length), asGiven(value)])) }
       : {}),
     ...(defaultTeam === undefined ? {} : { defaultTeamId: await teamCalled(tx.db, entity.id, defaultTeam) }),
   }
+}
+
+const Named = z.object({ id: z.string(), name: z.string() })
+const Records = z.array(Named).transform((list) => list.map((one) => one.id))
+const Only = z.object({ only: Records })
+
+/** Records stand in the trail by id and name; a request names them by their ids. */
+function asGiven(value: unknown): unknown {
+  const only = Only.safeParse(value)
+  if (only.success) return only.data
+  const records = Records.safeParse(value)
+  return records.success ? records.data : value
 }
 
 /** The trail tells the default team by its name: only where it still means one team is it the same. */

@@ -37,6 +37,7 @@ export async function eraseAccount(db: Db, userId: string, { name, addresses }: 
   await db.deleteFrom('links').where('user_id', '=', userId).execute()
   await db.deleteFrom('external_ids').where('entity', '=', 'user').where('entity_id', '=', userId).execute()
   for (const table of THEIRS) await sql`delete from ${sql.table(table)} where user_id = ${userId}`.execute(db)
+  await db.deleteFrom('profile_values').where('ref_id', '=', userId).execute()
   await forgetReplies(db, userId, name)
   await db.updateTable('users').set({ manager_id: null }).where('manager_id', '=', userId).execute()
   await db.deleteFrom('users').where('id', '=', userId).execute()

@@ -122,6 +122,7 @@ const icons: Readonly<Record<string, Icon>> = {
   'module.removed': IconAppsOff,
   'profile-field.created': IconForms,
   'profile-field.edited': IconForms,
+  'profile-field.ordered': IconForms,
   'profile-field.removed': IconForms,
   'profile-field.restored': IconForms,
   'import.uploaded': IconFileImport,

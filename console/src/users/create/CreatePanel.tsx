@@ -13,7 +13,9 @@ import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useGo } from '../../ui/useGo.ts'
+import { errorUnder } from '../edit/fieldProps.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
+import { emptyValue } from '../fields/fieldValues.ts'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import { hrefOfUser, type UserDetail } from '../types.ts'
@@ -56,7 +58,11 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
   const [isAnother, setAnother] = useState(false)
   const create = useChange(createUser, { alters: ['roles', 'teams'] })
   const { form, submit, busy, problem, isDirty } = useApiForm({
-    start: { ...emptyForm(mailAvailable), type, fields: Object.fromEntries(fields.map(({ key: name }) => [name, ''])) },
+    start: {
+      ...emptyForm(mailAvailable),
+      type,
+      fields: Object.fromEntries(fields.map((field) => [field.key, emptyValue(field)])),
+    },
     names: FIELD_NAMES,
     send: async (values) => {
       const user = await create.mutateAsync({ body: bodyOf(values, mailAvailable), idempotencyKey: key })
@@ -107,7 +113,12 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
         <PanelSection title={t('tab.profile')}>
           <Pair>
             {fields.map((field) => (
-              <FieldInput key={field.key} field={field} {...form.getInputProps(`fields.${field.key}`)} />
+              <FieldInput
+                key={field.key}
+                field={field}
+                {...form.getInputProps(`fields.${field.key}`)}
+                error={errorUnder(form.errors, `fields.${field.key}`)}
+              />
             ))}
           </Pair>
         </PanelSection>

@@ -1,5 +1,6 @@
 import type { CallOf } from '../../../../server/platform/contract.ts'
 import type { createUser } from '../../../../server/users/contract.ts'
+import { asGiven, type InputValue, isEmptyValue } from '../fields/fieldValues.ts'
 import type { UserType } from '../types.ts'
 
 export type WayIn = 'mail-link' | 'show-link' | 'password'
@@ -26,7 +27,7 @@ export interface NewUserForm extends Record<string, unknown>, Readonly<typeof FO
   readonly roles: readonly string[]
   readonly teams: readonly string[]
   /** Values of declared profile fields by their key. */
-  readonly fields: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, InputValue>>
 }
 
 /** An empty form; where mail works the link is mailed unless said otherwise. */
@@ -66,7 +67,11 @@ export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
     ...text({ givenName, familyName, username, position }),
     ...(email.trim() ? { emails: [email] } : {}),
     ...(phone.trim() ? { phones: [{ number: phone }] } : {}),
-    fields: text(form.fields),
+    fields: Object.fromEntries(
+      Object.entries(form.fields)
+        .filter(([, value]) => !isEmptyValue(value))
+        .map(([key, value]) => [key, asGiven(value)]),
+    ),
     ...access,
     teams: teams.map((id) => ({ id })),
     ...(defaultTeam ? { defaultTeamId: defaultTeam } : {}),

@@ -13,6 +13,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { FieldInput } from '../fields/FieldInput.tsx'
+import type { InputValue } from '../fields/fieldValues.ts'
 import { type ProfileField, useReadFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import type { UserDetail } from '../types.ts'
@@ -120,5 +121,5 @@ function typedAt({ username, emails }: EditValues, path: string): string {
 }
 
 function Declared({ form, field }: { form: Form; field: ProfileField }) {
-  return <FieldInput field={field} {...fieldProps<string>(form, `fields.${field.key}`)} />
+  return <FieldInput field={field} {...fieldProps<InputValue>(form, `fields.${field.key}`)} />
 }

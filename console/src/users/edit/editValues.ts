@@ -40,10 +40,7 @@ export function valuesOf(user: UserDetail, fields: readonly ProfileField[]): Edi
     from,
     until,
     externalIds: user.externalIds.map(({ source, key }) => `${source}:${key}`),
-    ...spreadFields(
-      user.fields,
-      fields.map(({ key }) => key),
-    ),
+    ...spreadFields(user.fields, fields),
   }
 }
 

@@ -7,7 +7,7 @@ export type EditForm = UseFormReturnType<EditValues>
 export function fieldProps<V>(form: EditForm, name: string) {
   return {
     value: form.getValues()[name] as V,
-    error: errorUnder(form, name),
+    error: errorUnder(form.errors, name),
     onChange: (value: V) => {
       form.setValues({ ...form.getValues(), [name]: value })
       form.clearFieldError(name)
@@ -16,7 +16,7 @@ export function fieldProps<V>(form: EditForm, name: string) {
 }
 
 /** The error of a field, or of a part of it: `emails.1` belongs to `emails`. */
-function errorUnder({ errors }: EditForm, name: string): string | undefined {
+export function errorUnder(errors: EditForm['errors'], name: string): string | undefined {
   return Object.entries(errors)
     .find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]
     ?.toString()

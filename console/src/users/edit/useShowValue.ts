@@ -16,6 +16,8 @@ export function useShowValue(fields: readonly ProfileField[], user: UserDetail) 
   const labelOf = (name: string): string =>
     fields.find(({ key }) => `fields.${key}` === name)?.label ?? t(LABELS[name] ?? `form.${name}`)
   const show = (value: unknown, name: string): string => {
+    const field = fields.find(({ key }) => `fields.${key}` === name)
+    if (field?.effect === 'restrict' && value === null) return t('fieldValue.unrestricted')
     if (value === null || value === undefined || value === '') return t('ui:diff.empty')
     if (Array.isArray(value)) return value.map(partOf).join(', ') || t('ui:diff.empty')
     if (name === 'defaultTeam') return user.teams.find(({ id }) => id === value)?.name ?? '…'
@@ -28,5 +30,6 @@ export function useShowValue(fields: readonly ProfileField[], user: UserDetail) 
 function partOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   if ('number' in value) return String(value.number)
+  if ('only' in value && Array.isArray(value.only)) return value.only.map(partOf).join(', ')
   return 'name' in value ? String(value.name) : ''
 }

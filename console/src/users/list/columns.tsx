@@ -3,6 +3,7 @@ import { Ago, DayOf } from '../../ui/Ago.tsx'
 import { TagList } from '../../ui/Tag.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { PersonCell, RowLink } from '../../ui/table/RowLink.tsx'
+import { FieldText, textOfValue } from '../fields/FieldText.tsx'
 import type { ProfileField } from '../fields/useProfileFields.ts'
 import { hrefOfUser, type UserRow } from '../types.ts'
 import { UserAvatar } from '../UserAvatar.tsx'
@@ -107,8 +108,8 @@ function fieldColumn(field: ProfileField): UserColumn {
     width: 130,
     ...(field.sortable ? { sort: `fields.${field.key}` } : {}),
     quiet: true,
-    cell: (user) => text(user.fields[field.key]),
-    whole: (user) => user.fields[field.key],
+    cell: (user) => <FieldText field={field} value={user.fields[field.key]} />,
+    whole: (user) => textOfValue(user.fields[field.key]) || undefined,
   }
 }
 

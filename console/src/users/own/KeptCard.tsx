@@ -5,6 +5,7 @@ import { Card } from '../../ui/Card.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { TagList } from '../../ui/Tag.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
+import { FieldText } from '../fields/FieldText.tsx'
 import type { ProfileField } from '../fields/useProfileFields.ts'
 import { hrefOfUser, type UserDetail } from '../types.ts'
 import classes from './Own.module.css'
@@ -50,7 +51,9 @@ function useFacts(user: UserDetail, fields: readonly ProfileField[]): (readonly 
       t('users:column.roles'),
       <TagList key="roles" label={t('users:column.roles')} names={user.roles.map(({ name }) => name)} />,
     ],
-    ...kept.map(({ key, label }) => [label, user.fields[key] ?? ''] as const),
+    ...kept.map(
+      (field) => [field.label, <FieldText key={field.key} field={field} value={user.fields[field.key]} />] as const,
+    ),
     ...(user.until ? [[t('users:form.until'), format.moment(user.until)] as const] : []),
   ]
 }

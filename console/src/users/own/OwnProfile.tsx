@@ -6,6 +6,7 @@ import type { EditValues } from '../edit/editValues.ts'
 import { fieldProps, textProps } from '../edit/fieldProps.ts'
 import { PhonesField } from '../edit/PhonesField.tsx'
 import { FieldInput } from '../fields/FieldInput.tsx'
+import type { InputValue } from '../fields/fieldValues.ts'
 import type { ProfileField } from '../fields/useProfileFields.ts'
 import type { UserDetail } from '../types.ts'
 import { KeptCard } from './KeptCard.tsx'
@@ -64,7 +65,7 @@ function ProfileForm({ user, fields }: { user: UserDetail; fields: readonly Prof
       {open.length > 0 && (
         <Pair>
           {open.map((field) => (
-            <FieldInput key={field.key} field={field} {...fieldProps<string>(form, `fields.${field.key}`)} />
+            <FieldInput key={field.key} field={field} {...fieldProps<InputValue>(form, `fields.${field.key}`)} />
           ))}
         </Pair>
       )}

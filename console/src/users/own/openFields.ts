@@ -7,5 +7,7 @@ export const isBeyondSelf = ({ writable }: UserDetail): boolean => writable.incl
 /** The declared fields that are one's own to write. */
 export function openFields(user: UserDetail, fields: readonly ProfileField[]): readonly ProfileField[] {
   if (!user.writable.includes('fields')) return []
-  return fields.filter(({ editableBy }) => editableBy === 'self' || isBeyondSelf(user))
+  // Nobody assigns to themselves what decides what they may do.
+  const mine = fields.filter(({ effect }) => effect === null || user.type === 'admin')
+  return mine.filter(({ editableBy }) => editableBy === 'self' || isBeyondSelf(user))
 }

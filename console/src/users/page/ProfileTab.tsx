@@ -7,6 +7,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { Column, Columns } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
+import { FieldText } from '../fields/FieldText.tsx'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import type { UserDetail } from '../types.ts'
 import type { TabProps } from './UserTabs.tsx'
@@ -28,7 +29,12 @@ export function ProfileTab({ user, layers }: TabProps) {
         </Card>
         {fields.length > 0 && user.type !== 'api' && (
           <Card title={t('profile.more')}>
-            <FactList facts={fields.map(({ key, label }) => [label, user.fields[key] ?? ''] as const)} />
+            <FactList
+              facts={fields.map(
+                (field) =>
+                  [field.label, <FieldText key={field.key} field={field} value={user.fields[field.key]} />] as const,
+              )}
+            />
           </Card>
         )}
       </Column>

@@ -78,6 +78,7 @@ create index directory_records_by_name on directory_records (directory_id, name_
 alter table profile_fields add column module $text not null default '';
 alter table profile_fields add column directories $text not null default '[]';
 alter table profile_fields add column many_at $instant;
+alter table profile_fields add column not_self_at $instant;
 alter table profile_fields add column effect $text;
 alter table profile_fields add column applies_to $text not null default '[]';
 create table user_records (

@@ -99,7 +99,7 @@ export interface ProfileFieldsTable {
   id: string
   key: string
   label: string
-  kind: 'text' | 'number' | 'date' | 'choice' | 'phone'
+  kind: 'text' | 'number' | 'date' | 'choice' | 'phone' | 'user' | 'record'
   choices: string
   required_at: Instant | null
   searchable_at: Instant | null
@@ -111,6 +111,8 @@ export interface ProfileFieldsTable {
   /** JSON: keys of the directories whose records it names; kind `record` only. */
   directories: Generated<string>
   many_at: Instant | null
+  /** Kind `user`: nobody names themselves. */
+  not_self_at: Instant | null
   /** How it takes part in decisions. */
   effect: 'restrict' | 'grant' | null
   /** JSON: scopes and the attributes in which records name what this field names. */

@@ -1,0 +1,60 @@
+import { MultiSelect } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listChoices } from '../../../../server/profile-fields/contract.ts'
+import { useCall } from '../../api/useCall.ts'
+import type { NamedValue } from './fieldValues.ts'
+import type { ProfileField } from './useProfileFields.ts'
+
+const PAUSE = 150 // ms
+
+interface Props {
+  readonly field: ProfileField
+  readonly label: ReactNode
+  readonly value: readonly NamedValue[]
+  readonly onChange: (value: readonly NamedValue[]) => void
+  readonly error?: ReactNode
+}
+
+/** Finds records while typing and keeps those chosen; inactive ones stay and are not offered. */
+export function RecordsInput({ field, label, value, onChange, error }: Props) {
+  const { t } = useTranslation('users')
+  const [text, setText] = useState('')
+  const [asked] = useDebouncedValue(text.trim(), PAUSE)
+  const found = useCall(listChoices, { params: { field: field.id }, query: { q: asked, limit: 20 } }, { keep: true })
+  const several = field.directories.length > 1
+  const known = new Map(value.map((one) => [one.id, one]))
+  const notes = new Map<string, string>()
+  for (const { id, name, directory } of found.data?.items ?? []) {
+    if (!known.has(id)) known.set(id, { id, name, inactive: false })
+    notes.set(id, directory)
+  }
+  const nameOf = ({ name, inactive }: NamedValue) => (inactive ? t('fieldValue.inactive', { name }) : name)
+  const choose = (ids: readonly string[]) => {
+    const chosen = ids.flatMap((id) => known.get(id) ?? [])
+    onChange(field.many ? chosen : chosen.slice(-1))
+  }
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={value.length === 0 ? t('fieldValue.find') : undefined}
+      data={[...known.values()].map((one) => ({ value: one.id, label: nameOf(one) }))}
+      value={value.map(({ id }) => id)}
+      onChange={choose}
+      searchValue={text}
+      onSearchChange={setText}
+      filter={({ options }) => options}
+      renderOption={({ option }) => (
+        <span>
+          {option.label} {several && <span className="second">{notes.get(option.value)}</span>}
+        </span>
+      )}
+      nothingFoundMessage={found.isFetching ? t('ui:pick.searching') : t('filter.none')}
+      error={error}
+      searchable
+      hidePickedOptions
+      maxDropdownHeight={260}
+    />
+  )
+}
