@@ -29,8 +29,7 @@ const KINDS: Readonly<Record<string, Heard>> = {
 const ASIDE = /^(session|link|log-in-as|proof)\./
 
 /** What applications follow: who may do what, and what that rests on. Ways in are no business of theirs. */
-const ACCESS =
-  /^(user|member|role|team|profile-field|module|directory|directory-record|record|restriction|assignment|portal|setting)s?\./
+const ACCESS = /^(user|member|role|team|profile-field|module|directory|directory-record|portal|setting)\./
 const NO_ACCESS = /^user\.(access-info-mailed|slow|locked|unlocked|all-unlocked|photo-)/
 
 export function heardOf(kind: string): Heard | undefined {

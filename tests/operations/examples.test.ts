@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { setUpInstallation } from '../harness/operator.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
+import { asker } from '../upgrade/story.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../docs/examples')
 const clients = [
@@ -36,6 +37,36 @@ describe('the clients in docs/examples work, against a server with tokens that i
     expect(await here.must(['tokens', 'list', 'sync'])).toMatch(/Nightly {2,}revoked {2,}everything/)
     expect((await here.roster(['tokens', 'create', 'sync', '--name', 'x'])).err).toContain('Say what it may do')
   })
+})
+
+test('the client that follows what changes hears of it within a second, also across a restart', async () => {
+  const here = await setUpInstallation()
+  await here.must(['users', 'create', '--type', 'api', '--username', 'sync'])
+  const server = await here.serve()
+  const tell = asker(server.origin)
+  const { cookie } = await tell('POST', '/sign-in', '', { identifier: 'ada', password: OPERATORS_PASSWORD })
+  const permissions = [
+    { scope: 'events', action: 'read', level: 'yes' },
+    { scope: 'users', action: 'read', level: 'all' },
+  ]
+  await tell('POST', '/roles', cookie, { name: 'Followers', permissions })
+  await here.must(['roles', 'grant', 'sync', 'Followers'])
+  const scopes = ['--scope', 'events.read', '--scope', 'users.read']
+  const token = (await here.must(['tokens', 'create', 'sync', '--name', 'Follows', ...scopes])).trim()
+  const env = { ...process.env, ROSTER_URL: server.origin, ROSTER_TOKEN: token }
+  const child = spawn(process.execPath, [join(EXAMPLES, 'events.ts')], { env })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stdout.on('data', (piece) => {
+    said += piece
+  })
+  await expect.poll(() => said, { timeout: 10_000 }).toContain('Following')
+  await here.must(['users', 'create', '--given-name', 'Grace', '--username', 'grace'])
+  await expect.poll(() => said, { timeout: 2000 }).toMatch(/ user\.created user [0-9a-f-]{36}\n/)
+  await server.stop()
+  await here.must(['users', 'suspend', 'grace'])
+  await here.serve()
+  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/ user\.suspended user /)
 })
 
 /** What a client prints, on either stream. */

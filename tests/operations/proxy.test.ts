@@ -1,8 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { type RequestOptions, request } from 'node:https'
+import { Agent, type RequestOptions, request } from 'node:https'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import WebSocket from 'ws'
+import { LiveMessage } from '../../server/live/contract.ts'
 import { freePort, type Installation, OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
 import { unpackedProgram } from '../harness/provision/unpacked.ts'
 
@@ -96,13 +99,32 @@ async function tellStory(port: number): Promise<void> {
   const sessions = await visit(port, '/api/v1/me/sessions', { headers: { cookie } })
   expect(sessions.text).toContain('127.0.0.2')
   expect(sessions.text).not.toContain('203.0.113.9')
+  const heard = await follow(port, cookie)
   const many = `username,given name\n${Array.from({ length: 60_000 }, (_, line) => `person${line},Person of some length ${line}`).join('\n')}\n`
   const upload = { method: 'POST', headers: { cookie, 'content-type': 'text/csv' }, body: many }
   expect((await visit(port, '/api/v1/imports?kind=users&fileName=many.csv', upload)).status).toBeLessThan(300)
+  await expect.poll(() => heard.map((message) => message.topic), { timeout: 2000 }).toContain('imports')
+}
+
+/** A console that follows live, through the proxy. */
+async function follow(port: number, cookie: string): Promise<LiveMessage[]> {
+  const headers = { cookie, host: NAME }
+  const { text } = await visit(port, '/api/v1/live-tickets', { method: 'POST', headers })
+  const protocols = ['roster.live', `ticket.${JSON.parse(text).ticket}`]
+  const socket = new WebSocket(`wss://127.0.0.1:${port}/api/v1/live`, protocols, {
+    origin: `https://${NAME}`,
+    agent: new Agent({ servername: NAME, rejectUnauthorized: false }),
+    headers,
+  })
+  onTestFinished(() => socket.terminate())
+  const heard: LiveMessage[] = []
+  socket.on('message', (message) => heard.push(LiveMessage.parse(JSON.parse(String(message)))))
+  await once(socket, 'open')
+  return heard
 }
 
 test.runIf(nginx)(
-  'R88 behind the nginx of the example the visitor is seen as who they are, and nobody can pretend',
+  'R88 behind the nginx of the example the visitor is seen as who they are, nobody can pretend, and the live channel opens',
   async () => {
     const here = await behind()
     const port = await freePort()

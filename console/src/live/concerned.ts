@@ -5,12 +5,12 @@ type Topic = LiveMessage['topic']
 /** Of which features pages show something that a message of the topic may have changed. The audit log is left as it is read. */
 const CONCERNED: Readonly<Record<Topic, readonly string[]>> = {
   me: ['me'],
-  users: ['users', 'teams', 'roles', 'links', 'sessions', 'tokens', 'factors', 'access', 'directories'],
+  users: ['users', 'teams', 'roles', 'links', 'sessions', 'tokens', 'factors', 'access', 'directoryRecords'],
   teams: ['teams', 'users', 'roles', 'access'],
   roles: ['roles', 'users', 'teams', 'access'],
-  fields: ['profileFields', 'users', 'directories'],
-  modules: ['modules', 'roles', 'users', 'access', 'directories', 'profileFields'],
-  directories: ['directories', 'users', 'access'],
+  fields: ['profileFields', 'users', 'directories', 'directoryRecords'],
+  modules: ['modules', 'roles', 'users', 'access', 'directories', 'directoryRecords', 'profileFields'],
+  directories: ['directories', 'directoryRecords', 'users', 'access'],
   portals: ['portals', 'users'],
   settings: ['settings', 'users', 'roles'],
   templates: ['mailTemplates'],
