@@ -5,7 +5,8 @@ import { isProblem } from '../api/problem.ts'
 import { isConcerned } from './concerned.ts'
 
 const GATHER = 60 // ms; one change often brings several messages
-const REST = 500 // ms between two rounds, however much happens
+const REST = 500 // ms between two rounds
+const LONG_REST = 2000 // ms, while so much happens that it is not told one by one: an import, a bulk change
 
 type Key = readonly unknown[]
 
@@ -19,9 +20,10 @@ export function makeRefreshing() {
   let restsUntil = 0
   const round = async () => {
     timer = undefined
-    restsUntil = performance.now() + REST
     const messages = waiting
     waiting = []
+    const isFlood = messages.some(({ topic, entity }) => topic !== 'me' && !entity)
+    restsUntil = performance.now() + (isFlood ? LONG_REST : REST)
     const isMe = messages.some(({ topic }) => topic === 'me')
     const isAll = isMe || messages.length > MANY
     await readAgain((key) => !isSame(key, ME) && (isAll || messages.some((message) => isConcerned(key, message))))

@@ -158,7 +158,7 @@ async function operate(
   reply: FastifyReply,
 ): Promise<unknown> {
   try {
-    return await route.handle(ctx, input as never, { ...answerOf(reply, cookies), askAgain })
+    return await route.handle(ctx, input as never, answerOf(reply, cookies, askAgain))
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
       world.log.error(

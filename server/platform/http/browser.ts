@@ -81,10 +81,15 @@ class BrowserSource implements Source {
   }
 }
 
-export function answerOf(reply: FastifyReply, { session, half, device, asked }: Cookies): Omit<Answer, 'askAgain'> {
+export function answerOf(
+  reply: FastifyReply,
+  { session, half, device, asked }: Cookies,
+  askAgain: Answer['askAgain'],
+): Answer {
   const put = ({ name, options }: SessionCookie, value: string, expires: Date) =>
     reply.header('set-cookie', writeCookie(name, value, { ...options, expires }))
   return {
+    askAgain,
     setSession: (secret, expiresAt) => put(session, secret, new Date(expiresAt)),
     clearSession: () =>
       // Not "cookies": a browser that signs out is known again at its next sign-in.
