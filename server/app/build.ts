@@ -1,6 +1,7 @@
 import { anchor, auditJobs } from '../audit/index.ts'
 import { finishRestoring } from '../backup/index.ts'
 import { endLive } from '../live/index.ts'
+import { installConfigured } from '../modules/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -22,6 +23,7 @@ import { writeTokenUses } from '../tokens/index.ts'
 import { bringForward } from './bring-forward.ts'
 import { checkContracts } from './check-contracts.ts'
 import { chores } from './chores.ts'
+import { readConfiguredModules } from './configured-modules.ts'
 import { features } from './features.ts'
 import { addFigures } from './figures.ts'
 import { followKeyFile } from './follow-key-file.ts'
@@ -83,6 +85,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const world = await openWorld(config, parts)
   const ctx = contextOf(world, systemActor)
   await finishRestoring(ctx)
+  await installConfigured(ctx, readConfiguredModules(config))
   const metrics = makeMetrics()
   const server = await makeServer(world)
   watchAnswers(server, metrics)

@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
+import { modulesCommand } from './modules.ts'
 import { openapiCommand } from './openapi.ts'
 import { rolesCommand } from './roles.ts'
 import { serveCommand } from './serve.ts'
@@ -28,6 +29,7 @@ const commands = [
   usersCommand,
   rolesCommand,
   teamsCommand,
+  modulesCommand,
   tokensCommand,
   importCommand,
   backupCommand,

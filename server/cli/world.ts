@@ -5,7 +5,7 @@ import { finishRestoring } from '../backup/index.ts'
 import { stopHasher } from '../passwords/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { type Context, contextOf, operatorActor } from '../platform/context.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { type FieldError, Refusal } from '../platform/refusal.ts'
 import { StartError } from '../platform/start-error.ts'
 
 /** Runs a command as the operator, beside a running server or without one; a refusal becomes one clear sentence. */
@@ -17,12 +17,16 @@ export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise
     return await work(ctx)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const fields = error.details.fields?.map((field) => `\n  ${field.path}: ${field.message}`).join('') ?? ''
+    const fields = error.details.fields?.map((field) => `\n  ${placeOf(field)}${field.message}`).join('') ?? ''
     throw new StartError(`${error.failure.title} ${fields ? fields : (error.details.detail ?? '')}`.trim())
   } finally {
     await stopHasher(world)
     await world.engine.close()
   }
+}
+
+function placeOf({ path, line, column }: FieldError): string {
+  return `${line ? `line ${line}, column ${column}: ` : ''}${path ? `${path}: ` : ''}`
 }
 
 /** Whether no server and no other command works on the data at this moment; one that comes later is not seen. */

@@ -5,5 +5,6 @@
  * nothing; who widens what people hold must hold it. Threats: a manifest as a detour to rights, as a bomb for the parser,
  * or as the end of a rule that people rely on.
  */
+export { type ConfiguredManifest, installConfigured } from './configured.ts'
 export { findManifestBefore, findModule } from './modules.store.ts'
 export { moduleRoutes } from './routes.ts'

@@ -9,6 +9,7 @@ import { digest } from '../platform/secrets.ts'
 import { assertMayBringBack, followManifest } from '../roles/index.ts'
 import { asRoles, scopeKeysOf } from './as-roles.ts'
 import type { installModule } from './contract.ts'
+import { declareDirectories } from './declare.ts'
 import { differenceOf, valuesOf } from './difference.ts'
 import { ModuleFixed, ModuleInUse } from './failures.ts'
 import { judgeManifest } from './judge.ts'
@@ -47,6 +48,7 @@ export async function putManifest(tx: Tx, row: store.ModuleRow | undefined, mani
   const id = row?.id ?? newId()
   const version = (row?.version ?? 0) + 1
   await write(tx, row, id, { manifest, text, source })
+  await declareDirectories(tx, manifest)
   const roles = await followManifest(tx, manifest.key, asRoles(manifest))
   await raiseAccessVersion(tx.db)
   const entity = { kind: 'module', id, name: manifest.name, version }

@@ -41,6 +41,16 @@ export async function updateRow(
   return numUpdatedRows > 0n
 }
 
+/** What the configuration says no more is free to be changed again. */
+export async function releaseFromConfiguration(db: Db, but: readonly string[]): Promise<void> {
+  await db
+    .updateTable('modules')
+    .set({ source: 'former-configuration' })
+    .where('source', '=', 'configuration')
+    .$if(but.length > 0, (query) => query.where('key', 'not in', but))
+    .execute()
+}
+
 type Moment = Pick<History, 'added_at' | 'added_by' | 'added_change'>
 
 /** Ends the manifest in force and begins this one. */

@@ -1,5 +1,6 @@
 import { raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
+import { endDirectories } from '../directories/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -21,6 +22,7 @@ export async function remove(ctx: Context, { params, version }: Input<typeof rem
     if (row.source === 'configuration') refuse(ModuleFixed)
     const gone = { removed_at: tx.now(), removed_by: tx.actor.id, updated_at: tx.now() }
     if (row.version !== version || !(await updateRow(tx.db, row, gone))) refuse(Stale)
+    await endDirectories(tx, row.key)
     const roles = await retireRoles(tx, row.key)
     await raiseAccessVersion(tx.db)
     const entity = { kind: 'module', id: row.id, name: row.name, version: version + 1 }

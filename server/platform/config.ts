@@ -26,6 +26,12 @@ const ConfigSchema = z.strictObject({
   migrationDatabaseUrl: Url('postgres:', 'postgresql:').optional(),
   smtpUrl: Url('smtp:', 'smtps:').optional(),
   rootKeyFile: z.string().min(1).optional(),
+  modules: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').map((path) => path.trim()) : value),
+      z.array(z.string().min(1)).max(200),
+    )
+    .default([]),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   metrics: z
     .string()
@@ -59,6 +65,7 @@ const ENVIRONMENT = {
   ROSTER_SMTP_URL: 'smtpUrl',
   ROSTER_ROOT_KEY_FILE: 'rootKeyFile',
   ROSTER_LOG_LEVEL: 'logLevel',
+  ROSTER_MODULES: 'modules',
 } as const
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -82,6 +89,7 @@ function complete(data: z.output<typeof ConfigSchema>, given: Config['given'], d
     ...data,
     given,
     dataDir: at(data.dataDir),
+    modules: data.modules.map(at),
     ...(data.rootKeyFile ? { rootKeyFile: at(data.rootKeyFile) } : {}),
     baseUrl: new URL(data.baseUrl ?? `http://localhost:${data.port}`),
   })

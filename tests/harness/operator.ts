@@ -23,7 +23,7 @@ export interface Installation {
   roster(args: readonly string[], input?: string, more?: NodeJS.ProcessEnv): Promise<Ran>
   /** Runs one command that must succeed; answers what it printed. */
   must(args: readonly string[], input?: string): Promise<string>
-  serve(): Promise<Served>
+  serve(more?: NodeJS.ProcessEnv): Promise<Served>
 }
 
 export interface Served {
@@ -49,7 +49,7 @@ export async function installation(more: NodeJS.ProcessEnv = {}, database = proc
       if (code !== 0) throw new Error(`roster ${args.join(' ')} ended with ${code}: ${err}${out}`)
       return out
     },
-    serve: () => serve(env, folder),
+    serve: (also = {}) => serve({ ...env, ...also }, folder),
   }
   return made
 }
