@@ -1,10 +1,11 @@
 import { type Context, isWholeAdmin } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
 import { refuse } from '../platform/refusal.ts'
 import { catalogueOf } from './catalogue.ts'
 import { type Grant, holds } from './engine/index.ts'
 import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
 import { findOutOfReach } from './extend.ts'
-import { listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
+import { findRoleByName, listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
 import { type FieldRight, fieldRightsOf, findMissingField } from './field-rights.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
@@ -46,7 +47,9 @@ export async function mayGrantRole(
   role: Role,
   passed: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
-  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return true
+  if (isBeyondRoles(ctx.actor)) return true
+  if (await isGivenByOperatorOnly(ctx, role.id)) return false
+  if (isWholeAdmin(ctx.actor)) return true
   const actor = await factsOfActor(ctx)
   if (!actor || !outranks(actor, role)) return false
   if (actor.mayGrant.has(role.id)) return true
@@ -57,6 +60,13 @@ export async function mayGrantRole(
   for (const next of await listMayGrantRoles(ctx.db, role.id))
     if (!through.has(next.id) && !(await mayGrantRole(ctx, next, through))) return false
   return true
+}
+
+/** `roles.grantedByOperatorOnly`: by the command line and by Roster itself, by nobody else. */
+async function isGivenByOperatorOnly(ctx: Context, roleId: string): Promise<boolean> {
+  for (const name of ctx.settings['roles.grantedByOperatorOnly'])
+    if ((await findRoleByName(ctx.db, fold(name)))?.id === roleId) return true
+  return false
 }
 
 /** Administrators stand above every rank, by whatever token they call. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MayNotGrant } from '../access/failures.ts'
 import { contract } from '../platform/contract.ts'
+import { LastHolder } from '../roles/contract.ts'
 import { ManifestInvalid, ManifestTooLarge, ModuleFixed, ModuleInUse } from './failures.ts'
 import { ModuleKey } from './manifest.ts'
 import { ManifestText, ModuleDetail, ModulePlan, ModuleSummary } from './shapes.ts'
@@ -60,7 +61,7 @@ export const installModule = contract({
   params: Params,
   body: z.strictObject({ manifest: ManifestText }),
   reply: ModuleDetail,
-  failures: [ManifestInvalid, ManifestTooLarge, ModuleInUse, ModuleFixed, MayNotGrant],
+  failures: [ManifestInvalid, ManifestTooLarge, ModuleInUse, ModuleFixed, MayNotGrant, LastHolder],
   leaves: ['module.installed', 'module.upgraded'],
 })
 
@@ -85,6 +86,6 @@ export const removeModule = contract({
   versioned: true,
   params: Params,
   reply: null,
-  failures: [ModuleFixed],
+  failures: [ModuleFixed, LastHolder, ManifestInvalid],
   leaves: 'module.removed',
 })

@@ -9,7 +9,7 @@ import { digest } from '../platform/secrets.ts'
 import { assertMayBringBack, followManifest } from '../roles/index.ts'
 import { asRoles, scopeKeysOf } from './as-roles.ts'
 import type { installModule } from './contract.ts'
-import { declareDirectories } from './declare.ts'
+import { declareRest } from './declare.ts'
 import { differenceOf, valuesOf } from './difference.ts'
 import { ModuleFixed, ModuleInUse } from './failures.ts'
 import { judgeManifest } from './judge.ts'
@@ -48,9 +48,9 @@ export async function putManifest(tx: Tx, row: store.ModuleRow | undefined, mani
   const id = row?.id ?? newId()
   const version = (row?.version ?? 0) + 1
   await write(tx, row, id, { manifest, text, source })
-  await declareDirectories(tx, manifest)
-  const roles = await followManifest(tx, manifest.key, asRoles(manifest))
   await raiseAccessVersion(tx.db)
+  await declareRest(tx, manifest)
+  const roles = await followManifest(tx, manifest.key, asRoles(manifest))
   const entity = { kind: 'module', id, name: manifest.name, version }
   const values = { before: valuesOf(before), after: valuesOf(manifest) }
   await record(tx, before ? 'module.upgraded' : 'module.installed', entity, {

@@ -111,7 +111,7 @@ const Directory = z.strictObject({
 const ProfileField = z.strictObject({
   key: FieldKey,
   label: name(100),
-  kind: z.enum(['text', 'number', 'date', 'choice', 'phone', 'record'], 'This is no kind of field.'),
+  kind: z.enum(['text', 'number', 'date', 'choice', 'phone', 'user', 'record'], 'This is no kind of field.'),
   directory: DirectoryKey.optional(),
   directories: z.array(DirectoryKey).max(20).optional(),
   choices: z.array(name(200)).max(500).default([]),

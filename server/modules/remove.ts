@@ -1,12 +1,12 @@
 import { raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { endDirectories } from '../directories/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import { retireRoles } from '../roles/index.ts'
 import type { removeModule } from './contract.ts'
+import { hideRest } from './declare.ts'
 import { valuesOf } from './difference.ts'
 import { ModuleFixed } from './failures.ts'
 import { lockModule } from './install.ts'
@@ -22,7 +22,7 @@ export async function remove(ctx: Context, { params, version }: Input<typeof rem
     if (row.source === 'configuration') refuse(ModuleFixed)
     const gone = { removed_at: tx.now(), removed_by: tx.actor.id, updated_at: tx.now() }
     if (row.version !== version || !(await updateRow(tx.db, row, gone))) refuse(Stale)
-    await endDirectories(tx, row.key)
+    await hideRest(tx, row.key)
     const roles = await retireRoles(tx, row.key)
     await raiseAccessVersion(tx.db)
     const entity = { kind: 'module', id: row.id, name: row.name, version: version + 1 }

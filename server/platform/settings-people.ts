@@ -79,7 +79,7 @@ export const peopleSettings = {
     by: 'admin',
   }),
   'access.adminOnly': z
-    .array(z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'Write a permission as users.create.'))
+    .array(z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?\.[A-Za-z0-9_-]+$/, 'Write a permission as users.create.'))
     .max(200)
     .default([])
     .register(aboutSetting, {
@@ -94,6 +94,20 @@ export const peopleSettings = {
     title: 'Roles a person may hold',
     help: 'Given directly; 0 is any number. Who holds more keeps them and gets no other.',
     unit: 'roles',
+  }),
+  'roles.keepOne': z.array(z.string().min(1).max(150)).max(50).default([]).register(aboutSetting, {
+    group: 'access',
+    title: 'Roles that somebody must hold',
+    help: 'Refuses to take such a role from its last holder who can come in, in whatever way.',
+    kind: 'roles',
+    by: 'admin',
+  }),
+  'roles.grantedByOperatorOnly': z.array(z.string().min(1).max(150)).max(50).default([]).register(aboutSetting, {
+    group: 'access',
+    title: 'Roles that only the command line gives',
+    help: 'Nobody gives or takes them here, administrators neither.',
+    kind: 'roles',
+    by: 'admin',
   }),
   'roles.required': z.boolean().default(false).register(aboutSetting, {
     group: 'access',

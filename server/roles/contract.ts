@@ -22,6 +22,7 @@ export const AlreadyHeld = failure('role-already-held', 409, 'This user holds th
 export const NotHeld = failure('role-not-held', 409, 'This user does not hold the role directly.')
 export const TooManyRoles = failure('too-many-roles', 409, 'This user holds as many roles as are allowed.')
 export const RoleNeeded = failure('role-needed', 409, 'Every regular user needs a role. Give another one first.')
+export const LastHolder = failure('last-holder', 409, 'Somebody must always hold this role.')
 export const RoleNameTaken = failure('role-name-taken', 409, 'Another role has this name.')
 export const RoleReadOnly = failure('role-read-only', 409, 'This role is predefined. Copy it to change it.')
 export const RoleInUse = failure('role-in-use', 409, 'This role is still held.')
@@ -94,7 +95,7 @@ export const editRole = contract({
   params: Role,
   body: RoleChanges,
   reply: RoleDetail,
-  failures: [RoleNameTaken, RoleReadOnly, RoleInUse, MayNotGrant],
+  failures: [RoleNameTaken, RoleReadOnly, RoleInUse, MayNotGrant, LastHolder],
   leaves: 'role.edited',
 })
 
@@ -163,7 +164,7 @@ export const grantUserRole = contract({
   params: RoleOfUser,
   body: GrantBounds,
   reply: UserRole,
-  failures: [AlreadyHeld, TooManyRoles, MayNotGrant, NoAuthority],
+  failures: [AlreadyHeld, TooManyRoles, MayNotGrant, NoAuthority, LastHolder],
   leaves: 'role.granted',
 })
 
@@ -177,6 +178,6 @@ export const revokeUserRole = contract({
   stepUp: true,
   params: RoleOfUser,
   reply: null,
-  failures: [NotHeld, RoleNeeded, MayNotGrant, NoAuthority],
+  failures: [NotHeld, RoleNeeded, LastHolder, MayNotGrant, NoAuthority],
   leaves: 'role.revoked',
 })

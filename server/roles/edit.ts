@@ -17,6 +17,7 @@ import {
   valuesOf,
   writeGives,
 } from './gives.ts'
+import { assertKeptRoles } from './keep-one.ts'
 import { assertFits, assertValid } from './permissions.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import { type Detail, showRole } from './show.ts'
@@ -42,6 +43,7 @@ export async function changeRole(ctx: Context, { params, body, version }: Input<
       const columns = columnsOf(tx, row, body)
       if (row.version !== version || !(await store.updateRole(tx.db, row.id, version, columns))) refuse(Stale)
       await writeGives(tx, row.id, before, after)
+      await assertKeptRoles(tx)
       await raiseAccessVersion(tx.db)
       const entity = { kind: 'role', id: row.id, name: columns.name, version: version + 1 }
       await record(tx, 'role.edited', entity, {

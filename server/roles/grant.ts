@@ -8,6 +8,7 @@ import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { AlreadyHeld, NotHeld, TooManyRoles } from './contract.ts'
 import * as store from './grant.store.ts'
+import { assertKeptRoles } from './keep-one.ts'
 import { assertRolesRemain } from './required.ts'
 
 export interface Grant {
@@ -61,6 +62,7 @@ export async function changeBounds(tx: Tx, receiver: Receiver, grant: Grant): Pr
   const row = rowOf(tx, receiver, grant)
   if (row.from_at === former.from_at && row.until_at === former.until_at) refuse(AlreadyHeld)
   if (!(await store.addGrant(tx.db, row))) refuse(AlreadyHeld)
+  await assertKeptRoles(tx)
   await raiseUserVersions(tx.db, [receiver.id])
   const before = { from: former.from_at, until: former.until_at }
   const after = { from: row.from_at, until: row.until_at }

@@ -5,6 +5,7 @@
 
 export { type Comparison, compare, countHoldersOf, type Giving, givingNow, LEAST, type Who } from './effects.ts'
 export { asReceiver, grantRole, type Receiver } from './grant.ts'
+export { assertKeptRoles } from './keep-one.ts'
 export { listNamesBut, listPredefined, listUsing } from './predefined.store.ts'
 export { assertMayBringBack, followManifest, type PredefinedRole, retireRoles } from './predefined.ts'
 export { assertRolesRemain } from './required.ts'

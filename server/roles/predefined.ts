@@ -3,6 +3,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import { newId } from '../platform/ids.ts'
 import { assertMayAdd, assertMayAddIn, findGives, type Gives, NOTHING, writeGives } from './gives.ts'
+import { assertKeptRoles } from './keep-one.ts'
 import { listUsing, lockPredefined } from './predefined.store.ts'
 import { assertBelowOwnRank } from './rank.ts'
 import * as store from './store.ts'
@@ -40,6 +41,7 @@ export async function followManifest(tx: Tx, module: string, wanted: readonly Pr
     const gives = { permissions: role.permissions, fields: role.fields, mayGrant: named }
     await give(tx, { id, row: rows.get(role.key), nameKey: fold(role.name) }, gives)
   }
+  await assertKeptRoles(tx)
   return [...ids.values()]
 }
 
@@ -47,6 +49,7 @@ export async function followManifest(tx: Tx, module: string, wanted: readonly Pr
 export async function retireRoles(tx: Tx, module: string): Promise<string[]> {
   const rows = (await lockPredefined(tx.db, module)).filter((row) => row.deleted_at === null)
   for (const row of rows) await setInactive(tx, row)
+  await assertKeptRoles(tx)
   return rows.map((row) => row.id)
 }
 

@@ -23,16 +23,19 @@ export function isBaseline(ctx: Context, nameKey: string): boolean {
   return name !== '' && fold(name) === nameKey
 }
 
+const NAMING = ['secondFactor.requiredForRoles', 'roles.keepOne', 'roles.grantedByOperatorOnly'] as const
+
 /** Whether a setting means this role by its name. */
 export function isNamedBySettings(ctx: Context, row: Pick<RoleRow, 'name_key'>): boolean {
-  const named = ctx.settings['secondFactor.requiredForRoles'].some((name) => fold(name) === row.name_key)
-  return named || isBaseline(ctx, row.name_key)
+  return (
+    isBaseline(ctx, row.name_key) || NAMING.some((key) => ctx.settings[key].some((name) => fold(name) === row.name_key))
+  )
 }
 
 /** Settings name roles: one that they name keeps its name and stays, or they would silently mean nobody. */
 export function assertNotNamed(ctx: Context, row: RoleRow): void {
   if (isBaseline(ctx, row.name_key))
     refuse(RoleInUse, { detail: `Everybody has “${row.name}” by the setting access.baselineRole.` })
-  if (ctx.settings['secondFactor.requiredForRoles'].some((name) => fold(name) === row.name_key))
-    refuse(RoleInUse, { detail: `The setting secondFactor.requiredForRoles names “${row.name}”.` })
+  const key = NAMING.find((one) => ctx.settings[one].some((name) => fold(name) === row.name_key))
+  if (key) refuse(RoleInUse, { detail: `The setting ${key} names “${row.name}”.` })
 }

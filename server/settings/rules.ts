@@ -1,4 +1,4 @@
-import { assertMayGrantRole, rosterPermissions } from '../access/index.ts'
+import { assertMayGrantRole, type Catalogue, catalogueOf } from '../access/index.ts'
 import { isWithinAddresses } from '../fences/index.ts'
 import type { Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
@@ -29,15 +29,16 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     if (unknown) refuseField(Invalid, 'fences.excludedUsers', `Nobody has the id “${unknown}”.`, 'unknown')
     assertNotFencedOut(tx, after)
   },
-  'access.adminOnly': (_tx, after) => {
-    const unknown = after['access.adminOnly'].find((one) => !rosterPermissions.has(one as `${string}.${string}`))
+  'access.adminOnly': async (tx, after) => {
+    const declared = await catalogueOf(tx)
+    const unknown = after['access.adminOnly'].find((one) => !isDeclared(declared, one))
     if (unknown) refuseField(Invalid, 'access.adminOnly', `“${unknown}” is not a permission.`, 'unknown')
   },
-  'secondFactor.requiredForRoles': async (tx, after) => {
-    for (const name of after['secondFactor.requiredForRoles'])
-      if (!(await store.findRole(tx.db, fold(name))))
-        refuseField(Invalid, 'secondFactor.requiredForRoles', `No active role is called “${name}”.`, 'unknown')
-  },
+  'secondFactor.requiredForRoles': (tx, after) =>
+    assertRolesThere(tx, 'secondFactor.requiredForRoles', after['secondFactor.requiredForRoles']),
+  'roles.keepOne': (tx, after) => assertRolesThere(tx, 'roles.keepOne', after['roles.keepOne']),
+  'roles.grantedByOperatorOnly': (tx, after) =>
+    assertRolesThere(tx, 'roles.grantedByOperatorOnly', after['roles.grantedByOperatorOnly']),
   'access.baselineRole': async (tx, after) => {
     const name = after['access.baselineRole']
     if (name === '') return
@@ -54,6 +55,17 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     if (!(await store.canSignInBy(tx.db, asked, undefined)))
       refuseField(Invalid, 'signIn.identifier', `No administrator has ${article(word)} to sign in with.`, 'lock-out')
   },
+}
+
+async function assertRolesThere(tx: Tx, key: SettingKey, names: readonly string[]): Promise<void> {
+  for (const name of names)
+    if (!(await store.findRole(tx.db, fold(name))))
+      refuseField(Invalid, key, `No active role is called “${name}”.`, 'unknown')
+}
+
+function isDeclared(declared: Catalogue, permission: string): boolean {
+  const dot = permission.indexOf('.')
+  return declared.levels(permission.slice(0, dot), permission.slice(dot + 1)) !== undefined
 }
 
 /** Whoever draws the fence stands within it; the command line takes it away whatever it says. */

@@ -4,7 +4,7 @@ import { MayNotGrant } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, line, pageOf, pageQuery, Ref } from '../platform/schema.ts'
-import { RoleNeeded } from '../roles/contract.ts'
+import { LastHolder, RoleNeeded } from '../roles/contract.ts'
 import { Member, MembershipIn, NewTeam, TeamChanges, TeamDetail, TeamNode, UserTeam } from './shapes.ts'
 
 export const AlreadyMember = failure('already-member', 409, 'This user belongs to the team already.')
@@ -95,7 +95,7 @@ export const deleteTeam = contract({
   params: Team,
   query: z.strictObject({ moveMembersTo: Ref.optional().describe('Members go there, with position and bounds') }),
   reply: null,
-  failures: [TeamInUse, MayNotGrant, RoleNeeded],
+  failures: [TeamInUse, MayNotGrant, RoleNeeded, LastHolder],
   leaves: 'team.deleted',
 })
 
@@ -123,7 +123,7 @@ export const takeTeamRole = contract({
   params: TeamRole,
   query: z.strictObject({ position: line(100).default('') }),
   reply: TeamDetail,
-  failures: [RoleNotGiven, MayNotGrant, RoleNeeded],
+  failures: [RoleNotGiven, MayNotGrant, RoleNeeded, LastHolder],
   leaves: 'team.role-taken',
 })
 
@@ -161,7 +161,7 @@ export const changeTeamMember = contract({
   params: TeamMember,
   body: MembershipIn,
   reply: Member,
-  failures: [NotMember, MayNotGrant, RoleNeeded],
+  failures: [NotMember, MayNotGrant, RoleNeeded, LastHolder],
   leaves: 'member.changed',
 })
 
@@ -173,7 +173,7 @@ export const removeTeamMember = contract({
   access: 'teams.members',
   params: TeamMember,
   reply: null,
-  failures: [NotMember, MayNotGrant, RoleNeeded],
+  failures: [NotMember, MayNotGrant, RoleNeeded, LastHolder],
   leaves: 'member.removed',
 })
 

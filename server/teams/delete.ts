@@ -4,6 +4,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
+import { assertKeptRoles } from '../roles/index.ts'
 import { type deleteTeam, TeamInUse } from './contract.ts'
 import * as gone from './delete.store.ts'
 import { moveMembers } from './move-members.ts'
@@ -28,6 +29,7 @@ export async function removeTeam(
     const externalIds = await store.listExternalIds(tx.db, row.id)
     const moved = target ? await moveMembers(tx, row, target) : 0
     await end(tx, row)
+    await assertKeptRoles(tx)
     const also = {
       ...(target ? { membersTo: target.name, membersToId: target.id, moved } : {}),
       ...(externalIds.length > 0 ? { externalIds } : {}),

@@ -30,7 +30,7 @@ async function change(ctx: Context, whose: Whose, id: string, body: Body) {
   if (body.sources) assertSources(body.sources)
   if (body.scopes !== undefined) {
     const added = addedScopes(readScopes(row.scopes), body.scopes)
-    assertOwnerHolds(ctx, owner, added)
+    await assertOwnerHolds(ctx, owner, added)
     await assertMayHold(ctx, owner, added)
   }
   return ctx.transaction(async (tx) => {

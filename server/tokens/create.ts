@@ -29,7 +29,7 @@ async function create(ctx: Context, whose: Whose, body: Body) {
   const owner = await getOwner(ctx, whose)
   assertMayHaveTokens(ctx, owner)
   assertSources(body.sources)
-  assertOwnerHolds(ctx, owner, body.scopes)
+  await assertOwnerHolds(ctx, owner, body.scopes)
   await assertMayHold(ctx, owner, body.scopes)
   return ctx.transaction(async (tx) => {
     await assertRoom(tx, owner)

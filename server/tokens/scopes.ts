@@ -2,6 +2,7 @@
 import {
   assertHolds,
   assertReachesInto,
+  catalogueOf,
   findMissing,
   findOutOfReach,
   isBeyondRoles,
@@ -9,7 +10,6 @@ import {
   MayNotGrant,
   type PersonFacts,
   type Right,
-  rosterPermissions,
 } from '../access/index.ts'
 import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
@@ -23,7 +23,10 @@ export function readScopes(stored: string): ScopeList {
 }
 
 /** Refuses a scope that gives nothing, since its owner does not hold it. */
-export function assertOwnerHolds(ctx: Context, owner: PersonFacts, scopes: ScopeList): void {
+export async function assertOwnerHolds(ctx: Context, owner: PersonFacts, scopes: ScopeList): Promise<void> {
+  const declared = new Set(await permissionsOf(ctx))
+  const unknown = scopes?.findIndex((scope) => !declared.has(scope)) ?? -1
+  if (unknown >= 0) refuseField(Invalid, `scopes.${unknown}`, 'There is no such permission.', 'unknown')
   const idle = scopes?.find((scope) => rightsOn(ctx, owner, scope).length === 0)
   if (idle) refuseField(Invalid, 'scopes', `The owner may not “${idle}”, so the token could not either.`, 'not-held')
 }
@@ -33,7 +36,7 @@ export async function assertMayHold(ctx: Context, owner: PersonFacts, scopes: Sc
   if (ctx.actor.id === owner.row.id) return
   if (scopes === null && !mayGiveWhatComes(ctx))
     refuse(MayNotGrant, { detail: 'Only administrators give “everything”.' })
-  const rights = rightsOf(ctx, owner, scopes)
+  const rights = (scopes ?? (await permissionsOf(ctx))).flatMap((scope) => rightsOn(ctx, owner, scope))
   await assertHolds(ctx, rights)
   await assertReachesInto(ctx, ofTeams(rights), owner.subject.teamIds, 'teams of this account')
 }
@@ -43,7 +46,7 @@ export async function listGivable(
   ctx: Context,
   owner: PersonFacts,
 ): Promise<{ scopes: string[]; everything: boolean }> {
-  const held = [...rosterPermissions].filter((scope) => rightsOn(ctx, owner, scope).length > 0)
+  const held = (await permissionsOf(ctx)).filter((scope) => rightsOn(ctx, owner, scope).length > 0)
   const scopes: string[] = []
   for (const scope of held) if (await mayHold(ctx, owner, rightsOn(ctx, owner, scope))) scopes.push(scope)
   const isOwn = ctx.actor.id === owner.row.id
@@ -67,8 +70,11 @@ async function mayHold(ctx: Context, owner: PersonFacts, rights: readonly Right[
   return !(await findOutOfReach(ctx, ofTeams(rights), owner.subject.teamIds))
 }
 
-function rightsOf(ctx: Context, owner: PersonFacts, scopes: ScopeList): Right[] {
-  return [...(scopes ?? rosterPermissions)].flatMap((scope) => rightsOn(ctx, owner, scope))
+/** All that is declared now, by Roster and by modules. */
+async function permissionsOf(ctx: Context): Promise<string[]> {
+  const { modules } = await catalogueOf(ctx)
+  const scopes = modules.flatMap((module) => module.scopes)
+  return scopes.flatMap(({ key, actions }) => actions.map((action) => `${key}.${action.key}`))
 }
 
 function rightsOn(ctx: Context, { subject }: PersonFacts, permission: string): Right[] {

@@ -1,6 +1,5 @@
 /** Tokens as requests and replies show them. No Node imports. */
 import { z } from 'zod'
-import { rosterPermissions } from '../access/manifest.ts'
 import { PersonBrief } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, requiredLine } from '../platform/schema.ts'
 
@@ -10,7 +9,7 @@ export type TokenKind = 'bearer' | 'hmac'
 export const TokenMethod = z.enum(['token', 'hmac'])
 export type TokenMethod = z.output<typeof TokenMethod>
 
-const isPermission = (text: string) => rosterPermissions.has(text as `${string}.${string}`)
+const isPermission = (text: string) => /^[a-z0-9-]{1,40}(\/[a-z0-9-]{1,40})?\.[A-Za-z0-9_-]{1,50}$/.test(text)
 
 const Scopes = z
   .array(z.string().refine(isPermission, 'There is no such permission.'))
@@ -18,7 +17,9 @@ const Scopes = z
   .max(200)
   .refine((scopes) => new Set(scopes).size === scopes.length, 'A permission stands twice.')
   .nullable()
-  .describe('Permissions as `users.read`; null: all that the owner may do, now and later')
+  .describe(
+    'Permissions as `users.read`, of a module as `desk/issues.read`; null: all that the owner may do, now and later',
+  )
 
 const Sources = z
   .array(z.string().trim().max(60))

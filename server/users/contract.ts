@@ -7,7 +7,7 @@ import { TrailItem, UndoState } from '../audit/contract.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
-import { AlreadyHeld, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
+import { AlreadyHeld, LastHolder, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember } from '../teams/contract.ts'
 import { beside, filters, SORTS } from './narrowing.ts'
 import { NoSeatFree } from './seats/contract.ts'
@@ -113,7 +113,16 @@ export const editUser = contract({
   params: User,
   body: UserChanges,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, IsDeleted, NoAuthority, MayNotGrant, LastAdministrator, NoSeatFree],
+  failures: [
+    IdentifierTaken,
+    ExternalIdTaken,
+    IsDeleted,
+    NoAuthority,
+    MayNotGrant,
+    LastAdministrator,
+    LastHolder,
+    NoSeatFree,
+  ],
   leaves: 'user.edited',
 })
 
@@ -128,7 +137,7 @@ export const changeUserType = contract({
   params: User,
   body: z.strictObject({ type: z.enum(['admin', 'regular']) }),
   reply: UserDetail,
-  failures: [CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted, RoleNeeded, PasswordKnown],
+  failures: [CannotActOnSelf, LastAdministrator, LastHolder, ProtectedAccount, IsDeleted, RoleNeeded, PasswordKnown],
   leaves: 'user.type-changed',
 })
 
@@ -141,7 +150,7 @@ export const suspendUser = contract({
   params: User,
   body: Suspension,
   reply: UserDetail,
-  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, LastHolder, ProtectedAccount, IsDeleted],
   leaves: 'user.suspended',
 })
 
@@ -168,7 +177,7 @@ export const deleteUser = contract({
   versioned: true,
   params: User,
   reply: UserDetail,
-  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, ProtectedAccount, IsDeleted],
+  failures: [NoAuthority, CannotActOnSelf, LastAdministrator, LastHolder, ProtectedAccount, IsDeleted],
   leaves: 'user.deleted',
 })
 

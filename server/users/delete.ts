@@ -8,6 +8,7 @@ import { NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
+import { assertKeptRoles } from '../roles/index.ts'
 import { type deleteUser, GraceEnded, IsDeleted, NotDeleted, type restoreUser } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
@@ -33,6 +34,7 @@ export async function softDelete(ctx: Context, { params, version }: Input<typeof
       purge_at: later(tx.now(), days(tx.settings['deletion.graceDays'])),
     }
     if (!(await store.updateUser(tx.db, row.id, version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
+    await assertKeptRoles(tx)
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
     await voidLinks(tx, row.id, ['activation', ...LINKS_TO_CHANGE], 'deleted')

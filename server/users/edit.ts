@@ -16,6 +16,7 @@ import {
   writeStatements,
   writeValues,
 } from '../profile-fields/index.ts'
+import { assertKeptRoles } from '../roles/index.ts'
 import { assertFresh, readReferencesOf } from './assign.ts'
 import { type editUser, IsDeleted } from './contract.ts'
 import { derivedWith, rewriteDerived } from './derived.ts'
@@ -107,7 +108,10 @@ export async function writeEdit(
     values.map((value) => ({ ...value, userId: row.id })),
   )
   await writeStatements(tx, row.id, statements)
-  if (draft.columns.until_at || draft.columns.from_at) await assertAdministratorRemains(tx, row)
+  if (draft.columns.until_at || draft.columns.from_at) {
+    await assertAdministratorRemains(tx, row)
+    await assertKeptRoles(tx)
+  }
   await rewriteDerived(tx, row.id)
   if (draft.columns.until_at !== undefined)
     await assertSeat(tx, row.type, row.status_key, statusOf(withChanges(row, draft.columns), tx.now()))

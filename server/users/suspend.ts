@@ -7,6 +7,7 @@ import { Invalid, NotFound, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
+import { assertKeptRoles } from '../roles/index.ts'
 import { IsDeleted, NotSuspended, type reactivateUser, type suspendUser } from './contract.ts'
 import { rewriteDerived } from './derived.ts'
 import { assertAdministratorRemains, assertNotProtected, assertNotSelf } from './guards.ts'
@@ -34,6 +35,7 @@ export async function suspend(ctx: Context, { params, body }: Pick<Input<typeof 
       suspended_until: until,
     }
     if (!(await store.updateUser(tx.db, row.id, row.version, { ...facts, updated_at: tx.now() }))) refuse(Stale)
+    await assertKeptRoles(tx)
     await raiseEpoch(tx.db, row.id)
     await raiseUserVersions(tx.db, [row.id])
     const links = await voidLinks(tx, row.id, ['activation', ...LINKS_TO_CHANGE], 'suspended')

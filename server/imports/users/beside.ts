@@ -3,7 +3,7 @@ import { record } from '../../audit/index.ts'
 import type { Tx } from '../../platform/context.ts'
 import { NotFound } from '../../platform/failures.ts'
 import { refuse } from '../../platform/refusal.ts'
-import type { Receiver } from '../../roles/index.ts'
+import { assertRolesRemain, type Receiver } from '../../roles/index.ts'
 import { assertMayWrite, type UserRow, writeEdit } from '../../users/index.ts'
 import { passwordDeed } from './password.ts'
 import { giveRoles, RolesNamed } from './roles.ts'
@@ -47,10 +47,12 @@ export class Beside {
     if (isOther && row) await assertMayWrite(tx, await getPerson(tx, row.id, 'edit'), { defaultTeamId: team })
     const standing = standingDeed(tx, said.standing, row)
     const password = passwordDeed(tx, said.passwordHash, { type, row })
-    if (roles.length === 0 && joins.length === 0 && !isOther && !standing && !password) return undefined
+    const needsRole = type === 'regular' && !row && tx.settings['roles.required']
+    if (roles.length === 0 && joins.length === 0 && !isOther && !standing && !password && !needsRole) return undefined
     return async (receiver) => {
       await giveRoles(tx, receiver, roles)
       await joinTeams(tx, receiver, joins)
+      if (needsRole) await assertRolesRemain(tx, [receiver.id])
       if (isOther) await setDefaultTeam(tx, receiver, team)
       await password?.(receiver)
       await standing?.(receiver.id)
