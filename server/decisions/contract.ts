@@ -9,6 +9,7 @@ import { About, Answer, Columns, Filter, Question, RecordIn, Rights } from './sh
 export const UnknownSubject = failure('unknown-subject', 404, 'There is nobody of this name about whom you may ask.')
 
 const At = Instant.optional().describe('As it was at this moment, as far as the history reaches; now where absent')
+const Source = z.string().regex(/^[^:]{1,50}$/, 'Write the name of a source, as in ext:source:key.')
 const ASKED = 1000 // questions in one request
 
 export const decideAccess = contract({
@@ -48,11 +49,11 @@ export const filterAccess = contract({
   body: About.extend({
     subject: Ref.optional(),
     at: At,
-    source: z
-      .string()
-      .regex(/^[^:]{1,50}$/)
-      .optional()
-      .describe('Ids in the answer are the keys of this source; what has none there is left out'),
+    keysOf: z
+      .strictObject({ user: Source, team: Source, 'directory-record': Source })
+      .partial()
+      .default({})
+      .describe('Ids of this kind are answered as the keys that this source gave; what has none there is left out'),
     columns: Columns.prefault({}),
     firstParameter: z
       .int()

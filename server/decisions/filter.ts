@@ -17,7 +17,7 @@ export async function filterRecords(ctx: Context, { body }: Input<typeof filterA
   const moment = await momentOf(ctx, body.at)
   const { facts, version } = await getSubject(ctx, body.subject, moment)
   const inReach = conditionOf(reach(facts.subject, aboutOf(body), moment), (ids) => moment.teams.below(ids))
-  const condition = body.source === undefined ? inReach : await translated(ctx, inReach, body.source)
+  const condition = await translated(ctx, inReach, body.keysOf)
   return {
     condition,
     sql: {
@@ -34,19 +34,25 @@ function hasAge(condition: Condition): boolean {
   return condition.op === 'after' || ('of' in condition && condition.of.some(hasAge))
 }
 
-/** With the keys that a source gave to people, teams and records. What has none is nothing that this source knows. */
-async function translated(ctx: Context, condition: Condition, source: string): Promise<Condition> {
+type Sources = Readonly<Partial<Record<Entity, string | undefined>>>
+
+/** With the keys that a source gave to these people, teams or records. What has none is nothing that this source knows. */
+async function translated(ctx: Context, condition: Condition, sources: Sources): Promise<Condition> {
   const ids: Record<Entity, string[]> = { user: [], team: [], 'directory-record': [] }
   mapValues(condition, (attribute, values) => {
     ids[entityOf(attribute)].push(...values)
     return values
   })
   const keys = {
-    user: await keysOf(ctx, 'user', source, ids.user),
-    team: await keysOf(ctx, 'team', source, ids.team),
-    'directory-record': await keysOf(ctx, 'directory-record', source, ids['directory-record']),
+    user: await keysIn(ctx, 'user', sources.user, ids.user),
+    team: await keysIn(ctx, 'team', sources.team, ids.team),
+    'directory-record': await keysIn(ctx, 'directory-record', sources['directory-record'], ids['directory-record']),
   }
   return mapValues(condition, (attribute, values) => keys[entityOf(attribute)](values))
+}
+
+async function keysIn(ctx: Context, entity: Entity, source: string | undefined, ids: readonly string[]) {
+  return source === undefined ? (same: readonly string[]) => [...same] : keysOf(ctx, entity, source, ids)
 }
 
 function entityOf(attribute: string): Entity {
