@@ -91,6 +91,35 @@ test('E-49 as somebody else there is no channel; where it breaks for long, a sma
   expect(sockets).toBe(0)
 })
 
+test('a window that nobody looks at lets go of its channel, and has it again when somebody does', async () => {
+  const house = await openConsole()
+  const ada = await house.person('Ada Lovelace')
+  const page = await house.open('/sign-in', house.admin)
+  await page.clock.install()
+  const first = page.waitForEvent('websocket')
+  await page.goto(`${house.origin}/users`)
+  const socket = await first
+  await page.getByRole('link', { name: 'Ada Lovelace' }).first().waitFor()
+  const closed = socket.waitForEvent('close')
+  await show(page, 'hidden')
+  await page.clock.runFor(300_000)
+  await closed
+  const { version } = await house.call(house.admin, getUser, { params: { user: ada.id } })
+  await house.call(house.admin, editUser, { params: { user: ada.id }, body: { familyName: 'Byron' }, version })
+  const second = page.waitForEvent('websocket')
+  await show(page, 'visible')
+  await second
+  await page.getByRole('link', { name: 'Ada Byron' }).first().waitFor({ timeout: 5000 })
+  expect(await page.getByText('Not live').count()).toBe(0)
+})
+
+/** As the browser tells a page that its window is covered, or seen again. */
+async function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
+}
+
 async function makeRole({ call, admin }: Console, name: string, permission: string) {
   const [scope = '', action = ''] = permission.split('.')
   return call(admin, createRole, { body: { name, permissions: [{ scope, action, level: 'all' }] } })

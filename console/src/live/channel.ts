@@ -15,8 +15,10 @@ interface Hooks {
 }
 
 export interface Channel {
-  /** Tries at once where it waits for its next try: the network is back, or somebody looks again. */
+  /** Tries at once where it waits for its next try, or rests: the network is back, or somebody looks again. */
   readonly hurry: () => void
+  /** Lets go of it for as long as nobody looks. */
+  readonly rest: () => void
   readonly close: () => void
 }
 
@@ -25,17 +27,18 @@ export function keepChannel({ opened, heard, lost }: Hooks): Channel {
   let socket: WebSocket | undefined
   let timer: number | undefined
   let tries = 0
-  let isClosed = false
+  let turns = 0
+  let isResting = false
   const again = (isOver: boolean) => {
-    if (isClosed) return
     lost(isOver)
     timer = window.setTimeout(() => void open(), waitBefore(tries++))
   }
   const open = async () => {
     timer = undefined
+    const turn = ++turns
     const since = Date.now()
     const issued = await call(issueLiveTicket, {}).catch(() => undefined)
-    if (isClosed) return
+    if (turn !== turns) return
     if (!issued) return again(false)
     const fresh = new WebSocket(addressOfChannel(), [LIVE_PROTOCOL, `ticket.${issued.ticket}`])
     socket = fresh
@@ -45,21 +48,28 @@ export function keepChannel({ opened, heard, lost }: Hooks): Channel {
     }
     fresh.onmessage = ({ data }) => heard(messageIn(data))
     fresh.onclose = ({ code }) => {
-      if (socket === fresh) again(code === OVER)
+      if (turn === turns) again(code === OVER)
     }
+  }
+  const letGo = () => {
+    turns++
+    window.clearTimeout(timer)
+    timer = undefined
+    socket?.close()
   }
   void open()
   return {
     hurry() {
-      if (timer === undefined) return
+      if (timer === undefined && !isResting) return
       window.clearTimeout(timer)
+      isResting = false
       void open()
     },
-    close() {
-      isClosed = true
-      window.clearTimeout(timer)
-      socket?.close()
+    rest() {
+      isResting = true
+      letGo()
     },
+    close: letGo,
   }
 }
 

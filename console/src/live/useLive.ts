@@ -4,6 +4,7 @@ import { makeRefreshing, readEverything, readOlder } from './refreshing.ts'
 import { tellLost } from './state.ts'
 
 const ASK_EVERY = 30_000 // ms, where the channel cannot be had
+const RESTS_AFTER = 300_000 // ms without anybody looking at the window
 const TOLD_AFTER = 12_000 // ms; shorter breaks are nobody's business
 
 /**
@@ -42,13 +43,17 @@ function followLive(): () => void {
       if (isOver) void readEverything()
     },
   })
+  let resting: number | undefined
   const look = () => {
+    window.clearTimeout(resting)
     if (document.visibilityState === 'visible') channel.hurry()
+    else resting = window.setTimeout(channel.rest, RESTS_AFTER)
   }
   window.addEventListener('online', channel.hurry)
   document.addEventListener('visibilitychange', look)
   return () => {
     goWith()
+    window.clearTimeout(resting)
     refreshing.stop()
     channel.close()
     window.removeEventListener('online', channel.hurry)
