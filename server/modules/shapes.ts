@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Named } from '../access/shapes.ts'
 import { Id, InstantOut } from '../platform/schema.ts'
-import { gainsAndLosses } from '../roles/shapes.ts'
+import { gainsAndLosses, Level } from '../roles/shapes.ts'
 import { Manifest, ModuleKey } from './manifest.ts'
 
 export const Source = z.enum(['console', 'api', 'command-line', 'configuration', 'former-configuration'])
@@ -82,7 +82,7 @@ export const ModulePlan = z.strictObject({
         scope: z.string(),
         action: z.string(),
         field: z.string().nullable().describe('Where the field is gained or lost, and not the action'),
-        level: z.string().nullable(),
+        level: Level.nullable(),
         ...gainsAndLosses,
       }),
     )

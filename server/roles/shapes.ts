@@ -6,7 +6,7 @@ import { Id, Instant, InstantOut, paragraph, requiredLine } from '../platform/sc
 const YEAR = 366 * 24 * 3600 // seconds
 
 export const GivingLevel = z.enum(['all', 'team', 'account', 'contact', 'own', 'yes'])
-const Level = z.enum([...GivingLevel.options, 'none', 'no'])
+export const Level = z.enum([...GivingLevel.options, 'none', 'no'])
 
 /** One cell of the matrix. What is not listed is not given. */
 export const PermissionIn = z.strictObject({

@@ -5,6 +5,8 @@ export interface FieldProblem {
   readonly path: string
   readonly code: string
   readonly message: string
+  /** Where in a text that was sent. */
+  readonly line?: number
 }
 
 interface Told {
@@ -93,5 +95,6 @@ function fieldsOf(value: unknown): FieldProblem[] {
     path: Array.isArray(field.path) ? field.path.join('.') : (text(field.path) ?? ''),
     code: text(field.code) ?? 'invalid',
     message: saying(field.message) ?? '',
+    ...(typeof field.line === 'number' ? { line: field.line } : {}),
   }))
 }

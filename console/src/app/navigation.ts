@@ -1,4 +1,5 @@
 import {
+  IconApps,
   IconHistory,
   IconKey,
   IconLogin2,
@@ -41,7 +42,13 @@ const groups: readonly PlaceGroup[] = [
       { id: 'teams', href: '/teams', icon: IconSitemap, needs: 'teams.read', key: 't' },
     ],
   },
-  { id: 'access', places: [{ id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' }] },
+  {
+    id: 'access',
+    places: [
+      { id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' },
+      { id: 'modules', href: '/modules', icon: IconApps, needs: 'modules.read', key: 'o' },
+    ],
+  },
   {
     id: 'traces',
     places: [

@@ -51,6 +51,18 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../roles/page/RolePage.tsx')).RolePage,
   },
   {
+    path: '/modules',
+    title: 'modules',
+    words: ['modules'],
+    load: async () => (await import('../modules/ModulesPage.tsx')).ModulesPage,
+  },
+  {
+    path: '/modules/$module',
+    title: 'modules',
+    words: ['modules'],
+    load: async () => (await import('../modules/page/ModulePage.tsx')).ModulePage,
+  },
+  {
     path: '/tokens',
     title: 'tokens',
     words: ['tokens', 'roles'],

@@ -1,4 +1,4 @@
-export type RoleTab = 'permissions' | 'details' | 'holders'
+export type RoleTab = 'permissions' | 'fields' | 'special' | 'details' | 'holders'
 
 /** The page of a role, at one of its tabs. */
 export function hrefOfRole(id: string, tab: RoleTab = 'permissions'): string {

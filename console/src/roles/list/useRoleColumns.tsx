@@ -26,7 +26,7 @@ export function useRoleColumns() {
         id: 'origin',
         label: t('columns.origin'),
         width: 128,
-        cell: ({ origin }) => <Tag>{t(`origin.${origin}`)}</Tag>,
+        cell: ({ origin, module }) => <Tag>{module?.name ?? t(`origin.${origin}`)}</Tag>,
       },
       {
         id: 'audience',
@@ -56,14 +56,14 @@ export function useRoleColumns() {
   }, [t, format])
 }
 
-function Name({ id, name, description, mine, inactive }: RoleSummary) {
+function Name({ id, name, description, mine, inactive, module }: RoleSummary) {
   const { t } = useTranslation('roles')
   return (
     <span className={classes.name}>
       <span className={classes.line}>
         <RowLink href={hrefOfRole(id)}>{name}</RowLink>
         {mine && <Tag>{t('you')}</Tag>}
-        {inactive && <Tag>{t('inactive')}</Tag>}
+        {inactive && <Tag>{t(module?.removed ? 'moduleRemoved' : 'inactive')}</Tag>}
       </span>
       {description && <span className="second ellipsis">{description}</span>}
     </span>

@@ -13,19 +13,26 @@ import classes from './Matrix.module.css'
 import { Matrix } from './Matrix.tsx'
 import { MatrixFoot } from './MatrixFoot.tsx'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
+import { SpecialTable } from './SpecialTable.tsx'
 import { useDraft } from './useDraft.ts'
 
 interface Props {
   readonly role: Role
   readonly catalogue: Catalogue
+  /** Permissions of whole modules, in place of those of scopes. */
+  readonly isSpecial?: boolean
 }
 
 /** What the role gives, as a matrix of scopes and actions; changed cells are kept until they are saved. */
-export function PermissionsTab({ role, catalogue }: Props) {
+export function PermissionsTab({ role, catalogue, isSpecial = false }: Props) {
   const { t } = useTranslation('roles')
   const [words, setWords] = useState('')
   const draft = useDraft(role)
-  const scopes = useMatching(catalogue.scopes, words)
+  const Table = isSpecial ? SpecialTable : Matrix
+  const scopes = useMatching(
+    catalogue.scopes.filter(({ special }) => special === isSpecial),
+    words,
+  )
   const labelOf = useCellLabel(catalogue.scopes)
   if (draft.clash)
     return (
@@ -49,7 +56,7 @@ export function PermissionsTab({ role, catalogue }: Props) {
         </Toolbar>
       </div>
       {scopes.length > 0 ? (
-        <Matrix modules={catalogue.modules} scopes={scopes} draft={draft} canEdit={role.can.edit} />
+        <Table modules={catalogue.modules} scopes={scopes} draft={draft} canEdit={role.can.edit} />
       ) : (
         <p className={classes.none}>{t('matrix.none', { words })}</p>
       )}

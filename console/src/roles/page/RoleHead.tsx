@@ -9,10 +9,8 @@ import { useRoleLayers } from '../list/useRoleLayers.tsx'
 import type { Role } from '../role.ts'
 import classes from './RolePage.module.css'
 
-const tabs: readonly RoleTab[] = ['permissions', 'details', 'holders']
-
 /** Name, origin and holders of the role; what can be done with it; its tabs. */
-export function RoleHead({ role, tab }: { role: Role; tab: RoleTab }) {
+export function RoleHead({ role, tab, tabs }: { role: Role; tab: RoleTab; tabs: readonly RoleTab[] }) {
   const { t } = useTranslation('roles')
   const { can } = useViewer()
   const { open, menuOf, copy } = useRoleLayers()
@@ -32,10 +30,10 @@ export function RoleHead({ role, tab }: { role: Role; tab: RoleTab }) {
         title={role.name}
         badge={
           <>
-            <Tag>{t(`origin.${role.origin}`)}</Tag>
+            <Tag>{role.module?.name ?? t(`origin.${role.origin}`)}</Tag>
             <Tag>{t(`audience.${role.audience}`)}</Tag>
             {role.mine && <Tag>{t('you')}</Tag>}
-            {role.inactive && <Tag>{t('inactive')}</Tag>}
+            {role.inactive && <Tag>{t(role.module?.removed ? 'moduleRemoved' : 'inactive')}</Tag>}
           </>
         }
         line={<Line role={role} />}

@@ -5,8 +5,10 @@ import { ListPage } from '../../ui/Page.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { useTitle } from '../../ui/useTitle.ts'
 import type { RoleTab } from '../address.ts'
+import { FieldsTab } from '../fields/FieldsTab.tsx'
 import { HoldersTab } from '../holders/HoldersTab.tsx'
 import { PermissionsTab } from '../matrix/PermissionsTab.tsx'
+import type { Catalogue } from '../role.ts'
 import { DetailsTab } from './DetailsTab.tsx'
 import { RoleHead } from './RoleHead.tsx'
 
@@ -23,15 +25,27 @@ export function RolePage() {
   if (!read.data || !scopes.data) return null
   const role = read.data
   return (
-    <ListPage head={<RoleHead key={role.id} role={role} tab={tab} />}>
+    <ListPage head={<RoleHead key={role.id} role={role} tab={tab} tabs={tabsOf(scopes.data)} />}>
       {tab === 'permissions' && <PermissionsTab key={role.id} role={role} catalogue={scopes.data} />}
+      {tab === 'special' && <PermissionsTab key={`${role.id} special`} role={role} catalogue={scopes.data} isSpecial />}
+      {tab === 'fields' && <FieldsTab key={role.id} role={role} catalogue={scopes.data} />}
       {tab === 'details' && <DetailsTab key={role.id} role={role} />}
       {tab === 'holders' && <HoldersTab key={role.id} role={role} />}
     </ListPage>
   )
 }
 
+const tabs: readonly RoleTab[] = ['permissions', 'fields', 'special', 'details', 'holders']
+
+/** Fields and special permissions are declared by modules; where none does, there is nothing to say. */
+function tabsOf({ scopes }: Catalogue): readonly RoleTab[] {
+  return tabs.filter((tab) => {
+    if (tab === 'fields') return scopes.some(({ fields }) => fields.length > 0)
+    return tab !== 'special' || scopes.some(({ special }) => special)
+  })
+}
+
 function useTab(): RoleTab {
   const { tab } = useParams({ strict: false }) as { tab?: string }
-  return tab === 'details' || tab === 'holders' ? tab : 'permissions'
+  return tabs.find((one) => one === tab) ?? 'permissions'
 }
