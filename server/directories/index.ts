@@ -5,7 +5,7 @@
  */
 export { listFacts as listDirectoryFacts } from './directory.ts'
 export { type Contradiction, type DeclaredDirectory, endDirectories, installDirectories } from './install.ts'
-export { findChoices } from './records/choices.ts'
+export { findChoices, findNamed } from './records/choices.ts'
 export { reviveRecord } from './records/delete.ts'
 export { type NamedRecord, resolveRecords } from './records/resolve.ts'
 export { reviveDirectory } from './revive.ts'

@@ -3,7 +3,7 @@ import { isBeyondRoles, MayNotGrant, raiseUserVersions } from '../access/index.t
 import { type Context, isWholeAdmin, type Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
-import { refuse, refuseField } from '../platform/refusal.ts'
+import { refuseField } from '../platform/refusal.ts'
 import * as store from './references.store.ts'
 import type { Statement } from './references.ts'
 import type { ProfileField } from './shapes.ts'
@@ -56,15 +56,13 @@ export async function assertMayAssign(
     const before = held(field.id)
     const path = `fields.${field.key}`
     if (field.effect === 'restrict' && unrestricted && before.restricted && own.restricted)
-      refuse(MayNotGrant, { detail: `You are held to some ${field.label} yourself: choose among them.`, ...at(path) })
+      refuseField(MayNotGrant, path, `You are held to some ${field.label} yourself: choose among them.`)
     if (field.effect === 'restrict' && (!before.restricted || !own.restricted)) continue
     if (field.effect === null) continue
     const beyond = records.find(({ id }) => !before.recordIds.has(id) && !own.recordIds.has(id))
-    if (beyond) refuse(MayNotGrant, { detail: `“${beyond.name}” is not among your own ${field.label}.`, ...at(path) })
+    if (beyond) refuseField(MayNotGrant, path, `“${beyond.name}” is not among your own ${field.label}.`)
   }
 }
-
-const at = (path: string) => ({ fields: [{ path, code: MayNotGrant.code, message: 'You may not give this.' }] })
 
 /** Of somebody new: fields that restrict and of which nothing is said hold them to nothing. */
 export function unsaid(fields: readonly ProfileField[], statements: readonly Statement[]): Statement[] {

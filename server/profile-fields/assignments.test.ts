@@ -1,49 +1,20 @@
 import { expect, test } from 'vitest'
+import { furnishDesk } from '../../tests/harness/assignments.ts'
 import type { Person } from '../../tests/harness/people.ts'
 import { startServer } from '../../tests/harness/server.ts'
 import { MayNotGrant } from '../access/failures.ts'
-import { createDirectory } from '../directories/contract.ts'
-import { createRecord, deleteRecord, editRecord, getRecord, RecordInUse } from '../directories/records/contract.ts'
+import { deleteRecord, editRecord, getRecord, RecordInUse } from '../directories/records/contract.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { createRole } from '../roles/contract.ts'
 import { applyUndo } from '../undo/contract.ts'
 import { createUser, editUser, getUser, listUsers } from '../users/contract.ts'
 import { createProfileField, editProfileField, FieldInUse, listChoices } from './contract.ts'
 
-const MANIFEST = {
-  ...{ key: 'desk', name: 'Desk', permissions: [], directories: [] },
-  scopes: [
-    {
-      ...{ key: 'issues', name: 'Issues', help: '', fields: [] },
-      actions: [{ key: 'read', name: 'Read', levels: ['all', 'team', 'own'] }],
-      attributes: [
-        { key: 'type', name: 'Type', directory: 'issue-types' },
-        { key: 'customer', name: 'Customer', directory: 'customers' },
-        { key: 'distributor', name: 'Distributor', directory: 'customers' },
-      ],
-    },
-  ],
-}
-
 /** The service desk: issue types that restrict, three categories of customers that grant. */
 async function openDesk() {
   const app = await startServer()
-  const { admin, call, roster } = app
-  await installModule(app)
-  for (const [key, name] of [
-    ['issue-types', 'Issue types'],
-    ['customers', 'Customers'],
-    ['origins', 'Origins'],
-  ] as const)
-    await call(admin, createDirectory, { body: { key, name } })
-  const record = async (directory: string, name: string) =>
-    (await call(admin, createRecord, { params: { directory }, body: { name } })).id
-  const field = (key: string, more: object) =>
-    call(admin, createProfileField, { body: { key, label: key, kind: 'record', many: true, ...more } as never })
-  const on = (attribute: string) => [{ scope: 'desk/issues', attribute }]
-  const types = await field('types', { directories: ['issue-types'], effect: 'restrict', appliesTo: on('type') })
-  for (const key of ['customers', 'distributors'])
-    await field(key, { directories: ['customers'], effect: 'grant', appliesTo: on(key.slice(0, -1)) })
+  const { admin, call } = app
+  const { record, field, types } = await furnishDesk(app)
   const fields = async (who: { id: string }) => (await call(admin, getUser, { params: { user: who.id } })).fields
   const give = async (_by: Person, who: { id: string }, values: object) => {
     const { version } = await call(admin, getUser, { params: { user: who.id } })
@@ -51,31 +22,7 @@ async function openDesk() {
   }
   const names = [await record('issue-types', 'Complaint'), await record('issue-types', 'Return')] as const
   const firms = [await record('customers', 'Acme'), await record('customers', 'Borg')] as const
-  return { ...app, roster, record, field, types, fields, give, names, firms }
-}
-
-async function installModule({ roster }: Awaited<ReturnType<typeof startServer>>): Promise<void> {
-  const { engine, clock } = roster.world
-  const at = clock.now()
-  await engine.writes
-    .insertInto('modules')
-    .values({
-      ...{
-        id: '0190a000-0000-7000-8000-000000000001',
-        key: 'desk',
-        name: 'Desk',
-        release: '1',
-        source: 'api',
-        digest: '',
-      },
-      ...{ manifest: JSON.stringify(MANIFEST), version: 1, installed_at: at, installed_by: null },
-      ...{ updated_at: at, removed_at: null, removed_by: null },
-    })
-    .execute()
-  await engine.writes
-    .updateTable('installation')
-    .set((eb) => ({ access_version: eb('access_version', '+', 1) }))
-    .execute()
+  return { ...app, record, field, types, fields, give, names, firms }
 }
 
 test('R-11 R-14 a declaration says of which directories, and to what it applies; contradictions are named', async () => {

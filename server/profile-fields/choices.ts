@@ -1,5 +1,5 @@
 import { can, seenUsers } from '../access/index.ts'
-import { findChoices } from '../directories/index.ts'
+import { findChoices, findNamed } from '../directories/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Permission } from '../platform/contract.ts'
 import { Forbidden } from '../platform/failures.ts'
@@ -21,7 +21,10 @@ const CREATING: readonly Permission[] = ['users.create', 'portal-users.create', 
 export async function showChoices(ctx: Context, { params, query }: Input<typeof listChoices>) {
   const field = await getField(ctx, params.field)
   if (!(await mayChoose(ctx, field))) refuse(Forbidden)
-  return { items: await findChoices(ctx, { keys: field.directories, ...query }) }
+  const { ids = [], q, limit } = query
+  const items = await findChoices(ctx, { keys: field.directories, q, limit })
+  const missing = ids.filter((id) => !items.some((one) => one.id === id))
+  return { items: [...items, ...(await findNamed(ctx, { keys: field.directories, ids: missing }))] }
 }
 
 /** Whoever reads directories, creates accounts, edits those of others, or fills this field of their own. */

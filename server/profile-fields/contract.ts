@@ -97,6 +97,26 @@ export const orderProfileFields = contract({
   leaves: 'profile-field.ordered',
 })
 
+export const listTargets = contract({
+  id: 'profileFields.targets',
+  method: 'GET',
+  path: '/profile-fields/targets',
+  summary: 'To what a field with an effect can apply: attributes of the records of modules',
+  access: 'profile-fields.edit',
+  asAnother: 'allowed',
+  reply: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        scope: z.string(),
+        scopeName: z.string(),
+        attribute: z.string(),
+        attributeName: z.string(),
+        directory: z.string(),
+      }),
+    ),
+  }),
+})
+
 export const listChoices = contract({
   id: 'profileFields.choices',
   method: 'GET',
@@ -108,6 +128,13 @@ export const listChoices = contract({
   asAnother: 'allowed',
   params: Params,
   query: z.strictObject({
+    ids: z
+      .string()
+      .max(4000)
+      .transform((text) => text.split(',').filter(Boolean))
+      .pipe(z.array(Id).max(100))
+      .optional()
+      .describe('These as well, also inactive ones'),
     q: z.string().max(200).default(''),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),

@@ -9,6 +9,7 @@ export {
   unsaid,
   writeStatements,
 } from './assign.ts'
+export { cellOf, readCellOf } from './cells.ts'
 export { declareField, listFields } from './fields.ts'
 export { endFields, installFields } from './install.ts'
 export { listRecordRows, listRestrictionRows, recordRows, restrictionRows } from './references.store.ts'
@@ -17,5 +18,6 @@ export { reviveField } from './revive.ts'
 export { profileFieldRoutes } from './routes.ts'
 export type { ProfileField } from './shapes.ts'
 export { addValues, listValueRows, type StoredValue, valueRows, writeValues } from './store.ts'
+export { tellHeld } from './tell-held.ts'
 export { tellFields, tellStatements } from './told.ts'
 export { assertRequired, type RawValues, readValues, sortKeyOf } from './values.ts'

@@ -4,7 +4,15 @@ import { Invalid, ReauthRequired } from '../platform/failures.ts'
 import { isFresh } from '../platform/fresh.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import type { RawValues, Statement } from '../profile-fields/index.ts'
-import { assertMayAssign, changing, heldBy, listFields, readReferences, unsaid } from '../profile-fields/index.ts'
+import {
+  assertMayAssign,
+  changing,
+  heldBy,
+  listFields,
+  listValueRows,
+  readReferences,
+  unsaid,
+} from '../profile-fields/index.ts'
 
 /** What fields say that name people and records, judged: who may say it of somebody new (`type`). */
 export async function readNewReferences(ctx: Context, raw: RawValues, type: string) {
@@ -26,7 +34,18 @@ export async function readReferencesOf(ctx: Context, person: PersonFacts, raw: R
   const statements = changing(read.statements, held)
   await assertMayAssignTo(ctx, person, deciding(statements))
   await assertMayAssign(ctx, statements, held)
-  return { links: read.links, statements }
+  const isSame = statements.length === 0 && (await holdsLinks(ctx, person.row.id, read.links))
+  return { links: read.links, statements, isSame }
+}
+
+async function holdsLinks(
+  ctx: Context,
+  userId: string,
+  links: readonly { readonly key: string; readonly text: string }[],
+) {
+  if (links.length === 0) return true
+  const rows = await listValueRows(ctx.db, [userId])
+  return links.every(({ key, text }) => (rows.find((row) => row.key === key)?.text ?? '') === text)
 }
 
 /** Who has proved lately who they are; imports and undo ask for it themselves. */

@@ -3,6 +3,7 @@
  * Promises: identifiers live in one namespace; an administrator who can sign in always remains, also under races; a
  * barred account is out at once; nothing half-saved. Threats: self-promotion, look-alike names, mass assignment.
  */
+export { readNewReferences, readReferencesOf } from './assign.ts'
 export { CannotActOnSelf } from './contract.ts'
 export { assertFitsType, type NewUserInput } from './create.ts'
 export { derivedOf, rewriteDerived } from './derived.ts'

@@ -1,7 +1,9 @@
 import {
   IconApps,
+  IconForms,
   IconHistory,
   IconKey,
+  IconListDetails,
   IconLogin2,
   IconMailCog,
   IconMailForward,
@@ -47,6 +49,7 @@ const groups: readonly PlaceGroup[] = [
     places: [
       { id: 'roles', href: '/roles', icon: IconShieldCheck, needs: 'roles.read', key: 'r' },
       { id: 'modules', href: '/modules', icon: IconApps, needs: 'modules.read', key: 'o' },
+      { id: 'directories', href: '/directories', icon: IconListDetails, needs: 'directories.read', key: 'd' },
     ],
   },
   {
@@ -62,6 +65,7 @@ const groups: readonly PlaceGroup[] = [
 /** How this Roster works: at the foot of the sidebar, apart from the daily pages. */
 const footPlaces: readonly Place[] = [
   { id: 'tokens', href: '/tokens', icon: IconKey, needs: 'api-users.tokens', key: 'k' },
+  { id: 'profileFields', href: '/profile-fields', icon: IconForms, needs: 'profile-fields.edit' },
   { id: 'templates', href: '/templates', icon: IconMailCog, needs: 'templates.read' },
   { id: 'settings', href: '/settings', icon: IconSettings, needs: 'settings.read', key: 's' },
 ]

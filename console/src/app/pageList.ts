@@ -63,6 +63,24 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../modules/page/ModulePage.tsx')).ModulePage,
   },
   {
+    path: '/directories',
+    title: 'directories',
+    words: ['directories'],
+    load: async () => (await import('../directories/DirectoriesPage.tsx')).DirectoriesPage,
+  },
+  {
+    path: '/directories/$directory',
+    title: 'directories',
+    words: ['directories'],
+    load: async () => (await import('../directories/page/DirectoryPage.tsx')).DirectoryPage,
+  },
+  {
+    path: '/profile-fields',
+    title: 'profileFields',
+    words: ['profileFields'],
+    load: async () => (await import('../profile-fields/ProfileFieldsPage.tsx')).ProfileFieldsPage,
+  },
+  {
     path: '/tokens',
     title: 'tokens',
     words: ['tokens', 'roles'],

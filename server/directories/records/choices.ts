@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { searchWords } from '../../platform/search-words.ts'
-import { getFacts } from '../directory.ts'
+import { getFacts, listFacts } from '../directory.ts'
 import * as store from './list.store.ts'
+import { listByIds } from './store.ts'
 
 /** The first active records of these directories, by name, for whoever chooses one. */
 export async function findChoices(
@@ -19,4 +20,18 @@ export async function findChoices(
   const rows = await store.listRecords(db, narrowed, { sort: 'name_key', descending: false, limit })
   const nameOf = (id: string) => directories.find((row) => row.id === id)?.name ?? ''
   return rows.map(({ id, name, directory_id }) => ({ id, name, directory: nameOf(directory_id) }))
+}
+
+/** Records of these directories by their ids, also inactive ones. */
+export async function findNamed(
+  ctx: Context,
+  { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] },
+) {
+  const homes = new Map(
+    (await listFacts(ctx)).filter(({ row }) => keys.includes(row.key)).map(({ row }) => [row.id, row.name]),
+  )
+  const rows = await listByIds(ctx.db, ids)
+  return rows
+    .filter((row) => homes.has(row.directory_id))
+    .map(({ id, name, directory_id }) => ({ id, name, directory: homes.get(directory_id) ?? '' }))
 }

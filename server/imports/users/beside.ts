@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { assertRolesRemain, type Receiver } from '../../roles/index.ts'
 import { assertMayWrite, type UserRow, writeEdit } from '../../users/index.ts'
 import { passwordDeed } from './password.ts'
+import { ReferencesNamed } from './references.ts'
 import { giveRoles, RolesNamed } from './roles.ts'
 import type { Said } from './said.ts'
 import { standingDeed } from './standing.ts'
@@ -20,11 +21,13 @@ export class Beside {
   readonly #tx: Tx
   readonly #roles: RolesNamed
   readonly #teams: TeamsNamed
+  readonly #references: ReferencesNamed
 
-  private constructor(tx: Tx, roles: RolesNamed, teams: TeamsNamed) {
+  private constructor(tx: Tx, roles: RolesNamed, teams: TeamsNamed, references: ReferencesNamed) {
     this.#tx = tx
     this.#roles = roles
     this.#teams = teams
+    this.#references = references
   }
 
   static async read(tx: Tx, said: readonly Said[], userIds: readonly string[]): Promise<Beside> {
@@ -34,7 +37,8 @@ export class Beside {
       userIds,
     )
     const isNamed = said.some((one) => one.teams.length > 0 || one.defaultTeam)
-    return new Beside(tx, roles, await TeamsNamed.read(tx, isNamed, userIds))
+    const teams = await TeamsNamed.read(tx, isNamed, userIds)
+    return new Beside(tx, roles, teams, await ReferencesNamed.read(tx, said))
   }
 
   /** What is missing, as a deed; undefined where all is so already. Refuses what the author may not do. */
@@ -46,14 +50,17 @@ export class Beside {
     const isOther = team !== undefined && team !== (row?.default_team_id ?? null)
     if (isOther && row) await assertMayWrite(tx, await getPerson(tx, row.id, 'edit'), { defaultTeamId: team })
     const standing = standingDeed(tx, said.standing, row)
+    const references = await this.#references.missing(tx, said, type, row)
     const password = passwordDeed(tx, said.passwordHash, { type, row })
     const needsRole = type === 'regular' && !row && tx.settings['roles.required']
-    if (roles.length === 0 && joins.length === 0 && !isOther && !standing && !password && !needsRole) return undefined
+    const isSo = roles.length === 0 && joins.length === 0 && !isOther && !standing && !password
+    if (isSo && !needsRole && !references) return undefined
     return async (receiver) => {
       await giveRoles(tx, receiver, roles)
       await joinTeams(tx, receiver, joins)
       if (needsRole) await assertRolesRemain(tx, [receiver.id])
       if (isOther) await setDefaultTeam(tx, receiver, team)
+      await references?.(receiver)
       await password?.(receiver)
       await standing?.(receiver.id)
     }

@@ -7,7 +7,7 @@ import type { Said } from './said.ts'
 export interface Declared {
   readonly ids: ReadonlyMap<string, string>
   readonly searchable: ReadonlySet<string>
-  assertRequired(values: Said['values']): void
+  assertRequired(said: Said): void
 }
 
 /** Declares the new fields of the plan that are not there yet; a dry run does so in every batch, since each is rolled back. */
@@ -24,7 +24,8 @@ export async function declareMissing(tx: Tx, plan: Plan): Promise<Declared> {
   return {
     ids: new Map(fields.map((field) => [field.key, field.id])),
     searchable: new Set(fields.filter((field) => field.searchable).map((field) => field.key)),
-    assertRequired: (values) => assertRequired(fields, Object.fromEntries(values.map(({ key, text }) => [key, text]))),
+    assertRequired: ({ values, references }) =>
+      assertRequired(fields, { ...references, ...Object.fromEntries(values.map(({ key, text }) => [key, text])) }),
   }
 }
 

@@ -20,7 +20,7 @@ export function reader(ctx: Context, plan: Plan, fields: readonly ProfileField[]
     try {
       const draft = await readDraft(ctx, parsed.data)
       const values = readValues(fields, given.values)
-      const value = said(given, { changes: parsed.data, draft, values })
+      const value = said(given, { changes: parsed.data, draft, values, references: referencesIn(fields, given) })
       return { row, value: given.problems.length > 0 ? undefined : value, problems: given.problems }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -29,9 +29,14 @@ export function reader(ctx: Context, plan: Plan, fields: readonly ProfileField[]
   }
 }
 
-type Understood = Pick<Said, 'draft' | 'values'> & { readonly changes: Changes }
+function referencesIn(fields: readonly ProfileField[], { values }: Given): Said['references'] {
+  const naming = fields.filter(({ kind }) => kind === 'record' || kind === 'user')
+  return Object.fromEntries(naming.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, values[key]]])))
+}
 
-function said({ places, rest }: Given, { changes, draft, values }: Understood): Said {
+type Understood = Pick<Said, 'draft' | 'values' | 'references'> & { readonly changes: Changes }
+
+function said({ places, rest }: Given, { changes, draft, values, references }: Understood): Said {
   const take = <T>(placed: readonly Placed[], list: readonly T[] | undefined) => {
     const entries = [...(list ?? [])]
     return placed.map(({ cell }) => (typeof cell === 'string' ? entries.shift() : cell))
@@ -42,6 +47,7 @@ function said({ places, rest }: Given, { changes, draft, values }: Understood): 
     changes,
     draft,
     values,
+    references,
     emails: take(places.email, draft.emails),
     phones: take(places.phone, changes.phones),
     externalIds: places.externalId.map(({ bound }, at) => ({

@@ -30,6 +30,8 @@ export interface Said {
   }>[]
   readonly externalIds: readonly { readonly source: string; readonly key: Place<string> }[]
   readonly values: readonly (StoredValue & { readonly key: string })[]
+  /** Cells of fields that name records or people; null clears. */
+  readonly references: Readonly<Record<string, string | null>>
   readonly type: string | undefined
   readonly roles: readonly RoleSaid[]
   readonly teams: readonly TeamSaid[]

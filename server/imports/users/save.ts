@@ -146,7 +146,7 @@ class Batch {
     assertFitsType(this.#tx, input)
     if (!value.draft.username && !value.emails.some((email) => email))
       refuseField(Invalid, 'username', 'A username or an email address is needed to sign in.', 'required')
-    if (type !== 'api') this.#declared.assertRequired(value.values)
+    if (type !== 'api') this.#declared.assertRequired(value)
     const rest = await this.#beside.missing(value, type, undefined)
     const manager = this.#managers.of(value.manager)
     if (manager === 'below') tally.deferred++

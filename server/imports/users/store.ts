@@ -16,6 +16,16 @@ export function listByIdentifiers(db: Db, keys: readonly string[]) {
   return db.selectFrom('identifiers').select(['key', 'user_id as id']).where('key', 'in', padded(keys)).execute()
 }
 
+/** Records of whichever directory with these folded names. */
+export function listRecordsCalled(db: Db, nameKeys: readonly string[]) {
+  return db
+    .selectFrom('directory_records')
+    .select(['id', 'name_key', 'directory_id'])
+    .where('name_key', 'in', padded(nameKeys))
+    .where('deleted_at', 'is', null)
+    .execute()
+}
+
 export function listUsers(db: Db, ids: readonly string[]) {
   return db.selectFrom('users').selectAll().where('id', 'in', padded(ids)).execute()
 }

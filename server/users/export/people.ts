@@ -1,7 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { listDirectoryFacts } from '../../directories/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { listValueRows } from '../../profile-fields/index.ts'
+import {
+  cellOf,
+  listFields,
+  listRecordRows,
+  listRestrictionRows,
+  listValueRows,
+  type ProfileField,
+  tellFields,
+} from '../../profile-fields/index.ts'
 import { pathsOf } from '../../teams/index.ts'
 import type { UserFilter } from '../list.store.ts'
 import { statusOf } from '../status.ts'
@@ -53,7 +62,9 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
   const { db } = ctx
   const now = ctx.now()
   const ids = rows.map((row) => row.id)
-  const managerIds = [...new Set(rows.map((row) => row.manager_id).filter((id) => id !== null))]
+  const allValues = await listValueRows(db, ids)
+  const linked = allValues.filter(({ kind }) => kind === 'user').map(({ text }) => text)
+  const managerIds = [...new Set([...rows.map((row) => row.manager_id).filter((id) => id !== null), ...linked])]
   const managers = managerIds.length === 0 ? [] : await store.listManagers(db, managerIds, filter.seen)
   const identifiers = new Map(managers.map((one) => [one.id, one.username ?? one.address]))
   const pathOf = await pathsOf(ctx)
@@ -62,7 +73,10 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
   const externalIds = byUser(await store.listExternalIdsOf(db, ids))
   const roles = byUser(await store.listRolesOf(db, ids, now))
   const teams = byUser(await store.listMembershipsOf(db, ids, now))
-  const values = byUser(await listValueRows(db, ids))
+  const values = byUser(allValues)
+  const records = byUser(await listRecordRows(db, ids))
+  const restrictions = byUser(await listRestrictionRows(db, ids))
+  const fields = await declaredFields(ctx)
   return rows.map((row) => ({
     row,
     status: statusOf(row, now),
@@ -78,8 +92,34 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
       until: one.until_at,
     })),
     manager: (row.manager_id && identifiers.get(row.manager_id)) ?? null,
-    fields: new Map(values(row.id).map((one) => [one.key, one.text])),
+    fields: new Map([
+      ...values(row.id).map(
+        (one) => [one.key, one.kind === 'user' ? (identifiers.get(one.text) ?? '') : one.text] as const,
+      ),
+      ...cellsOf(
+        fields,
+        tellFields([], records(row.id), restrictions(row.id), () => undefined),
+      ),
+    ]),
   }))
+}
+
+type Told = ReturnType<typeof tellFields>
+
+/** The fields of records, and whether a name alone says which record it is. */
+async function declaredFields(ctx: Context) {
+  const unique = new Set(
+    (await listDirectoryFacts(ctx)).filter(({ row }) => row.unique_names_at).map(({ row }) => row.key),
+  )
+  const fields = (await listFields(ctx)).filter(({ kind }) => kind === 'record')
+  return fields.map((field) => {
+    const [only, ...others] = field.directories
+    return { field, byName: others.length === 0 && unique.has(only ?? '') }
+  })
+}
+
+function cellsOf(fields: readonly { readonly field: ProfileField; readonly byName: boolean }[], told: Told) {
+  return fields.map(({ field, byName }) => [field.key, cellOf(field, told[field.key], byName)] as const)
 }
 
 function byUser<T extends { readonly user_id: string }>(rows: readonly T[]): (id: string) => readonly T[] {

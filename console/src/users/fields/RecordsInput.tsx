@@ -1,4 +1,4 @@
-import { MultiSelect } from '@mantine/core'
+import { MultiSelect, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,8 +20,9 @@ interface Props {
 /** Finds records while typing and keeps those chosen; inactive ones stay and are not offered. */
 export function RecordsInput({ field, label, value, onChange, error }: Props) {
   const { t } = useTranslation('users')
-  const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text.trim(), PAUSE)
+  const [text, setText] = useState(field.many ? '' : (value[0]?.name ?? ''))
+  const isChosen = !field.many && text === value[0]?.name
+  const [asked] = useDebouncedValue(isChosen ? '' : text.trim(), PAUSE)
   const found = useCall(listChoices, { params: { field: field.id }, query: { q: asked, limit: 20 } }, { keep: true })
   const several = field.directories.length > 1
   const known = new Map(value.map((one) => [one.id, one]))
@@ -31,30 +32,42 @@ export function RecordsInput({ field, label, value, onChange, error }: Props) {
     notes.set(id, directory)
   }
   const nameOf = ({ name, inactive }: NamedValue) => (inactive ? t('fieldValue.inactive', { name }) : name)
-  const choose = (ids: readonly string[]) => {
-    const chosen = ids.flatMap((id) => known.get(id) ?? [])
-    onChange(field.many ? chosen : chosen.slice(-1))
+  const shared = {
+    label,
+    data: [...known.values()].map((one) => ({ value: one.id, label: nameOf(one) })),
+    searchValue: text,
+    onSearchChange: setText,
+    nothingFoundMessage: found.isFetching ? t('ui:pick.searching') : t('filter.none'),
+    error,
+    searchable: true,
+    maxDropdownHeight: 260,
+    renderOption: ({ option }: { readonly option: { readonly value: string; readonly label: string } }) => (
+      <span>
+        {option.label} {several && <span className="second">{notes.get(option.value)}</span>}
+      </span>
+    ),
   }
+  const choose = (ids: readonly string[]) => onChange(ids.flatMap((id) => known.get(id) ?? []))
+  const [only] = value
+  if (!field.many)
+    return (
+      <Select
+        {...shared}
+        placeholder={t('fieldValue.find')}
+        value={only?.id ?? null}
+        onChange={(id) => choose(id ? [id] : [])}
+        filter={({ options }) => options}
+        clearable={!field.required}
+      />
+    )
   return (
     <MultiSelect
-      label={label}
+      {...shared}
       placeholder={value.length === 0 ? t('fieldValue.find') : undefined}
-      data={[...known.values()].map((one) => ({ value: one.id, label: nameOf(one) }))}
       value={value.map(({ id }) => id)}
       onChange={choose}
-      searchValue={text}
-      onSearchChange={setText}
       filter={({ options }) => options}
-      renderOption={({ option }) => (
-        <span>
-          {option.label} {several && <span className="second">{notes.get(option.value)}</span>}
-        </span>
-      )}
-      nothingFoundMessage={found.isFetching ? t('ui:pick.searching') : t('filter.none')}
-      error={error}
-      searchable
       hidePickedOptions
-      maxDropdownHeight={260}
     />
   )
 }

@@ -5,11 +5,12 @@ import { listTeams } from '../../../../server/teams/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
 import type { Choice } from '../../ui/pick/ChoiceEditor.tsx'
-import { useProfileFields } from '../fields/useProfileFields.ts'
+import { type ProfileField, useProfileFields } from '../fields/useProfileFields.ts'
 import type { ListAddress } from '../list/useListAddress.ts'
 import { FACTOR_STANDINGS, STATUSES, USER_TYPES } from '../types.ts'
 import { valuesOfField, withField } from './fieldFilter.ts'
 import { teamChoices } from './teamChoices.ts'
+import { useRecordChoices } from './useRecordChoices.ts'
 
 export interface FilterField {
   readonly id: string
@@ -33,7 +34,9 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
   const { can } = useViewer()
   const roles = useCall(listRoles, {}, { when: Boolean(can['roles.read']) }).data?.items ?? []
   const teams = useCall(listTeams, {}, { when: Boolean(can['teams.read']) }).data?.items ?? []
-  const fields = useProfileFields().filter((field) => field.kind === 'choice')
+  const declared = useProfileFields()
+  const fields = declared.filter((field) => field.kind === 'choice')
+  const records = useRecordChoices(declared, address.raw('fields'))
   const plain = (id: keyof typeof LABELS, choices: readonly Choice[]): FilterField => ({
     id,
     label: t(LABELS[id]),
@@ -54,17 +57,22 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
       : []),
     ...(teams.length ? [plain('team', teamChoices(teams))] : []),
     plain('factor', named(FACTOR_STANDINGS, t, 'factorStanding')),
-    ...fields.map(
+    ...[...fields.map(asChoices), ...records].map(
       ({ key, label, choices }): FilterField => ({
         id: `fields.${key}`,
         label,
-        choices: choices.map((choice) => ({ value: choice, label: choice })),
+        choices,
         chosen: valuesOfField(address.raw('fields'), key),
         choose: (chosen) => address.filter('fields', withField(address.raw('fields'), key, chosen)),
       }),
     ),
   ]
 }
+
+const asChoices = ({ key, label, choices }: ProfileField) => ({
+  ...{ key, label },
+  choices: choices.map((choice) => ({ value: choice, label: choice })),
+})
 
 const named = (values: readonly string[], t: TFunction, words: string): Choice[] =>
   values.map((value) => ({ value, label: t(`${words}.${value}`) }))
