@@ -32,3 +32,20 @@ test('E-50 a role says what it gives of fields and which special permissions; wh
     .poll(async () => (await house.call(house.admin, getRole, { params: { role: id } })).permissions.length)
     .toBe(2)
 })
+
+test('E-54 a permission holds only for young records where its menu says so; applications stand before Roster', async () => {
+  const house = await openConsole()
+  const { install } = withModules(house)
+  await install('compounds')
+  const permissions = [{ scope: 'compounds/compounds', action: 'edit', level: 'own' }] as const
+  const { id } = await house.call(house.admin, createRole, { body: { name: 'Clerk', permissions: [...permissions] } })
+  const page = await house.open(`/roles/${id}`, house.admin)
+  await page.getByRole('button', { name: 'Compounds, Edit: Own' }).click()
+  await page.getByRole('menuitem', { name: 'for 1 d' }).click()
+  await page.getByText('1 change', { exact: true }).waitFor()
+  expect(await page.locator('tbody th[scope=rowgroup]').first().textContent()).toContain('Compounds')
+  await page.getByRole('button', { name: 'Save role' }).click()
+  await expect
+    .poll(async () => (await house.call(house.admin, getRole, { params: { role: id } })).permissions)
+    .toMatchObject([{ level: 'own', within: 86_400 }])
+})

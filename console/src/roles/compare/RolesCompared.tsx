@@ -16,9 +16,10 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useMoreAside } from '../../ui/useMoreAside.ts'
 import { hrefOfRole } from '../address.ts'
 import { cellKey, cellsOf } from '../matrix/cells.ts'
-import type { RoleSummary, Scope } from '../role.ts'
+import { appsFirst, type RoleSummary, type Scope } from '../role.ts'
 import { useScopeWords } from '../words.ts'
 import { useCompared } from './chosen.ts'
+import { FieldRows, type Said } from './FieldRows.tsx'
 import classes from './RolesCompared.module.css'
 
 type Given = ReadonlyMap<string, ReturnType<typeof cellsOf>>
@@ -41,9 +42,10 @@ export function RolesCompared({ roles: all }: { roles: readonly RoleSummary[] })
     compared.isDifferent
       ? scope.actions.filter(({ key }) => differs(cellKey(scope.key, key), roles, given))
       : scope.actions
-  const groups = (scopes.data?.scopes ?? [])
+  const groups = appsFirst(scopes.data?.scopes ?? [], (scope) => scope.module)
     .map((scope) => ({ ...scope, actions: rows(scope) }))
     .filter(({ actions }) => actions.length > 0)
+  const said = new Map(replies.flatMap((role) => (role ? [[role.id, role.fields] as const] : [])))
   return (
     <>
       <MayGive roles={all} />
@@ -67,7 +69,7 @@ export function RolesCompared({ roles: all }: { roles: readonly RoleSummary[] })
           </thead>
           <tbody>
             {groups.map((scope) => (
-              <Group key={scope.key} scope={scope} roles={roles} given={given} />
+              <Group key={scope.key} scope={scope} roles={roles} given={given} said={said} />
             ))}
             {groups.length === 0 && compared.isDifferent && scopes.data && (
               <tr>
@@ -143,9 +145,10 @@ interface GroupProps {
   readonly scope: Scope
   readonly roles: readonly RoleSummary[]
   readonly given: Given
+  readonly said: Said
 }
 
-function Group({ scope, roles, given }: GroupProps) {
+function Group({ scope, roles, given, said }: GroupProps) {
   const words = useScopeWords()
   return (
     <Fragment>
@@ -167,6 +170,7 @@ function Group({ scope, roles, given }: GroupProps) {
           ))}
         </tr>
       ))}
+      <FieldRows scope={scope} roles={roles} said={said} />
     </Fragment>
   )
 }

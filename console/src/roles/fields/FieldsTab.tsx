@@ -58,7 +58,9 @@ function Fields({ scope, draft, canEdit }: { scope: Scope; draft: FieldsDraft; c
         <tr key={field.key}>
           <th scope="row">
             <span className={classes.name}>{field.name}</span>
-            <span className="second">{t(field.restricted ? 'fieldsTab.restricted' : 'fieldsTab.open')}</span>
+            <span className={`second ${classes.purpose}`}>
+              {t(field.restricted ? 'fieldsTab.restricted' : 'fieldsTab.open')}
+            </span>
           </th>
           {(['read', 'edit'] as const).map((action) => (
             <td key={action}>

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
 import { Level } from '../../ui/Level.tsx'
 import { OnFirstUse } from '../../ui/OnFirstUse.tsx'
-import { useFormat } from '../../ui/useFormat.ts'
 import type { Scope, ScopeAction } from '../role.ts'
 import { useScopeWords } from '../words.ts'
 import classes from './Matrix.module.css'
 import { useSets } from './sets.ts'
+import { Within } from './Within.tsx'
 
 const LevelMenu = lazy(() => import('./LevelMenu.tsx'))
 
@@ -74,18 +74,4 @@ function ClosedCell({ isAdminOnly, place, tabIndex }: { isAdminOnly: boolean; pl
       <span className="hidden-words">{why}</span>
     </td>
   )
-}
-
-const DAY = 24 * 3600
-
-function Within({ seconds }: { seconds: number | null }) {
-  const { t } = useTranslation('roles')
-  const format = useFormat()
-  if (seconds === null) return null
-  const days = seconds / DAY
-  const span =
-    days >= 1
-      ? t('ui:span.days', { count: format.number(days) })
-      : t('ui:span.hours', { count: format.number(seconds / 3600) })
-  return <span className={classes.within}>{t('matrix.within', { span })}</span>
 }

@@ -7,6 +7,7 @@ import { Level } from '../../ui/Level.tsx'
 import type { GivingLevel, ScopeAction } from '../role.ts'
 import classes from './Matrix.module.css'
 import { useSets } from './sets.ts'
+import { Within } from './Within.tsx'
 
 interface Props {
   readonly action: ScopeAction
@@ -37,8 +38,35 @@ export default function LevelMenu({ action, cell, target, onClosed }: Props) {
             onChoose={() => draft.set(new Map([[cell, level]]))}
           />
         ))}
+        {here && here !== 'yes' && <Limits cell={cell} />}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+const HOUR = 3600
+const LIMITS = [null, HOUR, 24 * HOUR, 7 * 24 * HOUR]
+
+/** For how long after a record was created. */
+function Limits({ cell }: { cell: string }) {
+  const { t } = useTranslation('roles')
+  const { draft } = useSets()
+  const now = draft.cells[cell]?.within ?? null
+  const offered = LIMITS.includes(now) ? LIMITS : [...LIMITS, now]
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('matrix.age')}</Menu.Label>
+      {offered.map((within) => (
+        <Menu.Item
+          key={within}
+          onClick={() => draft.limit(cell, within)}
+          rightSection={within === now && <IconCheck size={16} stroke={STROKE} aria-label={t('ui:chosen')} />}
+        >
+          {within === null ? t('matrix.anyAge') : <Within seconds={within} />}
+        </Menu.Item>
+      ))}
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import type { Draft } from './useDraft.ts'
 import { useMatrixKeys } from './useMatrixKeys.ts'
 
 interface Props {
-  readonly modules: Catalogue['modules']
+  readonly modules: readonly Catalogue['modules'][number][]
   readonly scopes: readonly Scope[]
   readonly draft: Draft
   readonly canEdit: boolean

@@ -5,7 +5,7 @@ import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { Toolbar } from '../../ui/Page.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
-import type { Catalogue, Role, Scope } from '../role.ts'
+import { appsFirst, type Catalogue, type Role, type Scope } from '../role.ts'
 import { useScopeWords } from '../words.ts'
 import type { Cell } from './cells.ts'
 import { Legend } from './Legend.tsx'
@@ -30,7 +30,7 @@ export function PermissionsTab({ role, catalogue, isSpecial = false }: Props) {
   const draft = useDraft(role)
   const Table = isSpecial ? SpecialTable : Matrix
   const scopes = useMatching(
-    catalogue.scopes.filter(({ special }) => special === isSpecial),
+    appsFirst(catalogue.scopes, (scope) => scope.module).filter(({ special }) => special === isSpecial),
     words,
   )
   const labelOf = useCellLabel(catalogue.scopes)
@@ -56,7 +56,12 @@ export function PermissionsTab({ role, catalogue, isSpecial = false }: Props) {
         </Toolbar>
       </div>
       {scopes.length > 0 ? (
-        <Table modules={catalogue.modules} scopes={scopes} draft={draft} canEdit={role.can.edit} />
+        <Table
+          modules={appsFirst(catalogue.modules, ({ key }) => key)}
+          scopes={scopes}
+          draft={draft}
+          canEdit={role.can.edit}
+        />
       ) : (
         <p className={classes.none}>{t('matrix.none', { words })}</p>
       )}

@@ -10,7 +10,7 @@ import type { Draft } from './useDraft.ts'
 const PLACE = 'special' // no grid: every cell is a stop of its own
 
 interface Props {
-  readonly modules: Catalogue['modules']
+  readonly modules: readonly Catalogue['modules'][number][]
   readonly scopes: readonly Scope[]
   readonly draft: Draft
   readonly canEdit: boolean

@@ -35,6 +35,12 @@ export function withLevel(cells: Cells, before: Cells, key: string, level: Givin
   return { ...rest, [key]: former?.level === level ? former : { level, within: null } }
 }
 
+/** The same level only for records that were created less than so many seconds ago; null for all of them. */
+export function withWithin(cells: Cells, key: string, within: number | null): Cells {
+  const cell = cells[key]
+  return cell ? { ...cells, [key]: { ...cell, within } } : cells
+}
+
 /** What an action takes of a wish for many: the level itself, or yes where everything was wished; undefined leaves it. */
 export function fitting(action: ScopeAction, level: GivingLevel): GivingLevel | undefined {
   if (action.giveable.includes(level)) return level

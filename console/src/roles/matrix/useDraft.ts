@@ -9,7 +9,7 @@ import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { ALTERED, type GivingLevel, type Role } from '../role.ts'
-import { type Cells, cellsOf, permissionsOf, withLevel } from './cells.ts'
+import { type Cells, cellsOf, permissionsOf, withLevel, withWithin } from './cells.ts'
 
 export type Draft = ReturnType<typeof useDraft>
 
@@ -54,6 +54,10 @@ export function useDraft(role: Role) {
     if (!edited) setBase(readOf(role))
     setEdited([...wishes].reduce((all, [key, level]) => withLevel(all, start.values, key, level), cells))
   }
+  const limit = (key: string, within: number | null) => {
+    if (!edited) setBase(readOf(role))
+    setEdited(withWithin(cells, key, within))
+  }
   const changed = new Set(Object.keys(changesOf(start.values, cells)))
   const { clash } = merge
   return {
@@ -61,6 +65,7 @@ export function useDraft(role: Role) {
     changed,
     count: changed.size,
     set,
+    limit,
     discard,
     problem,
     clash,
