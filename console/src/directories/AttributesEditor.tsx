@@ -75,7 +75,6 @@ function OneAttribute({ attribute, isFixed, errorOf, onChange, onRemove }: OnePr
         />
         <Select
           label={t('attribute.kind')}
-          description={isFixed ? t('attribute.kindStays') : undefined}
           disabled={isFixed}
           allowDeselect={false}
           data={ATTRIBUTE_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}

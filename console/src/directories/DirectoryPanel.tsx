@@ -66,7 +66,6 @@ export function DirectoryPanel({ directory, onClose, onDone }: Props) {
           <TextInput data-autofocus label={t('column.name')} maxLength={100} {...form.getInputProps('name')} />
           <TextInput
             label={t('column.key')}
-            description={directory ? t('keyStays') : t('keyHelp')}
             disabled={Boolean(directory)}
             placeholder={keyFrom(name)}
             {...form.getInputProps('key')}

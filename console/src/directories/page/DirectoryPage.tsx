@@ -6,11 +6,12 @@ import { getDirectory } from '../../../../server/directories/contract.ts'
 import { exportRecords, listRecords } from '../../../../server/directories/records/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
+import { Anchor } from '../../ui/Anchor.tsx'
 import { downloadFrom } from '../../ui/download.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useShortcuts } from '../../ui/keys/useShortcuts.ts'
 import { ListPage, Toolbar } from '../../ui/Page.tsx'
-import { BackLink, PageHeader } from '../../ui/PageHeader.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -146,15 +147,16 @@ function Head({ directory, onLayer }: { directory: Directory; onLayer: (kind: 'n
       ]
     : []
   return (
-    <>
-      <BackLink href="/directories">{t('title')}</BackLink>
-      <PageHeader
-        title={directory.name}
-        badge={directory.module && <Tag>{directory.module}</Tag>}
-        line={directory.help || directory.key}
-        actions={actions}
-        menu={menu}
-      />
-    </>
+    <PageHeader
+      title={directory.name}
+      badge={directory.module && <Tag>{directory.module}</Tag>}
+      line={
+        <>
+          <Anchor href="/directories">{t('title')}</Anchor> · {directory.help || directory.key}
+        </>
+      }
+      actions={actions}
+      menu={menu}
+    />
   )
 }
