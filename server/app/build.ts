@@ -85,7 +85,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   const world = await openWorld(config, parts)
   const ctx = contextOf(world, systemActor)
   await finishRestoring(ctx)
-  await installConfigured(ctx, readConfiguredModules(config))
+  await installModules(ctx)
   const metrics = makeMetrics()
   const server = await makeServer(world)
   watchAnswers(server, metrics)
@@ -117,6 +117,17 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
     },
   }
 }
+/** Does not leave the database open behind a start that failed: the process would stay. */
+async function installModules(ctx: Context): Promise<void> {
+  try {
+    await installConfigured(ctx, readConfiguredModules(ctx.world.config))
+  } catch (error) {
+    await stopHasher(ctx.world)
+    await ctx.world.engine.close()
+    throw error
+  }
+}
+
 function allJobs(world: World): readonly Job[] {
   return [...auditJobs, ...chores(), followKeyFile(world)]
 }
