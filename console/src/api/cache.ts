@@ -26,7 +26,11 @@ export function featureOf(contract: Contract): string {
   return contract.id.split('.')[0] ?? contract.id
 }
 
+/** By what changes of these what people may do changes, too. */
+const DECIDING = ['users', 'roles', 'teams', 'modules', 'profileFields', 'directories', 'directoryRecords', 'settings']
+
 /** Reads again whatever is shown of these features, and forgets the rest of them. */
 export async function refresh(...features: readonly string[]): Promise<void> {
-  await Promise.all(features.map((feature) => cache.invalidateQueries({ queryKey: [feature] })))
+  const all = features.some((feature) => DECIDING.includes(feature)) ? [...features, 'access'] : features
+  await Promise.all(all.map((feature) => cache.invalidateQueries({ queryKey: [feature] })))
 }

@@ -1,16 +1,26 @@
+import { useViewer } from '../../api/viewer.ts'
 import { Column, Columns } from '../../ui/Page.tsx'
 import type { TabProps } from '../page/UserTabs.tsx'
 import { RolesCard } from './RolesCard.tsx'
+import { RightsColumn } from './rights/RightsColumn.tsx'
 import { TeamsCard } from './TeamsCard.tsx'
 
-/** What was given: roles with where each comes from, and teams with positions. */
+/** Left what was given: roles with where each comes from, teams with positions; right what follows from it. */
 export function AccessTab({ user }: TabProps) {
-  return (
-    <Columns as="overview">
+  const viewer = useViewer()
+  const given = [<RolesCard key="roles" user={user} />, user.type !== 'api' && <TeamsCard key="teams" user={user} />]
+  const mayAsk = viewer.can['access.ask'] || viewer.id === user.id
+  return mayAsk ? (
+    <Columns as="access">
+      <Column>{given}</Column>
       <Column>
-        <RolesCard user={user} />
+        <RightsColumn user={user} />
       </Column>
-      <Column>{user.type !== 'api' && <TeamsCard user={user} />}</Column>
+    </Columns>
+  ) : (
+    <Columns as="overview">
+      <Column>{given[0]}</Column>
+      <Column>{given[1]}</Column>
     </Columns>
   )
 }
