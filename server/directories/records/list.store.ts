@@ -43,9 +43,11 @@ export async function countRecords(db: Db, narrowed: Narrowed, most: number): Pr
 }
 
 function matching(db: Db, { directoryIds, words, state }: Narrowed) {
+  const [only = '', ...others] = directoryIds
   return db
     .selectFrom('directory_records')
-    .where('directory_id', 'in', directoryIds)
+    .$if(others.length === 0, (query) => query.where('directory_id', '=', only))
+    .$if(others.length > 0, (query) => query.where('directory_id', 'in', directoryIds))
     .where('deleted_at', 'is', null)
     .$if(state === 'active', (query) => query.where('inactive_at', 'is', null))
     .$if(state === 'inactive', (query) => query.where('inactive_at', 'is not', null))

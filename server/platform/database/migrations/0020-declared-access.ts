@@ -75,6 +75,7 @@ create table directory_records (
 create unique index directory_records_by_unique_key on directory_records (directory_id, unique_key)
   where unique_key is not null and deleted_at is null;
 create index directory_records_by_name on directory_records (directory_id, name_key, id) where deleted_at is null;
+create index directory_records_by_age on directory_records (directory_id, id) where deleted_at is null;
 alter table profile_fields add column module $text not null default '';
 alter table profile_fields add column directories $text not null default '[]';
 alter table profile_fields add column many_at $instant;
