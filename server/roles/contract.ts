@@ -162,9 +162,11 @@ export const grantUserRole = contract({
   tokens: true,
   stepUp: true,
   params: RoleOfUser,
-  body: GrantBounds,
+  body: GrantBounds.extend({
+    instead: Id.optional().describe('This role, held directly, is taken in the same change'),
+  }),
   reply: UserRole,
-  failures: [AlreadyHeld, TooManyRoles, MayNotGrant, NoAuthority, LastHolder],
+  failures: [AlreadyHeld, NotHeld, RoleNeeded, TooManyRoles, MayNotGrant, NoAuthority, LastHolder],
   leaves: 'role.granted',
 })
 

@@ -6,7 +6,7 @@ import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { grantUserRole, revokeUserRole } from './contract.ts'
 import { isHeldDirectly } from './grant.store.ts'
-import { asReceiver, changeBounds, grantRole, revokeRole } from './grant.ts'
+import { asReceiver, changeBounds, grantRole, replaceRole, revokeRole } from './grant.ts'
 import { type Held, listHeld } from './of-user.ts'
 import { getRole } from './show.ts'
 
@@ -16,6 +16,7 @@ export async function giveRole(ctx: Context, { params, body }: Input<typeof gran
   const role = await getRole(ctx, params.role)
   const grant = { roleId: role.id, from: body.from as Instant | null, until: body.until as Instant | null }
   await ctx.transaction(async (tx) => {
+    if (body.instead) return replaceRole(tx, asReceiver(person), body.instead, grant)
     const held = await isHeldDirectly(tx.db, person.row.id, role.id)
     return held ? changeBounds(tx, asReceiver(person), grant) : grantRole(tx, asReceiver(person), grant)
   })

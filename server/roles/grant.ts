@@ -76,12 +76,23 @@ export async function changeBounds(tx: Tx, receiver: Receiver, grant: Grant): Pr
 
 /** Takes a role away; the row stays as history. Taking needs the same right as giving. */
 export async function revokeRole(tx: Tx, receiver: Receiver, roleId: string): Promise<void> {
+  await endRole(tx, receiver, roleId)
+  await assertRolesRemain(tx, [receiver.id])
+}
+
+/** Gives one role instead of another in one change, so that neither too many nor too few are held in between. */
+export async function replaceRole(tx: Tx, receiver: Receiver, formerId: string, grant: Grant): Promise<void> {
+  await endRole(tx, receiver, formerId)
+  await grantRole(tx, receiver, grant)
+  await assertRolesRemain(tx, [receiver.id])
+}
+
+async function endRole(tx: Tx, receiver: Receiver, roleId: string): Promise<void> {
   const role = await store.findRole(tx.db, roleId)
   if (!role) return refuse(NotHeld)
   await assertMayGrantRole(tx, role)
   await lockRolesOf(tx, receiver)
   if (!(await store.endGrant(tx.db, receiver.id, roleId, endedBy(tx)))) refuse(NotHeld)
-  await assertRolesRemain(tx, [receiver.id])
   await raiseUserVersions(tx.db, [receiver.id])
   await record(tx, 'role.revoked', entityOf(receiver), { also: { role: role.name, roleId }, about: [roleId] })
 }
