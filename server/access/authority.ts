@@ -5,7 +5,7 @@ import { catalogueOf } from './catalogue.ts'
 import { type Grant, holds } from './engine/index.ts'
 import { listTeamLevelRights, listTeamsOf } from './extend.store.ts'
 import { findOutOfReach } from './extend.ts'
-import { findRoleByName, listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
+import { findRoleNameKey, listMayGrantRoles, listPermissions, listRoleFields } from './facts.store.ts'
 import { MayNotGrant, NoAuthority } from './failures.ts'
 import { type FieldRight, fieldRightsOf, findMissingField } from './field-rights.ts'
 import { factsOfActor, isBeyondRoles } from './may.ts'
@@ -64,9 +64,11 @@ export async function mayGrantRole(
 
 /** `roles.grantedByOperatorOnly`: by the command line and by Roster itself, by nobody else. */
 async function isGivenByOperatorOnly(ctx: Context, roleId: string): Promise<boolean> {
-  for (const name of ctx.settings['roles.grantedByOperatorOnly'])
-    if ((await findRoleByName(ctx.db, fold(name)))?.id === roleId) return true
-  return false
+  const names = ctx.settings['roles.grantedByOperatorOnly'].map(fold)
+  if (names.length === 0) return false
+  // Also while the role is out of effect, or it would be given then and made active afterwards.
+  const nameKey = await findRoleNameKey(ctx.db, roleId)
+  return nameKey !== undefined && names.includes(nameKey)
 }
 
 /** Administrators stand above every rank, by whatever token they call. */

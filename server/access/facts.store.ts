@@ -136,6 +136,11 @@ export const findRoleByName = preparedOne('role-by-name', (db, nameKey: string) 
     .where('modules.removed_at', 'is', null),
 )
 
+export async function findRoleNameKey(db: Db, roleId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('roles').select('name_key').where('id', '=', roleId).executeTakeFirst()
+  return row?.name_key
+}
+
 export const listPermissions = prepared('permissions', (db, roleIds: readonly string[]) =>
   db
     .selectFrom('role_permissions')

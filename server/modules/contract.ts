@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { MayNotGrant } from '../access/failures.ts'
 import { contract } from '../platform/contract.ts'
-import { LastHolder } from '../roles/contract.ts'
+import { LastHolder, RoleInUse } from '../roles/contract.ts'
 import { ManifestInvalid, ManifestTooLarge, ModuleFixed, ModuleInUse } from './failures.ts'
 import { ModuleKey } from './manifest.ts'
 import { ManifestText, ModuleDetail, ModulePlan, ModuleSummary } from './shapes.ts'
@@ -61,7 +61,7 @@ export const installModule = contract({
   params: Params,
   body: z.strictObject({ manifest: ManifestText }),
   reply: ModuleDetail,
-  failures: [ManifestInvalid, ManifestTooLarge, ModuleInUse, ModuleFixed, MayNotGrant, LastHolder],
+  failures: [ManifestInvalid, ManifestTooLarge, ModuleInUse, ModuleFixed, MayNotGrant, LastHolder, RoleInUse],
   leaves: ['module.installed', 'module.upgraded'],
 })
 

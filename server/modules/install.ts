@@ -1,21 +1,22 @@
-import { asOfNow, MayNotGrant, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { type Context, isWholeAdmin, type Tx } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
 import { Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusal.ts'
 import { digest } from '../platform/secrets.ts'
-import { assertMayBringBack, followManifest } from '../roles/index.ts'
-import { asRoles, scopeKeysOf } from './as-roles.ts'
+import { followManifest } from '../roles/index.ts'
+import { asRoles } from './as-roles.ts'
 import type { installModule } from './contract.ts'
 import { declareRest } from './declare.ts'
-import { differenceOf, valuesOf } from './difference.ts'
+import { valuesOf } from './difference.ts'
 import { ModuleFixed, ModuleInUse } from './failures.ts'
 import { judgeManifest } from './judge.ts'
 import type { Manifest } from './manifest.ts'
 import * as store from './modules.store.ts'
 import { obstaclesTo } from './obstacles.ts'
+import { assertMayOpen } from './open.ts'
 import { inForce } from './plan.ts'
 import { type Detail, showModule } from './show.ts'
 
@@ -65,20 +66,6 @@ async function assertMayTakeAway(tx: Tx, before: Manifest | null, after: Manifes
   if (obstacles.length === 0) return
   const fields = obstacles.map(({ permission, message }) => ({ path: permission, code: 'in-use', message }))
   refuse(ModuleInUse, { detail: obstacles.map(({ message }) => message).join(' '), fields })
-}
-
-/** What roles of others name comes alive with the module; a field that is restricted no more is opened to all who hold its action. */
-async function assertMayOpen(tx: Tx, row: store.ModuleRow | undefined, after: Manifest): Promise<void> {
-  const before = inForce(row)
-  if (!before) await assertMayBringBack(tx, scopeKeysOf(after))
-  if (tx.actor.kind !== 'user' || isWholeAdmin(tx.actor)) return
-  const opened = before ? differenceOf(before, after).find(isOpened) : undefined
-  if (opened)
-    refuse(MayNotGrant, { detail: `Only administrators open the field “${opened.key}” to whom it was withheld.` })
-}
-
-function isOpened({ kind, change, before, after }: ReturnType<typeof differenceOf>[number]): boolean {
-  return kind === 'field' && change === 'changed' && before.endsWith('restricted') && !after.endsWith('restricted')
 }
 
 interface Written {

@@ -81,6 +81,18 @@ export async function findManifestBefore(db: Db, moduleId: string, changeId: str
   return row?.manifest
 }
 
+/** Every manifest that was ever in force, the newest first. */
+export async function listManifestsOf(db: Db, moduleId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('module_manifests')
+    .select('manifest')
+    .where('module_id', '=', moduleId)
+    .orderBy('added_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => row.manifest)
+}
+
 /** Keys of the directories and profile fields that are there, but not by this module. */
 export async function listForeignKeys(db: Db, module: string) {
   const directories = await db

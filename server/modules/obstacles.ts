@@ -26,7 +26,7 @@ export async function obstaclesTo(ctx: Context, before: Manifest | null, after: 
 }
 
 /** `desk/issues.read`, `desk/issues.read at own`, `desk/issues field price`, `desk/issues attribute customer`. */
-function declaredIn({ key, scopes, permissions }: Manifest): ReadonlySet<string> {
+export function declaredIn({ key, scopes, permissions }: Manifest): ReadonlySet<string> {
   const actions = [
     ...permissions.map((one) => ({ ...one, at: key })),
     ...scopes.flatMap((scope) => scope.actions.map((one) => ({ ...one, at: `${key}/${scope.key}` }))),

@@ -34,6 +34,18 @@ export async function listNamesBut(db: Db, module: string): Promise<string[]> {
   return rows.filter((row) => row.module !== module || row.module_key === null).map((row) => row.name_key)
 }
 
+/** Ids of the roles that roles of others, not of this module, let their holders give. */
+export async function listGivenByOthers(db: Db, module: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('role_may_grant')
+    .innerJoin('roles', 'roles.id', 'role_may_grant.role_id')
+    .select(['grants_role_id', 'roles.module', 'roles.module_key'])
+    .where('role_may_grant.ended_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .execute()
+  return rows.filter((row) => row.module !== module || row.module_key === null).map((row) => row.grants_role_id)
+}
+
 /** Custom roles that say something of these scopes. */
 export async function listUsing(db: Db, scopes: readonly string[]) {
   if (scopes.length === 0) return { permissions: [], fields: [] }
