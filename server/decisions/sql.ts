@@ -11,16 +11,21 @@ export function asPostgres(condition: Condition, columns: Columns, first: number
   const values: Statement['values'] = []
   const parameter = (value: string | string[]) => `$${first - 1 + values.push(value)}`
   const text = write(condition, columns, {
+    quote: '"',
     list: (column, ids) => `${column} = any(${parameter(ids)})`,
     after: (column, moment) => `${column} > ${parameter(moment)}`,
   })
   return { text, values }
 }
 
-/** For SQLite: `?` in order, lists as JSON. */
+/**
+ * For SQLite: `?` in order, lists as JSON. Names stand in backticks: what stands in double quotes and is no column SQLite
+ * takes for a text, and a text is later than any moment.
+ */
 export function asSqlite(condition: Condition, columns: Columns): Statement {
   const values: Statement['values'] = []
   const text = write(condition, columns, {
+    quote: '`',
     list: (column, ids) => {
       values.push(JSON.stringify(ids))
       return `${column} in (select value from json_each(?))`
@@ -34,6 +39,7 @@ export function asSqlite(condition: Condition, columns: Columns): Statement {
 }
 
 interface Dialect {
+  readonly quote: string
   list(column: string, ids: string[]): string
   after(column: string, moment: string): string
 }
@@ -48,16 +54,16 @@ function write(condition: Condition, columns: Columns, dialect: Dialect): string
     case 'or':
       return `(${condition.of.map((one) => write(one, columns, dialect)).join(` ${condition.op} `)})`
     case 'after':
-      return dialect.after(quoted(columns.createdAt), condition.value)
+      return dialect.after(quoted(columns.createdAt, dialect), condition.value)
     case 'in':
       return member(placeOf(columns, condition.attribute), condition.values, dialect)
   }
 }
 
 function member(place: Place, ids: string[], dialect: Dialect): string {
-  if (typeof place === 'string') return dialect.list(quoted(place), ids)
-  const [table, value] = [quoted(place.table), quoted(place.value)]
-  const joins = `${table}.${quoted(place.record)} = ${quoted(place.id)}`
+  if (typeof place === 'string') return dialect.list(quoted(place, dialect), ids)
+  const [table, value] = [quoted(place.table, dialect), quoted(place.value, dialect)]
+  const joins = `${table}.${quoted(place.record, dialect)} = ${quoted(place.id, dialect)}`
   return `exists (select 1 from ${table} where ${joins} and ${dialect.list(`${table}.${value}`, ids)})`
 }
 
@@ -71,9 +77,9 @@ function placeOf(columns: Columns, attribute: string): Place {
   return columns.ownerId
 }
 
-function quoted(name: string): string {
+function quoted(name: string, { quote }: Dialect): string {
   return name
     .split('.')
-    .map((part) => `"${part}"`)
+    .map((part) => `${quote}${part}${quote}`)
     .join('.')
 }

@@ -115,7 +115,7 @@ export function listScopedTokens(db: Db) {
   return db
     .selectFrom('tokens')
     .innerJoin('users', 'users.id', 'tokens.user_id')
-    .select(['tokens.name', 'tokens.scopes', 'users.username'])
+    .select(['tokens.name', 'tokens.scopes', 'tokens.user_id', 'users.username'])
     .where('tokens.scopes', '!=', 'null')
     .where('tokens.revoked_at', 'is', null)
     .execute()

@@ -1,3 +1,4 @@
+import { can, findSeen, isBeyondRoles } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { listUsing } from '../roles/index.ts'
 import { scopeKeysOf } from './as-roles.ts'
@@ -54,23 +55,32 @@ async function inRoles(ctx: Context, before: Manifest, gone: ReadonlySet<string>
     used.filter(({ what }) => gone.has(what)),
     ({ what }) => what,
   )
+  const tellsRoles = (await can(ctx, 'roles.read')) !== false
   return [...byWhat].map(([permission, uses]) => {
+    if (!tellsRoles)
+      return { permission, message: `“${permission}” is given by roles. Have it taken out of them first.` }
     const names = [...new Set(uses.map(({ name }) => `“${name}”`))].join(', ')
     return { permission, message: `“${permission}” is given by ${names}. Take it out of there first.` }
   })
 }
 
+/** Of people whom the caller does not see neither they nor their tokens are named (R70). */
 async function inTokens(ctx: Context, gone: ReadonlySet<string>): Promise<Obstacle[]> {
-  const tokens = await listScopedTokens(ctx.db)
-  return tokens.flatMap(({ name, scopes, username }) => {
+  const obstacles: Obstacle[] = []
+  for (const { name, scopes, user_id: userId, username } of await listScopedTokens(ctx.db)) {
     const held: readonly string[] = JSON.parse(scopes)
-    return held
-      .filter((scope) => gone.has(scope))
-      .map((permission) => ({
+    const named = held.filter((scope) => gone.has(scope))
+    if (named.length === 0) continue
+    const isSeen = isBeyondRoles(ctx.actor) || (await findSeen(ctx, userId)) !== undefined
+    for (const permission of named)
+      obstacles.push({
         permission,
-        message: `The token “${name}” of ${username ?? 'an API user'} names “${permission}”. Change its permissions first.`,
-      }))
-  })
+        message: isSeen
+          ? `The token “${name}” of ${username ?? 'an API user'} names “${permission}”. Change its permissions first.`
+          : `A token names “${permission}”. Have its permissions changed first.`,
+      })
+  }
+  return obstacles
 }
 
 async function inFields(ctx: Context, module: string, gone: ReadonlySet<string>): Promise<Obstacle[]> {

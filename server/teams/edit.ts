@@ -1,3 +1,4 @@
+import { raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
@@ -35,7 +36,11 @@ export async function changeTeam(
         updated_at: tx.now(),
       }
       if (row.version !== version || !(await store.updateTeam(tx.db, row.id, version, columns))) refuse(Stale)
-      if (body.externalIds) await store.replaceExternalIds(tx.db, row.id, body.externalIds)
+      if (body.externalIds) {
+        await store.replaceExternalIds(tx.db, row.id, body.externalIds)
+        // Applications ask, and are answered, in keys: another team behind one is another answer.
+        await raiseAccessVersion(tx.db)
+      }
       if (columns.name_key !== row.name_key) await store.renameTeamKey(tx.db, row.id, columns.name_key)
       const after = { ...shown({ ...row, ...columns }), externalIds: await store.listExternalIds(tx.db, row.id) }
       await record(tx, 'team.edited', { kind: 'team', id: row.id, name, version: version + 1 }, { before, after })

@@ -62,7 +62,8 @@ export async function changeRecord(
       const columns = columnsOf(tx, directory, { name, values, keys, inactive }, row)
       if (!(await store.updateRecord(tx.db, id, version, columns))) refuse(Stale)
       if (body.externalIds) await store.replaceExternalIds(tx.db, id, body.externalIds)
-      if (inactive !== (row.inactive_at !== null)) await raiseAccessVersion(tx.db)
+      // Applications ask, and are answered, in keys: another record behind one is another answer.
+      if (body.externalIds || inactive !== (row.inactive_at !== null)) await raiseAccessVersion(tx.db)
       const [was = {}, is = {}] = await tellValues(tx, directory, [before, values])
       const entity = { kind: 'directory-record', id, name, version: version + 1 }
       await record(tx, 'directory-record.edited', entity, {
