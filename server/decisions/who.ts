@@ -1,6 +1,7 @@
 import {
   asBrief,
   askedUsers,
+  baselineAt,
   decide,
   factsOfPeople,
   type RecordFacts,
@@ -84,11 +85,11 @@ async function giversOf(
   const settings = moment.past ? await settingsAt(ctx, moment.now) : currentSettings(ctx)
   if (settings.adminOnly.includes(`${scope}.${action}`)) return []
   const rows = await listGiving(ctx.db, scope, action, moment.past ? moment.now : undefined)
-  const baseline = fold(settings.baselineRole)
+  const baseline = moment.past ? (await baselineAt(ctx, settings.baselineRole, moment.now))?.id : undefined
+  const isBaseline = (row: (typeof rows)[number]) =>
+    moment.past ? row.id === baseline : row.name_key === fold(settings.baselineRole)
   const givers = (some: typeof rows, near: Givers['near']): Givers[] =>
-    some.length === 0
-      ? []
-      : [{ roleIds: some.map((row) => row.id), everybody: some.some((row) => row.name_key === baseline), near }]
+    some.length === 0 ? [] : [{ roleIds: some.map((row) => row.id), everybody: some.some(isBaseline), near }]
   if (!record) return givers(rows, null)
   const wide = rows.filter((row) => row.level !== 'team' && row.level !== 'own')
   const userIds = [record.ownerId ?? [], record.createdById ?? []].flat()

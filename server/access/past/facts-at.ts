@@ -1,13 +1,22 @@
 import { listSince } from '../../audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { fold } from '../../platform/fold.ts'
 import { catalogueOf } from '../catalogue.ts'
 import { treeOf } from '../engine/index.ts'
 import { findPersonRow } from '../facts.store.ts'
 import { asBaseline, asByTeam, asDirect, factsFrom, givesFrom, type PersonFacts } from '../person-facts.ts'
+import { baselineAt } from './baseline-at.ts'
 import * as held from './held.store.ts'
-import { ABOUT_PEOPLE, ABOUT_ROLES, ABOUT_TEAMS, parentAt, personAt, wasActive } from './rewind.ts'
+import {
+  ABOUT_MODULES,
+  ABOUT_PEOPLE,
+  ABOUT_ROLES,
+  ABOUT_TEAMS,
+  parentAt,
+  personAt,
+  wasActive,
+  wasRemoved,
+} from './rewind.ts'
 import { settingsAt } from './settings-at.ts'
 
 /**
@@ -22,7 +31,7 @@ export async function findFactsAt(ctx: Context, userId: string, at: Instant): Pr
   if (!row) return undefined
   const settings = await settingsAt(ctx, at)
   const [direct, byTeam] = [await held.listDirectRolesAt(db, userId, at), await held.listTeamRolesAt(db, userId, at)]
-  const baseline = settings.baselineRole ? await held.findNamedRole(db, fold(settings.baselineRole)) : undefined
+  const baseline = await baselineAt(ctx, settings.baselineRole, at)
   const isActive = await activeAt(ctx, [...direct, ...byTeam, ...(baseline ? [baseline] : [])], at)
   const roles = [
     ...direct.filter(isActive).map(asDirect(at)),
@@ -39,15 +48,14 @@ export async function findFactsAt(ctx: Context, userId: string, at: Instant): Pr
   return factsFrom({ row, memberships, roles, named, restrictions }, ground)
 }
 
-type RoleRow = NonNullable<Awaited<ReturnType<typeof held.findNamedRole>>>
+type RoleRow = Awaited<ReturnType<typeof held.listRolesEver>>[number]
 
 async function activeAt(ctx: Context, rows: readonly RoleRow[], at: Instant): Promise<(row: RoleRow) => boolean> {
   const ids = [...new Set(rows.map((row) => row.id))]
   const happened = await listSince(ctx, { entityIds: ids, events: ABOUT_ROLES, at })
   const modules = await held.listModuleTimes(ctx.db)
-  const removed = new Set(
-    modules.filter((one) => one.removed_at !== null && one.removed_at <= at).map((one) => one.key),
-  )
+  const since = await listSince(ctx, { entityIds: modules.map((one) => one.id), events: ABOUT_MODULES, at })
+  const removed = new Set(modules.filter((one) => wasRemoved(one, since(one.id))).map((one) => one.key))
   return (row) => !removed.has(row.module) && wasActive(row, happened(row.id), at)
 }
 

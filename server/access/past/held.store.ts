@@ -66,14 +66,12 @@ function isOfPosition(eb: ExpressionBuilder<Tables, 'team_roles' | 'memberships'
   return eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))])
 }
 
-/** A role of this name, as it is now. */
-export function findNamedRole(db: Db, nameKey: string) {
+/** Every role that there ever was, as it is now. */
+export function listRolesEver(db: Db) {
   return db
     .selectFrom('roles')
     .select([...ROLE, ...ROLE_TIMES])
-    .where('name_key', '=', nameKey)
-    .orderBy('deleted_at', 'desc')
-    .executeTakeFirst()
+    .execute()
 }
 
 export async function listPermissionsAt(db: Db, roleIds: readonly string[], at: Instant) {

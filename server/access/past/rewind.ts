@@ -16,6 +16,7 @@ export const ABOUT_PEOPLE = [
   'user.edited',
 ]
 export const ABOUT_ROLES = ['role.edited', 'role.deleted', 'role.restored']
+export const ABOUT_MODULES = ['module.installed', 'module.removed']
 export const ABOUT_TEAMS = ['team.moved', 'team.deleted', 'team.restored']
 
 /** The person as they were; undefined where they did not exist yet. */
@@ -50,6 +51,12 @@ export function wasActive(
   if (row.created_at > at || wasGone(row, events, { gone: 'role.deleted', back: 'role.restored' })) return false
   const edit = events.find((item) => item.event === 'role.edited' && 'inactive' in told(item))
   return edit ? told(edit).inactive === false : row.inactive_at === null || row.inactive_at > at
+}
+
+/** Whether a module was out of effect: what is installed next was not there before. */
+export function wasRemoved(row: { readonly removed_at: Instant | null }, events: Events): boolean {
+  const first = firstOf(events, ABOUT_MODULES)
+  return first ? first.event === 'module.installed' : row.removed_at !== null
 }
 
 /** Under which team a team lay; undefined where it was not there. */
