@@ -21,14 +21,41 @@ export async function listTeamsOf(db: Db, userId: string): Promise<string[]> {
 
 /** All teams of everybody who belongs to this team, or has this position in it. */
 export async function listTeamsOfMembers(db: Db, teamId: string, position: string): Promise<string[]> {
-  const members = db
+  const members = membersOf(db, teamId, position)
+  const rows = await teamIds(db).where('memberships.user_id', 'in', members).execute()
+  return rows.map((row) => row.team_id)
+}
+
+/** Records by which this person reaches further wherever they hold level `team`, and where. */
+export function listGrantedTo(db: Db, userId: string) {
+  return granted(db).where('user_records.user_id', '=', userId).execute()
+}
+
+/** The same of everybody who belongs to this team, or has this position in it. */
+export function listGrantedToMembers(db: Db, teamId: string, position: string) {
+  return granted(db)
+    .where('user_records.user_id', 'in', membersOf(db, teamId, position))
+    .execute()
+}
+
+function granted(db: Db) {
+  return db
+    .selectFrom('user_records')
+    .innerJoin('profile_fields', 'profile_fields.id', 'user_records.field_id')
+    .select(['user_records.record_id', 'profile_fields.applies_to'])
+    .distinct()
+    .where('user_records.ended_at', 'is', null)
+    .where('profile_fields.ended_at', 'is', null)
+    .where('profile_fields.effect', '=', 'grant')
+}
+
+function membersOf(db: Db, teamId: string, position: string) {
+  return db
     .selectFrom('memberships as there')
     .select('there.user_id')
     .where('there.team_id', '=', teamId)
     .where('there.ended_at', 'is', null)
     .$if(position !== '', (query) => query.where('there.position', '=', position))
-  const rows = await teamIds(db).where('memberships.user_id', 'in', members).execute()
-  return rows.map((row) => row.team_id)
 }
 
 /** All teams of everybody who holds this role, directly or by team. */

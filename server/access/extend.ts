@@ -45,6 +45,7 @@ export async function assertMayExtendPerson(ctx: Context, roleId: string, userId
   if (await isFree(ctx, roleId)) return
   const rights = await store.listTeamLevelRights(ctx.db, [roleId])
   await assertReachesInto(ctx, rights, await store.listTeamsOf(ctx.db, userId), 'teams of this person')
+  await assertReachesGranted(ctx, rights, await store.listGrantedTo(ctx.db, userId))
 }
 
 /** The same for everybody in a team, or with one position in it. */
@@ -56,6 +57,24 @@ export async function assertMayExtendTeam(
   if (await isFree(ctx, roleId)) return
   const rights = await store.listTeamLevelRights(ctx.db, [roleId])
   await assertReachesInto(ctx, rights, await store.listTeamsOfMembers(ctx.db, teamId, position), 'teams of its members')
+  await assertReachesGranted(ctx, rights, await store.listGrantedToMembers(ctx.db, teamId, position))
+}
+
+/** A record that is granted to somebody counts like a team of theirs, and so it is judged. */
+async function assertReachesGranted(
+  ctx: Context,
+  rights: readonly TeamRight[],
+  granted: readonly { readonly record_id: string; readonly applies_to: string }[],
+): Promise<void> {
+  for (const { record_id: recordId, applies_to: appliesTo } of granted) {
+    const targets: readonly { scope: string; attribute: string }[] = JSON.parse(appliesTo)
+    for (const { scope, action } of rights)
+      for (const { attribute } of targets.filter((target) => target.scope === scope))
+        if ((await can(ctx, `${scope}.${action}`, { refs: { [attribute]: recordId } })) !== true)
+          refuse(MayNotGrant, {
+            detail: `By records that they are assigned to they could “${scope}: ${action}”, which you cannot do there.`,
+          })
+  }
 }
 
 /** Administrators give anything; what a role names in `mayGrant` was given to be given. */

@@ -16,12 +16,12 @@ import {
 
 /** What fields say that name people and records, judged: who may say it of somebody new (`type`). */
 export async function readNewReferences(ctx: Context, raw: RawValues, type: string) {
-  const fields = type === 'api' ? [] : await listFields(ctx)
-  const read = await readReferences(ctx, fields, raw, { userId: null, held: new Set() })
+  const all = await listFields(ctx)
+  const read = await readReferences(ctx, type === 'api' ? [] : all, raw, { userId: null, held: new Set() })
   const [first] = deciding(read.statements)
   if (first && (await can(ctx, `${scopeOfType(type)}.grant`)) === false) refuseAt(first)
   assertFresh(ctx, read.statements)
-  await assertMayAssign(ctx, [...read.statements, ...unsaid(fields, read.statements)], await heldBy(ctx, null))
+  await assertMayAssign(ctx, [...read.statements, ...unsaid(all, read.statements)], await heldBy(ctx, null))
   return read
 }
 
