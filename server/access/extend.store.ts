@@ -58,8 +58,20 @@ function membersOf(db: Db, teamId: string, position: string) {
     .$if(position !== '', (query) => query.where('there.position', '=', position))
 }
 
+/** The same of everybody who holds this role, directly or by team; of all people where it is everybody's. */
+export function listGrantedToHolders(db: Db, roleId: string | null) {
+  return granted(db)
+    .$if(roleId !== null, (query) => query.where('user_records.user_id', 'in', holdersOf(db, roleId ?? '')))
+    .execute()
+}
+
 /** All teams of everybody who holds this role, directly or by team. */
 export async function listTeamsOfHolders(db: Db, roleId: string): Promise<string[]> {
+  const rows = await teamIds(db).where('memberships.user_id', 'in', holdersOf(db, roleId)).execute()
+  return rows.map((row) => row.team_id)
+}
+
+function holdersOf(db: Db, roleId: string) {
   const direct = db
     .selectFrom('role_grants')
     .select('role_grants.user_id')
@@ -75,8 +87,7 @@ export async function listTeamsOfHolders(db: Db, roleId: string): Promise<string
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('there.position'))]),
     )
-  const rows = await teamIds(db).where('memberships.user_id', 'in', direct.union(byTeam)).execute()
-  return rows.map((row) => row.team_id)
+  return direct.union(byTeam)
 }
 
 function teamIds(db: Db) {

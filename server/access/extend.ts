@@ -60,6 +60,16 @@ export async function assertMayExtendTeam(
   await assertReachesGranted(ctx, rights, await store.listGrantedToMembers(ctx.db, teamId, position))
 }
 
+/** The same for rights that come to a role, of everybody who holds it; null is everybody. */
+export async function assertMayExtendHolders(
+  ctx: Context,
+  roleId: string | null,
+  rights: readonly TeamRight[],
+): Promise<void> {
+  if (rights.length === 0 || isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return
+  await assertReachesGranted(ctx, rights, await store.listGrantedToHolders(ctx.db, roleId))
+}
+
 /** A record that is granted to somebody counts like a team of theirs, and so it is judged. */
 async function assertReachesGranted(
   ctx: Context,

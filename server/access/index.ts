@@ -37,7 +37,13 @@ export {
   validUntil,
 } from './engine/index.ts'
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
-export { assertMayExtendPerson, assertMayExtendTeam, assertReachesInto, findOutOfReach } from './extend.ts'
+export {
+  assertMayExtendHolders,
+  assertMayExtendPerson,
+  assertMayExtendTeam,
+  assertReachesInto,
+  findOutOfReach,
+} from './extend.ts'
 export { raiseAccessVersion, raiseUserVersions, readAccessVersion } from './facts.store.ts'
 export { findFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'

@@ -38,7 +38,7 @@ export async function addRole(ctx: Context, { body }: Input<typeof createRole>):
   assertFits(shown.audience, gives.permissions)
   await assertBelowOwnRank(ctx, shown.rank)
   await assertMayAdd(ctx, NOTHING, gives)
-  if (isBaseline(ctx, fold(body.name))) await assertMayAddIn(ctx, await store.listTeamIds(ctx.db), NOTHING, gives)
+  if (isBaseline(ctx, fold(body.name))) await assertMayAddIn(ctx, null, NOTHING, gives)
   const id = newId()
   await translateTaken(ctx, body.name, () =>
     ctx.transaction(async (tx) => {

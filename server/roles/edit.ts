@@ -1,4 +1,4 @@
-import { asOfNow, listTeamsOfHolders, raiseAccessVersion } from '../access/index.ts'
+import { asOfNow, raiseAccessVersion } from '../access/index.ts'
 import { record } from '../audit/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { NotFound, Stale } from '../platform/failures.ts'
@@ -67,8 +67,7 @@ async function assertMayChange(tx: Tx, row: store.RoleRow, body: Changes, before
   const anew = (row.inactive_at !== null && body.inactive === false) || (everybody && !isBaseline(tx, row.name_key))
   const former = anew ? NOTHING : before
   await assertMayAdd(tx, former, after)
-  const teamIds = everybody ? await store.listTeamIds(tx.db) : await listTeamsOfHolders(tx.db, row.id)
-  await assertMayAddIn(tx, teamIds, former, after)
+  await assertMayAddIn(tx, everybody ? null : row.id, former, after)
   if (body.name !== undefined && fold(body.name) !== row.name_key) assertNotNamed(tx, row)
   if (body.audience !== undefined && body.audience !== row.audience) await assertNotHeld(tx, row, RoleInUse)
 }

@@ -1,11 +1,13 @@
 import {
   assertHolds,
   assertHoldsFields,
+  assertMayExtendHolders,
   assertMayGrantRole,
   assertReachesInto,
   catalogueOf,
   type FieldCell,
   fieldRightsOf,
+  listTeamsOfHolders,
 } from '../access/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
@@ -68,15 +70,15 @@ export async function assertMayAdd(ctx: Context, before: Gives, after: Gives): P
   for (const role of rows) await assertMayGrantRole(ctx, role)
 }
 
-/** And giving it in the teams of whoever has the role, where it is of level `team`. */
-export async function assertMayAddIn(
-  ctx: Context,
-  teamIds: readonly string[],
-  before: Gives,
-  after: Gives,
-): Promise<void> {
+/**
+ * And giving it, where it is of level `team`, in the teams of whoever has the role and for the records that are granted to
+ * them. `roleId`: null is everybody.
+ */
+export async function assertMayAddIn(ctx: Context, roleId: string | null, before: Gives, after: Gives): Promise<void> {
   const added = addedRights(before.permissions, after.permissions).filter((right) => right.level === 'team')
+  const teamIds = roleId === null ? await store.listTeamIds(ctx.db) : await listTeamsOfHolders(ctx.db, roleId)
   await assertReachesInto(ctx, added, teamIds, 'teams of its holders')
+  await assertMayExtendHolders(ctx, roleId, added)
 }
 
 /** Ends the rows that differ and adds new ones; nothing is overwritten. */

@@ -1,4 +1,4 @@
-import { assertHolds, listTeamsOfHolders } from '../access/index.ts'
+import { assertHolds } from '../access/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import { newId } from '../platform/ids.ts'
@@ -145,8 +145,7 @@ async function assertMayGive(tx: Tx, { id, row, role, before, after }: Place, in
   const isAnew = !inHandBefore.has(role.key) || (everybody && row !== undefined && !isBaseline(tx, row.name_key))
   const former = wasInForce && !isAnew ? before : NOTHING
   await assertMayAdd(tx, former, after)
-  const teamIds = everybody ? await store.listTeamIds(tx.db) : await listTeamsOfHolders(tx.db, id)
-  await assertMayAddIn(tx, teamIds, former, after)
+  await assertMayAddIn(tx, everybody ? null : id, former, after)
 }
 
 async function isHeld(tx: Tx, row: Row): Promise<boolean> {

@@ -17,7 +17,7 @@ export async function reviveRole(ctx: Context, id: string, version: number): Pro
       await assertBelowOwnRank(tx, gone.rank)
       const gives = await findGives(tx, id)
       await assertMayAdd(tx, NOTHING, gives)
-      if (isBaseline(tx, gone.name_key)) await assertMayAddIn(tx, await store.listTeamIds(tx.db), NOTHING, gives)
+      if (isBaseline(tx, gone.name_key)) await assertMayAddIn(tx, null, NOTHING, gives)
       if (!(await store.updateRole(tx.db, id, version, { deleted_at: null, updated_at: tx.now() }))) refuse(Stale)
       await raiseAccessVersion(tx.db)
       await record(tx, 'role.restored', { kind: 'role', id, name: gone.name, version: version + 1 })

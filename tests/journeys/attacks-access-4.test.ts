@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { MayNotGrant } from '../../server/access/failures.ts'
 import { createRecord } from '../../server/directories/records/contract.ts'
 import { Invalid } from '../../server/platform/failures.ts'
-import { createRole, grantUserRole } from '../../server/roles/contract.ts'
+import { createRole, editRole, grantUserRole } from '../../server/roles/contract.ts'
 import { addTeamMember, createTeam, giveTeamRole } from '../../server/teams/contract.ts'
 import { createUser, editUser, getUser } from '../../server/users/contract.ts'
 import { withModules } from '../harness/modules.ts'
@@ -83,4 +83,20 @@ test('R66 a right of level team is not given to whom it would show records that 
   await call(kit, grantUserRole, give(bob.id))
   await assign(kit.id, { granted: [acme] })
   await call(kit, grantUserRole, give(ann.id))
+})
+
+test('R66 nor does a role come to give it while somebody holds the role', async () => {
+  const { call, refused, admin, person, acme, make, assign } = await openDesk()
+  const reader = await make('Reader', { 'desk/issues.read': 'team' })
+  const editor = await make('Editor', { 'roles.edit': 'yes', 'roles.read': 'yes' })
+  const kit = await person('Kit Carson', { roles: [editor, reader] })
+  const open = await make('Open', {})
+  const ann = await person('Ann Lee', { roles: [open] })
+  await assign(ann.id, { granted: [acme] })
+  const permissions = [{ scope: 'desk/issues', action: 'read', level: 'team' as const }]
+  const asked = { params: { role: open }, body: { permissions }, version: 1 }
+  await refused(kit, editRole, asked, MayNotGrant)
+  await assign(kit.id, { granted: [acme] })
+  await call(kit, editRole, asked)
+  await call(admin, editRole, { ...asked, body: { permissions: [] }, version: 2 })
 })
