@@ -8,7 +8,7 @@ import { openLog } from '../../server/platform/log.ts'
 import { asker, PASSWORD } from './story.ts'
 import { everything, type Unpacked, unpack } from './unpack.ts'
 
-const RELEASES = ['0006', '0012', '0015']
+const RELEASES = ['0006', '0012', '0015', '0019']
 
 async function open({ folder, engine, facts }: Unpacked) {
   const config = readConfig({ ROSTER_DATA_DIR: folder, PORT: '4793' }, folder)
