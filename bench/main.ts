@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../tests/harness/provision/postgres.ts'
+import { benchAccess } from './access.ts'
 import { benchChanges } from './changes.ts'
 import { benchDecisions } from './decisions.ts'
 import { benchFirstLoad } from './first-load.ts'
@@ -29,6 +30,7 @@ type Part = (place: Place) => Promise<Row[]>
 const PARTS: Readonly<Record<string, Part>> = {
   doors: benchRoster,
   recovery: benchRecovery,
+  access: benchAccess,
   changes: benchChanges,
   weight: async (place) => [await benchIdle(place), ...(place.databaseUrl ? [] : await benchOnce(place))],
   lists: (place) => benchLists(place, MANY),

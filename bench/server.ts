@@ -60,6 +60,7 @@ function writeSettings(directory: string): string {
         'throttle.signIns': 1_000_000,
         'locks.attempts': 80,
         'throttle.recoveries': 1_000_000,
+        'apiTokens.perMinute': 0,
         'mail.server': 'smtp://127.0.0.1:9',
       },
     }),

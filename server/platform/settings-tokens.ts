@@ -49,7 +49,7 @@ export const tokenSettings = {
     title: 'A new password ends tokens',
     help: 'Tokens of people stop working with a password that is newer than they are.',
   }),
-  'apiTokens.perMinute': z.int().min(0).max(1_000_000).default(1200).register(aboutSetting, {
+  'apiTokens.perMinute': z.int().min(0).max(1_000_000).default(12_000).register(aboutSetting, {
     group: 'tokens',
     title: 'Requests of one token a minute',
     help: 'More are refused until the minute ends. Each server counts for itself. 0: as many as they like.',
