@@ -82,6 +82,8 @@ function refsSaid(field: ProfileField, value: RawValues[string] | undefined) {
     return 'only' in value ? say(value.only, false) : say([], true)
   }
   const refs = value === null || value === undefined || value === '' ? [] : [value].flat().map(String)
+  // A list that lost its last record must not be read as “held to nothing”.
+  if (restricts && Array.isArray(value)) return say([], false, 'Say { only: [records] } or { unrestricted: true }.')
   if (refs.length === 0) return say([], restricts, field.required ? `${field.label} is needed.` : undefined)
   if (restricts) return say([], false, 'Say { only: [records] } or { unrestricted: true }.')
   return refs.every((ref) => Ref.safeParse(ref).success) ? say(refs, false) : say([], false, 'There is no such record.')

@@ -100,3 +100,13 @@ test('R66 nor does a role come to give it while somebody holds the role', async 
   await call(kit, editRole, asked)
   await call(admin, editRole, { ...asked, body: { permissions: [] }, version: 2 })
 })
+
+test('an empty list lifts nothing: who is held to some records is set free in words only', async () => {
+  const { refused, admin, call, person, acme, assign } = await openDesk()
+  const ann = await person('Ann Lee')
+  const { version } = await assign(ann.id, { held: { only: [acme] } })
+  const params = { user: ann.id }
+  await refused(admin, editUser, { params, body: { fields: { held: [] } }, version }, Invalid)
+  expect((await call(admin, getUser, { params })).fields.held).toMatchObject({ only: [{ id: acme }] })
+  expect((await assign(ann.id, { held: { unrestricted: true } })).fields.held).toBeUndefined()
+})
