@@ -31,6 +31,8 @@ export async function catalogueWith(ctx: Context, key: string, instead: Declarat
   return catalogueFrom(instead ? [...others, instead] : others)
 }
 
+/** By name, as people look for them. */
 async function readDeclarations(ctx: Context): Promise<Declaration[]> {
-  return (await listManifests(ctx.db)).map((text) => JSON.parse(text))
+  const declarations: Declaration[] = (await listManifests(ctx.db)).map((text) => JSON.parse(text))
+  return declarations.sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest.ts'
 import type { ModulePlan } from './shapes.ts'
+import { spanOf, wordsOfDirectory, wordsOfField } from './words.ts'
 
 type Kind = ModulePlan['changes'][number]['kind']
 
@@ -39,12 +40,8 @@ function entriesOf(manifest: Manifest | null): Map<string, Entry> {
     ...scopes.flatMap(entriesOfScope),
     ...permissions.map((one): Entry => said('permission', one.key, one.name, [one.levels.join(', '), one.help])),
     ...roles.map(entryOfRole),
-    ...directories.map(
-      (one): Entry => said('directory', one.key, one.name, [one.help, JSON.stringify(one.attributes)]),
-    ),
-    ...profileFields.map(
-      ({ key: field, label, ...rest }): Entry => said('profile-field', field, label, [JSON.stringify(rest)]),
-    ),
+    ...directories.map((one) => said('directory', one.key, one.name, wordsOfDirectory(one))),
+    ...profileFields.map((one) => said('profile-field', one.key, one.label, wordsOfField(one))),
   ]
   return new Map(entries.map((entry) => [`${entry.kind}.${entry.key}`, entry]))
 }
@@ -66,7 +63,7 @@ function entriesOfScope({ key, name, help, actions, fields, attributes }: Manife
 function entryOfRole(role: Manifest['roles'][number]): Entry {
   const { key, name, description, audience, rank, mayGrant, permissions, fields } = role
   const given = Object.entries(permissions).map(
-    ([permission, { level, within }]) => `${permission}: ${level}${within === null ? '' : ` within ${within} s`}`,
+    ([permission, { level, within }]) => `${permission}: ${level}${within === null ? '' : ` within ${spanOf(within)}`}`,
   )
   const words = Object.entries(fields).flatMap(([field, { read, edit }]) => [
     ...(read ? [`${field} read: ${read}`] : []),

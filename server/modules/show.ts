@@ -16,6 +16,7 @@ type Summary = z.output<typeof ModuleSummary>
 export async function showModules(ctx: Context) {
   const items: Summary[] = []
   for (const row of await listRows(ctx.db)) items.push(await summaryOf(ctx, row))
+  items.sort((a, b) => a.name.localeCompare(b.name, 'en'))
   return { items, can: { install: (await can(ctx, 'modules.install')) === true } }
 }
 

@@ -46,7 +46,7 @@ export function useFieldColumns(open: (field: ProfileField) => void) {
       {
         id: 'effect',
         label: t('column.effect'),
-        width: 130,
+        width: 180,
         cell: ({ effect }) => (effect ? <Tag>{t(`effect.${effect}`)}</Tag> : <span className="quiet">–</span>),
       },
       {

@@ -152,7 +152,8 @@ function Head({ directory, onLayer }: { directory: Directory; onLayer: (kind: 'n
       badge={directory.module && <Tag>{directory.module}</Tag>}
       line={
         <>
-          <Anchor href="/directories">{t('title')}</Anchor> · {directory.help || directory.key}
+          <Anchor href="/directories">{t('title')}</Anchor>
+          <span>{directory.help || directory.key}</span>
         </>
       }
       actions={actions}

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
 import { Level } from '../../ui/Level.tsx'
 import { OnFirstUse } from '../../ui/OnFirstUse.tsx'
+import { Within } from '../../ui/Within.tsx'
 import type { Scope, ScopeAction } from '../role.ts'
 import { useScopeWords } from '../words.ts'
 import classes from './Matrix.module.css'
 import { useSets } from './sets.ts'
-import { Within } from './Within.tsx'
 
 const LevelMenu = lazy(() => import('./LevelMenu.tsx'))
 

@@ -4,10 +4,10 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
 import { Level } from '../../ui/Level.tsx'
+import { Within } from '../../ui/Within.tsx'
 import type { GivingLevel, ScopeAction } from '../role.ts'
 import classes from './Matrix.module.css'
 import { useSets } from './sets.ts'
-import { Within } from './Within.tsx'
 
 interface Props {
   readonly action: ScopeAction

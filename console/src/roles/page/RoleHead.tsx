@@ -52,8 +52,9 @@ function Line({ role }: { role: Role }) {
   const held =
     people === 0 ? t('held.nobody') : t(byTeam > 0 ? 'held.withTeams' : 'held.direct', { count: people, byTeam })
   return (
-    <p className={classes.line}>
-      {role.description} {held}
-    </p>
+    <>
+      {role.description && <span className={classes.line}>{role.description}</span>}
+      <span>{held}</span>
+    </>
   )
 }

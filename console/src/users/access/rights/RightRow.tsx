@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../../ui/icons.ts'
 import { Level } from '../../../ui/Level.tsx'
 import { WhyPath } from '../../../ui/WhyPath.tsx'
+import { Within } from '../../../ui/Within.tsx'
 import { type ScopeRights, useBoxes, useLevelWord, type Way } from './boxes.ts'
 import classes from './Rights.module.css'
 import { useRightWords } from './words.ts'
@@ -30,7 +31,10 @@ export function RightRow({ name, scope, action }: Props) {
         <span className={classes.what}>
           <span className="strong">{words.scope(scope)}</span> {words.action(action)}
         </span>
-        <Level level={first?.level ?? 'none'} />
+        <span>
+          <Level level={first?.level ?? 'none'} />
+          <Within seconds={first?.within ?? null} />
+        </span>
         <span className={classes.by}>{first ? <Giver way={first} /> : t('rights.noRole')}</span>
         {first && (
           <UnstyledButton
