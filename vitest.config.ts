@@ -62,6 +62,7 @@ export default defineConfig({
           maxWorkers: Math.min(4, WORKERS),
           testTimeout: 240 * SECOND,
           hookTimeout: 120 * SECOND,
+          expect: { poll: { timeout: 15 * SECOND } },
         },
       },
     ],

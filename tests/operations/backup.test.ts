@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type Installation, installation, OPERATORS_PASSWORD, setUpInstallation } from '../harness/operator.ts'
 import { asker } from '../upgrade/story.ts'
@@ -63,9 +64,7 @@ test('a flipped byte, a cut end, another file: refused before anything is touche
   copyKey(here, there)
   const whole = readFileSync(file)
   for (const at of [20, Math.floor(whole.length / 2), whole.length - 12]) {
-    const flipped = Buffer.from(whole)
-    flipped.writeUInt8(flipped.readUInt8(at) ^ 0x40, at)
-    writeFileSync(file, flipped)
+    writeFileSync(file, flippedFrom(whole, at))
     const { code, err } = await there.roster(['restore', file])
     expect({ at, code, refused: /not a whole backup.*Nothing was changed/.test(err) }).toEqual({
       at,
@@ -79,6 +78,21 @@ test('a flipped byte, a cut end, another file: refused before anything is touche
   expect((await there.roster(['restore', file])).err).toMatch(/not a whole backup/)
   expect(existsSync(join(there.folder, 'roster.db'))).toBe(false)
 })
+
+/** With one bit flipped, at this byte or soon after: a few bits of gzip stand for nothing, and nothing is lost with them. */
+function flippedFrom(whole: Buffer, at: number): Buffer {
+  const flipped = Buffer.from(whole)
+  flipped.writeUInt8(flipped.readUInt8(at) ^ 0x40, at)
+  return isSame(flipped, whole) ? flippedFrom(whole, at + 1) : flipped
+}
+
+function isSame(one: Buffer, other: Buffer): boolean {
+  try {
+    return gunzipSync(one).equals(gunzipSync(other))
+  } catch {
+    return false
+  }
+}
 
 test('R102 without its root key a backup is refused, or taken over with what hangs on the key void', async () => {
   const here = await setUpInstallation()
