@@ -53,6 +53,7 @@ export { abilitiesOf, assertCan, authorise, can, factsOfActor, factsOfPeople, is
 export { baselineAt } from './past/baseline-at.ts'
 export { findFactsAt, teamTreeAt } from './past/facts-at.ts'
 export { settingsAt } from './past/settings-at.ts'
+export { stood } from './past/stood.store.ts'
 export { asRecord, canTo, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
 export type { PersonFacts } from './person-facts.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'

@@ -55,9 +55,13 @@ export function isNamedByToken({ actor }: Context, permission: Permission): bool
 }
 
 /** Whether this person is suspended and the settings show such people to administrators alone. */
-export function isHidden({ actor, settings }: Context, { row }: PersonFacts): boolean {
-  if (row.suspended_at === null || settings['users.suspendedVisibleTo'] !== 'admins') return false
-  return actor.kind === 'user' && actor.type !== 'admin'
+export function isHidden(ctx: Context, { row }: PersonFacts): boolean {
+  return row.suspended_at !== null && hidesSuspended(ctx)
+}
+
+/** Whether the settings keep suspended people from this caller (`users.suspendedVisibleTo`). */
+export function hidesSuspended({ actor, settings }: Context): boolean {
+  return settings['users.suspendedVisibleTo'] === 'admins' && actor.kind === 'user' && actor.type !== 'admin'
 }
 
 async function sees(ctx: Context, facts: PersonFacts): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { UserType } from '../platform/database/index.ts'
 import { reachOf } from './may.ts'
-import { isNamedByToken } from './person.ts'
+import { hidesSuspended, isNamedByToken } from './person.ts'
 import { teamTree } from './tree.ts'
 
 const SCOPES: readonly { scope: string; types: readonly UserType[] }[] = [
@@ -28,7 +28,6 @@ interface SeenPart {
 
 /** Exactly those whom `getPerson` would show, or let the caller `action`, as a filter for lists. */
 export async function seenUsers(ctx: Context, action = 'read'): Promise<Seen> {
-  const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
   const self = ctx.actor.id
   const parts: SeenPart[] = []
   for (const { scope, types } of SCOPES) {
@@ -37,17 +36,16 @@ export async function seenUsers(ctx: Context, action = 'read'): Promise<Seen> {
     const mine = isMine && isNamedByToken(ctx, `${scope}.read`) ? self : null
     if (part.everybody || mine !== null || part.teamIds.length > 0) parts.push({ types, self: mine, ...part })
   }
-  return { now: ctx.now(), hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin', parts }
+  return { now: ctx.now(), hideSuspended: hidesSuspended(ctx), parts }
 }
 
 /** Everybody about whose rights the caller may ask, as a filter for lists. */
 export async function askedUsers(ctx: Context): Promise<Seen> {
-  const hides = ctx.settings['users.suspendedVisibleTo'] === 'admins'
   const self = isNamedByToken(ctx, 'access.ask') ? ctx.actor.id : null
   const part = { types: ASKED, self, ...(await partOf(ctx, 'access', 'ask')) }
   return {
     now: ctx.now(),
-    hideSuspended: hides && ctx.actor.kind === 'user' && ctx.actor.type !== 'admin',
+    hideSuspended: hidesSuspended(ctx),
     parts: [part],
   }
 }

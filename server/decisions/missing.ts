@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import { type Decided, roleName } from './answer.ts'
-import { listGivers } from './names.store.ts'
+import { listGiving } from './givers.store.ts'
 import type { Names } from './names.ts'
 import type { Missing } from './shapes.ts'
 
+const ROLES_TOLD = 5 // enough for whoever looks for a role to give
 const TOLD = 10 // names in one answer; the whole list stands elsewhere
 
 /** The nearest thing that is missing where the answer is not yes. */
@@ -18,7 +19,7 @@ export async function missingFor(
   const { code } = decision.reason
   switch (code) {
     case 'not-given':
-      return tellsRoles ? { code, roles: await listGivers(ctx.db, question.scope, question.action) } : { code }
+      return tellsRoles ? { code, roles: await rolesGiving(ctx, question) } : { code }
     case 'field-withheld':
       return { code, withheldBy: giversIn(one) }
     case 'out-of-reach':
@@ -33,6 +34,11 @@ export async function missingFor(
     default:
       return { code }
   }
+}
+
+async function rolesGiving(ctx: Context, { scope, action }: Decided['question']) {
+  const rows = await listGiving(ctx.db, scope, action)
+  return rows.slice(0, ROLES_TOLD).map(({ id, name }) => ({ id, name }))
 }
 
 function giversIn({ decision, person }: Decided) {

@@ -1,34 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { briefColumns, type Seen, whereSeen } from '../access/index.ts'
+import { briefColumns, type Seen, stood, whereSeen } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
-
-/** Active roles of installed modules that give an action, and how far; of a past moment all that gave it, active or not. */
-export function listGiving(db: Db, scope: string, action: string, at?: Instant) {
-  const giving = db
-    .selectFrom('role_permissions')
-    .innerJoin('roles', 'roles.id', 'role_permissions.role_id')
-    .leftJoin('modules', 'modules.key', 'roles.module')
-    .select(['roles.id', 'roles.name_key', 'role_permissions.level'])
-    .where('role_permissions.scope', '=', scope)
-    .where('role_permissions.action', '=', action)
-    .where(stands('role_permissions', at))
-    .where('role_permissions.level', 'not in', ['none', 'no'])
-  if (at !== undefined) return giving.execute()
-  return giving
-    .where('roles.deleted_at', 'is', null)
-    .where('roles.inactive_at', 'is', null)
-    .where('modules.removed_at', 'is', null)
-    .execute()
-}
-
-/** Rows that hold now, or stood at a past moment. */
-function stands(table: string, at: Instant | undefined): Condition {
-  const [added, ended] = [sql.ref(`${table}.added_at`), sql.ref(`${table}.ended_at`)]
-  return at === undefined
-    ? sql<SqlBool>`${ended} is null`
-    : sql<SqlBool>`(${added} <= ${at} and (${ended} is null or ${ended} > ${at}))`
-}
 
 /** Some roles, and who of their holders comes into question by them. */
 export interface Givers {
@@ -102,7 +75,7 @@ function isAssigned(eb: Users, recordIds: readonly string[], at: Instant | undef
       .selectFrom('user_records')
       .select('user_records.id')
       .whereRef('user_records.user_id', '=', 'users.id')
-      .where(stands('user_records', at))
+      .where(stood('user_records', at))
       .where('user_records.record_id', 'in', recordIds),
   )
 }
@@ -113,7 +86,7 @@ function holdsDirectly(eb: Users, roleIds: readonly string[], at: Instant | unde
       .selectFrom('role_grants')
       .select('role_grants.id')
       .whereRef('role_grants.user_id', '=', 'users.id')
-      .where(stands('role_grants', at))
+      .where(stood('role_grants', at))
       .where('role_grants.role_id', 'in', roleIds),
   )
 }
@@ -122,7 +95,7 @@ function holdsByTeam(eb: Users, roleIds: readonly string[], at: Instant | undefi
   return eb.exists(
     memberships(eb, at)
       .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
-      .where(stands('team_roles', at))
+      .where(stood('team_roles', at))
       .where('team_roles.role_id', 'in', roleIds),
   )
 }
@@ -132,5 +105,5 @@ function memberships(eb: Users, at: Instant | undefined) {
     .selectFrom('memberships')
     .select('memberships.id')
     .whereRef('memberships.user_id', '=', 'users.id')
-    .where(stands('memberships', at))
+    .where(stood('memberships', at))
 }

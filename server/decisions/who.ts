@@ -15,9 +15,10 @@ import { type Decided, toAnswer } from './answer.ts'
 import { aboutOf } from './ask.ts'
 import type { whoMay } from './contract.ts'
 import { assertDeclared } from './declared.ts'
+import { listGiving } from './givers.store.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { readRecords } from './records.ts'
-import { type Givers, listCandidates, listGiving } from './who.store.ts'
+import { type Givers, listCandidates } from './who.store.ts'
 
 const LOOKED_AT = 1000 // people judged for one page, so that a page never takes long
 const AT_ONCE = 200

@@ -2,22 +2,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, inPieces, type Tables } from '../../platform/database/index.ts'
-
-type WithHistory =
-  | 'role_grants'
-  | 'memberships'
-  | 'team_roles'
-  | 'role_permissions'
-  | 'role_fields'
-  | 'role_may_grant'
-  | 'user_records'
-  | 'user_restrictions'
-
-/** Rows of this table that had been added and not ended then. */
-function stood(table: WithHistory, at: Instant): Expression<SqlBool> {
-  const [added, ended] = [sql.ref(`${table}.added_at`), sql.ref(`${table}.ended_at`)]
-  return sql<SqlBool>`(${added} <= ${at} and (${ended} is null or ${ended} > ${at}))`
-}
+import { stood } from './stood.store.ts'
 
 /** A start carried out later had not been carried out then. */
 function startedThen(table: 'role_grants' | 'memberships', at: Instant) {
