@@ -61,6 +61,7 @@ export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner, asked?
     epoch: asked?.epoch ?? null,
     opened_at: null,
     reason: asked?.reason ?? null,
+    portal_id: null,
   }
   await store.insertLink(tx.db, row)
   const why = asked ? { reason: asked.reason } : {}

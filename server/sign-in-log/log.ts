@@ -90,6 +90,7 @@ function rowOf(ctx: Context, { path, reason, userId, asUserId, identifier, devic
     path,
     reason: reason ?? '',
     times: 1,
+    portal_id: null,
   }
 }
 

@@ -22,6 +22,7 @@ import { factorsInLists } from './0019-factors-in-lists.ts'
 import { declaredAccess } from './0020-declared-access.ts'
 import { live } from './0021-live.ts'
 import { moduleManifests } from './0022-module-manifests.ts'
+import { portals } from './0023-portals.ts'
 
 /** In the order of their names. A released migration is never edited: add the next one. */
 export const migrations: Record<string, Migrate> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migrate> = {
   '0020-declared-access': declaredAccess,
   '0021-live': live,
   '0022-module-manifests': moduleManifests,
+  '0023-portals': portals,
 }

@@ -26,6 +26,8 @@ export interface HalfSessionsTable {
   spent_at: Instant | null
   /** When its owner was told that somebody with the password failed at the second factor. */
   told_at: Instant | null
+  /** The portal through which; null for the console. */
+  portal_id: string | null
 }
 
 export interface TotpFactorsTable {

@@ -4,6 +4,7 @@ import type * as declared from './declared.ts'
 import type * as factors from './factors.ts'
 import type * as locks from './locks.ts'
 import type * as people from './people.ts'
+import type * as portals from './portals.ts'
 import type * as recovery from './recovery.ts'
 import type * as tokens from './tokens.ts'
 import type * as traces from './traces.ts'
@@ -35,6 +36,11 @@ export interface Tables {
   directory_records: declared.DirectoryRecordsTable
   user_records: declared.UserRecordsTable
   user_restrictions: declared.UserRestrictionsTable
+  portals: portals.PortalsTable
+  portal_roles: portals.PortalRolesTable
+  portal_users: portals.PortalUsersTable
+  user_contacts: portals.UserContactsTable
+  user_accounts: portals.UserAccountsTable
   sessions: waysIn.SessionsTable
   links: waysIn.LinksTable
   live_tickets: waysIn.LiveTicketsTable

@@ -56,4 +56,6 @@ export interface SignInsTable {
   /** Empty where they came in. */
   reason: string
   times: number
+  /** The portal at which; null for the console. */
+  portal_id: string | null
 }

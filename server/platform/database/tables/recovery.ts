@@ -11,6 +11,8 @@ export interface RecoveryRequestsTable {
   created_at: Instant
   /** Where answering it failed: not before. */
   retry_at: Instant | null
+  /** The portal at which it was asked; null for the console. */
+  portal_id: string | null
 }
 
 /** What a mail says here instead of what is built in; nulls where it went back to that. */

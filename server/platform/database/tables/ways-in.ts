@@ -16,6 +16,8 @@ export interface SessionsTable {
   ended_by: string | null
   /** The link by which an administrator logged in as the user; null where they signed in themselves. */
   log_in_as_id: string | null
+  /** The portal through which; null for the console. */
+  portal_id: string | null
 }
 
 export interface LinksTable {
@@ -38,6 +40,8 @@ export interface LinksTable {
   /** When its form was first opened. */
   opened_at: Instant | null
   reason: string | null
+  /** The portal at which it opens; null for the console. */
+  portal_id: string | null
 }
 
 /** What a browser shows, once, to open its live channel. */
