@@ -1,5 +1,6 @@
 import { type Actor, type Context, contextOf } from '../platform/context.ts'
-import { findPersonRow, type PersonRow, readAccessVersion } from './facts.store.ts'
+import { findPersonRow, type PersonRow } from './facts.store.ts'
+import { mayKeep, readAccessVersion } from './version.store.ts'
 
 /** Roster as this person could act in it now: for what they began and somebody else finishes. */
 export async function asPerson(ctx: Context, { id, type, access_version }: PersonRow): Promise<Context> {
@@ -11,7 +12,7 @@ export async function asPerson(ctx: Context, { id, type, access_version }: Perso
 /** The caller after their own change: what they may do is judged by what holds now, not when the request began. */
 export async function asOfNow(ctx: Context): Promise<Context> {
   // Inside a transaction nothing is known yet of what holds now: it may still be rolled back.
-  if ('changeId' in ctx) return ctx
+  if (!mayKeep(ctx)) return ctx
   const row = ctx.actor.id ? await findPersonRow(ctx.db, ctx.actor.id) : undefined
   if (!row) return ctx
   const accessVersion = `${row.access_version}/${await readAccessVersion(ctx.db)}`

@@ -1,7 +1,7 @@
 import type { Context, World } from '../platform/context.ts'
 import { listManifests } from './catalogue.store.ts'
 import { type Catalogue, catalogueFrom, type Declaration } from './declared.ts'
-import { readAccessVersion } from './facts.store.ts'
+import { accessVersionOf, mayKeep } from './version.store.ts'
 
 interface Kept {
   readonly version: number
@@ -12,12 +12,11 @@ const kept = new WeakMap<World, Kept>()
 
 /** What module `roster` and every installed module declare, as of the caller's access version. */
 export async function catalogueOf(ctx: Context): Promise<Catalogue> {
-  const version = Number(ctx.actor.accessVersion.split('/')[1] ?? Number.NaN) || (await readAccessVersion(ctx.db))
+  const version = await accessVersionOf(ctx)
   const known = kept.get(ctx.world)
   if (known?.version === version) return known.catalogue
   const catalogue = await readCatalogue(ctx)
-  // What a transaction sees may still be rolled back, and its version be given again.
-  if (!('changeId' in ctx)) kept.set(ctx.world, { version, catalogue })
+  if (mayKeep(ctx)) kept.set(ctx.world, { version, catalogue })
   return catalogue
 }
 

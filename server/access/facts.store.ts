@@ -181,11 +181,6 @@ export function listTeamParents(db: Db) {
   return db.selectFrom('teams').select(['id', 'parent_id']).where('deleted_at', 'is', null).execute()
 }
 
-export async function readAccessVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom('installation').select('access_version').executeTakeFirst()
-  return row?.access_version ?? 0
-}
-
 /** By what it shows that decisions about these people may have changed. */
 export const listVersions = prepared('versions', (db, ids: readonly string[]) =>
   db.selectFrom('users').select(['id', 'version', 'access_version']).where('id', 'in', ids),

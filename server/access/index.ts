@@ -44,12 +44,22 @@ export {
   assertReachesInto,
   findOutOfReach,
 } from './extend.ts'
-export { raiseAccessVersion, raiseUserVersions, readAccessVersion } from './facts.store.ts'
+export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
 export { findFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'
 export { assertHoldsFields, type FieldCell, fieldRightsOf, givesField } from './field-rights.ts'
 export { rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
-export { abilitiesOf, assertCan, authorise, can, factsOfActor, factsOfPeople, isBeyondRoles, reachOf } from './may.ts'
+export {
+  abilitiesOf,
+  assertCan,
+  authorise,
+  can,
+  factsOfActor,
+  factsOfPeople,
+  isBeyondRoles,
+  judgeOf,
+  reachOf,
+} from './may.ts'
 export { baselineAt } from './past/baseline-at.ts'
 export { findFactsAt, teamTreeAt } from './past/facts-at.ts'
 export { settingsAt } from './past/settings-at.ts'
@@ -60,3 +70,4 @@ export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
 export { askedUsers, type Seen, seenUsers, seesByType } from './seen.ts'
 export { teamTree } from './tree.ts'
 export { UNDO_NEEDS, undoStates } from './undoable.ts'
+export { accessVersionOf } from './version.store.ts'

@@ -4,11 +4,12 @@ import { Forbidden, SignedOut } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
 import { isTakenAway } from './as-another.ts'
 import { decide, type Reach, type RecordFacts, reach, validUntil } from './engine/index.ts'
-import { listVersions, readAccessVersion } from './facts.store.ts'
+import { listVersions } from './facts.store.ts'
 import { findFacts } from './facts.ts'
 import { rosterPermissions } from './manifest.ts'
 import type { PersonFacts } from './person-facts.ts'
 import { teamTree } from './tree.ts'
+import { accessVersionOf, findVersion, mayKeep, readAccessVersion } from './version.store.ts'
 
 const KEPT_SUBJECTS = 5000 // people working at the same time; older ones are gathered again
 const FOREVER = '9999-12-31T23:59:59.999Z'
@@ -62,22 +63,28 @@ async function keptOfActor(ctx: Context): Promise<Kept | undefined> {
  * or what is declared for everybody changes.
  */
 export async function factsOfPeople(ctx: Context, ids: readonly string[]): Promise<Map<string, PersonFacts>> {
-  const all = await readAccessVersion(ctx.db)
+  const all = await (mayKeep(ctx) ? accessVersionOf(ctx) : readAccessVersion(ctx.db))
+  const asked = keptBy(keptAsked, ctx.world)
+  const now = ctx.now()
   const people = new Map<string, PersonFacts>()
-  for (const { id, version, access_version } of ids.length === 0 ? [] : await listVersions(ctx.db, ids)) {
-    const found = await keptOf(ctx, id, `${access_version}/${all}/${version}`)
-    if (found) people.set(id, found.facts)
+  for (const row of await versionsOf(ctx, ids)) {
+    const version = `${row.access_version}/${all}/${row.version}/${ctx.world.settingsVersion}`
+    const known = asked.get(row.id)
+    const isKept = known !== undefined && known.version === version && now < known.until
+    const facts = isKept ? known.facts : await findFacts(ctx, row.id)
+    if (!facts) continue
+    if (!isKept && mayKeep(ctx))
+      keep(asked, row.id, { version, until: validUntil(facts.subject, now) ?? FOREVER, facts })
+    people.set(row.id, facts)
   }
   return people
 }
 
-async function keptOf(ctx: Context, id: string, versions: string): Promise<Kept | undefined> {
-  const asked = keptBy(keptAsked, ctx.world)
-  const version = `${versions}/${ctx.world.settingsVersion}`
-  const known = asked.get(id)
-  if (known && known.version === version && ctx.now() < known.until) return known
-  const facts = await findFacts(ctx, id)
-  return facts && keep(asked, id, { version, until: validUntil(facts.subject, ctx.now()) ?? FOREVER, facts })
+async function versionsOf(ctx: Context, ids: readonly string[]) {
+  const [first, ...others] = ids
+  if (first === undefined) return []
+  if (others.length > 0 || !mayKeep(ctx)) return listVersions(ctx.db, ids)
+  return [(await findVersion(ctx.world.engine, first)) ?? []].flat()
 }
 
 /** Roster itself and the command line act beyond roles; everybody else by what they hold. */
@@ -91,12 +98,21 @@ export async function can(
   permission: Permission,
   record?: RecordFacts,
 ): Promise<true | false | 'depends'> {
-  if (isBeyondRoles(ctx.actor)) return true
-  if (isTakenAway(ctx.actor, permission)) return false
+  return (await judgeOf(ctx, permission))(record)
+}
+
+/** The same about many records: whoever asks and what holds for everybody is looked up once. */
+export async function judgeOf(
+  ctx: Context,
+  permission: Permission,
+): Promise<(record?: RecordFacts) => true | false | 'depends'> {
+  if (isBeyondRoles(ctx.actor)) return () => true
+  if (isTakenAway(ctx.actor, permission)) return () => false
   const facts = await factsOfActor(ctx)
-  if (!facts) return false
+  if (!facts) return () => false
   const [scope = '', action = ''] = permission.split('.')
-  return decide(facts.subject, { scope, action }, record, { teams: await teamTree(ctx), now: ctx.now() }).allowed
+  const world = { teams: await teamTree(ctx), now: ctx.now() }
+  return (record) => decide(facts.subject, { scope, action }, record, world).allowed
 }
 
 /** Refuses with `forbidden` unless the caller may do this to the record. */

@@ -1,12 +1,12 @@
 import {
+  accessVersionOf,
   asRecord,
-  can,
   factsOfPeople,
   isBeyondRoles,
   isHidden,
   isNamedByToken,
+  judgeOf,
   type PersonFacts,
-  readAccessVersion,
 } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -38,9 +38,10 @@ export async function findSubjects(
   const ids = [...new Set(wanted.flatMap((ref) => idFor(ref) ?? []))]
   const current = await factsOfPeople(ctx, ids)
   // Whether one may ask is judged by how it is now, whatever the moment.
-  for (const [id, facts] of current) if (!(await mayAskAbout(ctx, facts))) current.delete(id)
+  const mayAskAbout = await askedBy(ctx)
+  for (const [id, facts] of current) if (!mayAskAbout(facts)) current.delete(id)
   const people = await moment.asThen(current)
-  const all = await readAccessVersion(ctx.db)
+  const all = await accessVersionOf(ctx)
   return {
     of: (ref) => people.get(idFor(ref ?? ME) ?? ''),
     versionOf: ({ row }) => `${row.access_version}.${row.version}.${all}`,
@@ -54,9 +55,13 @@ export async function getSubject(ctx: Context, ref: string | undefined, moment: 
   return { facts, version: subjects.versionOf(facts) }
 }
 
-async function mayAskAbout(ctx: Context, facts: PersonFacts): Promise<boolean> {
-  if (facts.row.type === 'system') return false
-  if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, 'access.ask')
-  if (isBeyondRoles(ctx.actor)) return true
-  return !isHidden(ctx, facts) && (await can(ctx, 'access.ask', asRecord(facts))) === true
+/** Whether the caller may ask about somebody. */
+async function askedBy(ctx: Context): Promise<(facts: PersonFacts) => boolean> {
+  const mayAsk = await judgeOf(ctx, 'access.ask')
+  return (facts) => {
+    if (facts.row.type === 'system') return false
+    if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, 'access.ask')
+    if (isBeyondRoles(ctx.actor)) return true
+    return !isHidden(ctx, facts) && mayAsk(asRecord(facts)) === true
+  }
 }

@@ -1,11 +1,11 @@
 import {
+  accessVersionOf,
   asBrief,
   askedUsers,
   baselineAt,
   decide,
   factsOfPeople,
   type RecordFacts,
-  readAccessVersion,
   settingsAt,
 } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -51,7 +51,7 @@ export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
 type Row = Awaited<ReturnType<typeof listCandidates>>[number]
 
 async function judgeOf(ctx: Context, question: Decided['question'], record: RecordFacts | undefined, moment: Moment) {
-  const all = await readAccessVersion(ctx.db)
+  const all = await accessVersionOf(ctx)
   return async (rows: readonly Row[]): Promise<{ row: Row; one: Decided | undefined }[]> => {
     const current = await factsOfPeople(
       ctx,

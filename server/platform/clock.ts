@@ -5,7 +5,21 @@ export interface Clock {
   now(): Instant
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() as Instant }
+/** Says the same millisecond in the same words: a request asks for it many times. */
+class SystemClock implements Clock {
+  #at = 0
+  #text = '' as Instant
+
+  now(): Instant {
+    const at = Date.now()
+    if (at === this.#at) return this.#text
+    this.#at = at
+    this.#text = new Date(at).toISOString() as Instant
+    return this.#text
+  }
+}
+
+export const systemClock: Clock = new SystemClock()
 
 /** A clock that only moves when told to; tests live by it. */
 export function movableClock(start: string): Clock & { advance(milliseconds: number): void } {

@@ -17,7 +17,7 @@ export function addHeaders(app: FastifyInstance, config: Config): void {
   const sockets = config.baseUrl.origin.replace(/^http/, 'ws')
   app.decorateReply('nonce', '')
   const secure = config.baseUrl.protocol === 'https:'
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const isApi = request.url.startsWith('/api/')
     if (!isApi) reply.nonce = randomNonce()
     reply.headers({
@@ -31,6 +31,7 @@ export function addHeaders(app: FastifyInstance, config: Config): void {
       'x-request-id': request.id,
       ...(secure ? { 'strict-transport-security': HSTS } : {}),
     })
+    done()
   })
 }
 

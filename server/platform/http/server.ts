@@ -4,7 +4,7 @@ import type { World } from '../context.ts'
 import { Broken, Busy, Invalid, Malformed, MethodNotAllowed, NotFound, TooLarge, WrongMediaType } from '../failures.ts'
 import { newId } from '../ids.ts'
 import { failureOf } from '../lacking.ts'
-import { Refusal, refuse } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { keepForSignature } from './authorization.ts'
 import { addConsole } from './console.ts'
 import { addHeaders } from './headers.ts'
@@ -69,16 +69,21 @@ function refuseWhileStopping(app: FastifyInstance): void {
     freeing = setInterval(() => app.server.closeIdleConnections(), 100)
   })
   app.addHook('onClose', async () => clearInterval(freeing))
-  app.addHook('onRequest', async () => {
-    if (isStopping) refuse(Busy, { retryAfter: RETRY_AFTER })
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (isStopping) done(new Refusal(Busy, { retryAfter: RETRY_AFTER }))
+    else done()
   })
 }
 
 function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    keepForSignature(request, body)
-    return body.length === 0 ? undefined : readJson(body, request.routeOptions.config.keys)
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
+    try {
+      keepForSignature(request, body)
+      done(null, body.length === 0 ? undefined : readJson(body, request.routeOptions.config.keys))
+    } catch (error) {
+      done(error as Error)
+    }
   })
   app.addContentTypeParser(UPLOADS, async (_: unknown, stream: unknown) => stream)
 }
