@@ -49,7 +49,8 @@ async function signedInWith(ctx: Context, userId: string, current: readonly Foun
   return [...current.filter((role) => ids.has(role.roleId)), ...taken.map(asDirect(ctx.now()))]
 }
 
-async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
+/** The role that everybody has (`access.baselineRole`), as long as it is in effect. */
+export async function baselineRole(ctx: Context): Promise<RoleRow | undefined> {
   const name = ctx.settings['access.baselineRole']
   return name ? store.findRoleByName(ctx.db, fold(name)) : undefined
 }

@@ -16,10 +16,13 @@ export { asBrief, namesOf } from './brief.ts'
 export { catalogueOf, catalogueWith } from './catalogue.ts'
 export type { Catalogue, DeclaredScope } from './declared.ts'
 export {
+  type Assignment,
   barrierOf,
   covers,
   type Decision,
+  type Difference,
   decide,
+  differenceOf,
   type Explanation,
   explain,
   type Grant as Right,
@@ -28,12 +31,16 @@ export {
   type Level,
   levelsOf,
   type Part,
+  type Piece,
   type Question,
   type Reach,
   type RecordFacts,
   reach,
+  type Side,
   type Step,
   type Subject,
+  type TeamTree,
+  treeOf,
   validUntil,
 } from './engine/index.ts'
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
@@ -44,8 +51,14 @@ export {
   assertReachesInto,
   findOutOfReach,
 } from './extend.ts'
-export { raiseAccessVersion, raiseUserVersions } from './facts.store.ts'
-export { findFacts } from './facts.ts'
+export {
+  listPermissions,
+  listRoleFields,
+  listTeamParents,
+  raiseAccessVersion,
+  raiseUserVersions,
+} from './facts.store.ts'
+export { baselineRole, findFacts } from './facts.ts'
 export { MayNotGrant } from './failures.ts'
 export { assertHoldsFields, type FieldCell, fieldRightsOf, givesField } from './field-rights.ts'
 export { rosterModule, rosterPermissions, scopeOfType } from './manifest.ts'
@@ -65,7 +78,7 @@ export { findFactsAt, teamTreeAt } from './past/facts-at.ts'
 export { settingsAt } from './past/settings-at.ts'
 export { stood } from './past/stood.store.ts'
 export { asRecord, canTo, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
-export type { PersonFacts } from './person-facts.ts'
+export { type Gives, givesFrom, type PersonFacts } from './person-facts.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
 export { askedUsers, type Seen, seenUsers, seesByType } from './seen.ts'
 export { teamTree } from './tree.ts'

@@ -13,6 +13,7 @@ import { moduleRoutes } from '../modules/index.ts'
 import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
+import { previewRoutes } from '../previews/index.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { recoveryRoutes } from '../recovery/index.ts'
 import { roleRoutes } from '../roles/index.ts'
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },
   { name: 'decisions', routes: decisionRoutes },
+  { name: 'previews', routes: previewRoutes },
   { name: 'outbox', routes: outboxRoutes },
   { name: 'mail-templates', routes: mailTemplateRoutes },
   { name: 'imports', routes: importRoutes },

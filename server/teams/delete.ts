@@ -17,10 +17,7 @@ export async function removeTeam(
   ctx: Context,
   { params, query, version }: Input<typeof deleteTeam>,
 ): Promise<undefined> {
-  const team = await getTeam(ctx, params.team, 'delete')
-  const target = query.moveMembersTo === undefined ? undefined : await getTeam(ctx, query.moveMembersTo, 'members')
-  if (target?.id === team.id) refuseField(Invalid, 'moveMembersTo', 'Choose another team.', 'same')
-  for (const role of await listRolesOf(ctx.db, team.id)) await assertMayGrantRole(ctx, role)
+  const { team, target } = await judgeDeletion(ctx, params.team, query.moveMembersTo)
   await ctx.transaction(async (tx) => {
     await lockTree(tx)
     const row = (await store.lockTeam(tx.db, team.id)) ?? refuse(NotFound)
@@ -45,11 +42,7 @@ export async function removeTeam(
 }
 
 async function assertUnused(tx: Tx, row: store.TeamRow, hasTarget: boolean): Promise<void> {
-  const children = await store.countChildren(tx.db, row.id)
-  if (children > 0)
-    refuse(TeamInUse, {
-      detail: `${children} ${children === 1 ? 'team lies' : 'teams lie'} below “${row.name}”. Move or delete them first.`,
-    })
+  await assertNoneBelow(tx, row)
   const people = hasTarget ? 0 : await gone.countPeople(tx.db, row.id)
   if (people > 0)
     refuse(TeamInUse, {
@@ -66,4 +59,22 @@ async function end(tx: Tx, row: store.TeamRow): Promise<void> {
   await store.replaceExternalIds(tx.db, row.id, [])
   if (!(await store.updateTeam(tx.db, row.id, row.version, { deleted_at: tx.now() }))) refuse(Stale)
   await raiseAccessVersion(tx.db)
+}
+
+/** The team and the one where its members go; refuses who may not delete it, or move them there. */
+export async function judgeDeletion(ctx: Context, ref: string, moveMembersTo: string | undefined) {
+  const team = await getTeam(ctx, ref, 'delete')
+  const target = moveMembersTo === undefined ? undefined : await getTeam(ctx, moveMembersTo, 'members')
+  if (target?.id === team.id) refuseField(Invalid, 'moveMembersTo', 'Choose another team.', 'same')
+  for (const role of await listRolesOf(ctx.db, team.id)) await assertMayGrantRole(ctx, role)
+  return { team, target }
+}
+
+/** Teams below must be moved or deleted first. */
+export async function assertNoneBelow({ db }: Pick<Context, 'db'>, row: store.TeamRow): Promise<void> {
+  const children = await store.countChildren(db, row.id)
+  if (children > 0)
+    refuse(TeamInUse, {
+      detail: `${children} ${children === 1 ? 'team lies' : 'teams lie'} below “${row.name}”. Move or delete them first.`,
+    })
 }

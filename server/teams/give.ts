@@ -16,14 +16,7 @@ import { getTeam } from './team.ts'
 
 /** Lets a team give a role to its members, or to those with one position: as many grants at once. */
 export async function giveRole(ctx: Context, { params, query }: Input<typeof giveTeamRole>): Promise<Detail> {
-  const team = await getTeam(ctx, params.team, 'edit')
-  const role = (await given.findRole(ctx.db, params.role)) ?? refuse(NotFound)
-  if (role.audience === 'portal')
-    refuse(Conflict, { detail: `“${role.name}” is for people of portals, who get no roles by team.` })
-  await assertMayGrantRole(ctx, role)
-  const used = (await countPositions(ctx.db, team.id)).map((one) => one.position)
-  const position = query.position === '' ? '' : spelt(query.position, [...readPositions(team.positions), ...used])
-  await assertMayExtendTeam(ctx, role.id, { teamId: team.id, position })
+  const { team, role, position } = await judgeGift(ctx, { ...params, ...query })
   await ctx.transaction(async (tx) => {
     const added = { added_at: tx.now(), added_by: tx.actor.id, added_change: tx.changeId }
     if (!(await given.addTeamRole(tx.db, { id: newId(), team_id: team.id, role_id: role.id, position, ...added })))
@@ -39,9 +32,7 @@ export async function giveRole(ctx: Context, { params, query }: Input<typeof giv
 
 /** Lets a team give a role no more; who took part in it through other ways keeps it. */
 export async function takeRole(ctx: Context, { params, query }: Input<typeof takeTeamRole>): Promise<Detail> {
-  const team = await getTeam(ctx, params.team, 'edit')
-  const role = (await given.findRole(ctx.db, params.role)) ?? refuse(NotFound)
-  await assertMayGrantRole(ctx, role)
+  const { team, role } = await judgeTaking(ctx, params)
   await ctx.transaction(async (tx) => {
     const ended = { ended_at: tx.now(), ended_by: tx.actor.id, ended_change: tx.changeId }
     if (!(await given.endTeamRole(tx.db, { teamId: team.id, roleId: role.id, position: query.position }, ended)))
@@ -52,4 +43,23 @@ export async function takeRole(ctx: Context, { params, query }: Input<typeof tak
     await record(tx, 'team.role-taken', { kind: 'team', id: team.id, name: team.name }, { also, about: [role.id] })
   })
   return showTeam(await asOfNow(ctx), team.id)
+}
+
+/** A role that a team is to give: refuses who may not let it. The position is spelt as the team spells it. */
+export async function judgeGift(ctx: Context, gift: { team: string; role: string; position: string }) {
+  const { team, role } = await judgeTaking(ctx, gift)
+  if (role.audience === 'portal')
+    refuse(Conflict, { detail: `“${role.name}” is for people of portals, who get no roles by team.` })
+  const used = (await countPositions(ctx.db, team.id)).map((one) => one.position)
+  const position = gift.position === '' ? '' : spelt(gift.position, [...readPositions(team.positions), ...used])
+  await assertMayExtendTeam(ctx, role.id, { teamId: team.id, position })
+  return { team, role, position }
+}
+
+/** A role that a team gives, or is to give no more: refuses who may not say so. */
+export async function judgeTaking(ctx: Context, { team: ref, role: id }: { team: string; role: string }) {
+  const team = await getTeam(ctx, ref, 'edit')
+  const role = (await given.findRole(ctx.db, id)) ?? refuse(NotFound)
+  await assertMayGrantRole(ctx, role)
+  return { team, role }
 }

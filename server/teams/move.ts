@@ -18,9 +18,7 @@ export async function relocate(
   ctx: Context,
   { params, body, version }: Pick<Input<typeof moveTeam>, 'params' | 'body' | 'version'>,
 ): Promise<Detail> {
-  const team = await getTeam(ctx, params.team, 'edit')
-  if (body.parentId === null) await assertCan(ctx, 'teams.edit')
-  const parent = body.parentId === null ? null : await getTeam(ctx, body.parentId, 'edit')
+  const { team, parent } = await judgeMove(ctx, params.team, body.parentId)
   await translateTaken(ctx, () =>
     ctx.transaction(async (tx) => {
       await lockTree(tx)
@@ -53,4 +51,11 @@ async function assertNotBelow(tx: Tx, parentId: string, id: string): Promise<voi
   if (!parents.has(parentId)) refuseField(Invalid, 'parentId', 'This team does not exist any more.', 'unknown')
   for (let at: string | null = parentId; at !== null; at = parents.get(at) ?? null)
     if (at === id) refuseField(TeamCycle, 'parentId', 'A team cannot lie below itself.')
+}
+
+/** The team and the one that it comes under, null for the top; refuses who may not move it there. */
+export async function judgeMove(ctx: Context, ref: string, parentId: string | null) {
+  const team = await getTeam(ctx, ref, 'edit')
+  if (parentId === null) await assertCan(ctx, 'teams.edit')
+  return { team, parent: parentId === null ? null : await getTeam(ctx, parentId, 'edit') }
 }

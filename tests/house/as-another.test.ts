@@ -5,6 +5,7 @@ import { features } from '../../server/app/features.ts'
 const CHANGES = [
   'access.decide',
   'access.filter',
+  'access.preview',
   'access.who',
   'mailTemplates.preview',
   'roles.preview',

@@ -5,6 +5,7 @@
  */
 export { isInForce, nearestBound, validUntil } from './bounds.ts'
 export { type Decision, decide } from './decide.ts'
+export { type Difference, differenceOf, type Piece, type Side } from './difference.ts'
 export { type Explanation, explain, type Step } from './explain.ts'
 export type { Assignment, FieldGrant, Grant, HeldRole, Question, RecordFacts, Subject } from './facts.ts'
 export { holds, holdsField, levelsOf } from './held.ts'

@@ -1,0 +1,22 @@
+/** What a change of teams, memberships, roles or assignments would do, before it is made. */
+import { z } from 'zod'
+import { MayNotGrant, NoAuthority } from '../access/failures.ts'
+import { onAnyUser } from '../access/manifest.ts'
+import { contract } from '../platform/contract.ts'
+import { TeamCycle, TeamInUse } from '../teams/contract.ts'
+import { AccessPreview, Change } from './shapes.ts'
+
+export const previewAccess = contract({
+  id: 'access.preview',
+  method: 'POST',
+  path: '/access/preview',
+  summary: 'Who would gain or lose what by a change; changes nothing',
+  description:
+    'In numbers of all people concerned, and by name the first of those whom the caller may see. Needs the rights that the change itself needs.',
+  access: ['teams.edit', 'teams.delete', 'teams.members', ...onAnyUser('grant')],
+  asAnother: 'allowed',
+  body: z.strictObject({ change: Change }),
+  reply: AccessPreview,
+  failures: [MayNotGrant, NoAuthority, TeamCycle, TeamInUse],
+  leaves: null,
+})

@@ -1,0 +1,24 @@
+import { listTeamParents, treeOf } from '../access/index.ts'
+import type { Context } from '../platform/context.ts'
+import { listTeamRoles } from './holdings.store.ts'
+import type { Ground, TeamRole } from './plan.ts'
+
+export interface Now extends Ground {
+  readonly parents: ReadonlyMap<string, string | null>
+  readonly teams: ReturnType<typeof treeOf>
+}
+
+/** The teams and what they give now. */
+export async function groundNow(ctx: Context): Promise<Now> {
+  const parents = new Map((await listTeamParents(ctx.db)).map((row) => [row.id, row.parent_id]))
+  return { parents, teams: treeOf(parents), teamRoles: await listTeamRoles(ctx.db) }
+}
+
+/** Ids of the roles that members with this position have by the team. */
+export function rolesGiven({ teamRoles }: Ground, teamId: string, position: string): string[] {
+  return teamRoles.flatMap((one) => (one.teamId === teamId && fits(one, position) ? [one.roleId] : []))
+}
+
+export function fits(role: TeamRole, position: string): boolean {
+  return role.position === '' || role.position === position
+}

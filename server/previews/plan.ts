@@ -1,0 +1,73 @@
+import type { Assignment, Seen, TeamTree } from '../access/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { HoldingRow, Whom } from './holdings.store.ts'
+
+/** What somebody holds of their own: roles given directly, and memberships, as far as they are in force. */
+export interface Held {
+  readonly roleIds: readonly string[]
+  readonly memberships: readonly Membership[]
+  /** Restrictions that leave them nothing: neither team nor record reaches further there. */
+  readonly shutOut: readonly Assignment[]
+}
+
+export interface Membership {
+  readonly teamId: string
+  readonly position: string
+}
+
+/** What teams are and give. */
+export interface Ground {
+  readonly teams: TeamTree
+  readonly teamRoles: readonly TeamRole[]
+}
+
+export interface TeamRole extends Membership {
+  readonly roleId: string
+}
+
+/** A change that is not made: whom it concerns, and what they and their teams are before and after it. */
+export interface Plan {
+  readonly whom: Whom
+  /** Where the change names people: only those whom the caller may change so. */
+  readonly among?: Seen
+  /** How many people the change names. */
+  readonly named?: number
+  readonly before: Ground
+  readonly after: Ground
+  /** What they hold before and after it. Those of one state, who hold the same, are treated alike. */
+  become(held: Held, state: string): { readonly before: Held; readonly after: Held }
+  readonly states?: ReadonlyMap<string, string>
+  /** Teams that may come into reach or go out of it. */
+  readonly teams: readonly { readonly id: string; readonly name: string }[]
+  /** When it begins, where not at once. */
+  readonly from?: Instant | null
+}
+
+export const asItIs = (held: Held) => ({ before: held, after: held })
+
+export function heldOf({ roles, teams }: HoldingRow): Omit<Held, 'shutOut'> {
+  const memberships = (teams?.split('\n') ?? []).map((text) => {
+    const at = text.indexOf(':')
+    return { teamId: text.slice(0, at), position: text.slice(at + 1) }
+  })
+  return { roleIds: roles?.split(',') ?? [], memberships }
+}
+
+export interface Times {
+  readonly from?: Instant | null | undefined
+  readonly until?: Instant | null | undefined
+}
+
+/**
+ * Whether something with these bounds counts as held afterwards. What begins later is shown as it will be then, unless it
+ * is held now: then it is lost until it begins.
+ */
+export function counts({ from = null, until = null }: Times, isHeldNow: boolean, now: Instant): boolean {
+  if (until !== null && until <= now) return false
+  return from === null || from <= now || !isHeldNow
+}
+
+/** The beginning to tell: one that lies ahead. */
+export function beginning({ from = null }: Times, now: Instant): Instant | null {
+  return from !== null && from > now ? from : null
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../platform/context.ts'
+import type { Input } from '../platform/http/route.ts'
+import type { previewAccess } from './contract.ts'
+import { judge } from './judge.ts'
+import { previewAssignments } from './of-assignments.ts'
+import { planMembers, planRoles } from './of-people.ts'
+import { planDeletion, planMove, planTeamRole } from './of-team.ts'
+import { peopleOf } from './people.ts'
+import type { Plan } from './plan.ts'
+import type { AccessPreview, Change } from './shapes.ts'
+import { tallyOf } from './tally.ts'
+import { tell } from './tell.ts'
+
+/** Who would gain or lose what by this change; refuses whom the change itself would refuse. */
+export async function previewChange(ctx: Context, { body }: Input<typeof previewAccess>): Promise<AccessPreview> {
+  const { change } = body
+  if (change.kind === 'assignments') return previewAssignments(ctx, change)
+  const plan = await planOf(ctx, change)
+  const groups = await peopleOf(ctx, plan)
+  const people = groups.reduce((sum, { count }) => sum + count, 0)
+  return tell(ctx, tallyOf(await judge(ctx, plan, groups)), {
+    ...{ people, leftOut: plan.named === undefined ? 0 : plan.named - people },
+    ...{ from: plan.from ?? null, teams: plan.teams },
+  })
+}
+
+function planOf(ctx: Context, change: Exclude<Change, { kind: 'assignments' }>): Promise<Plan> {
+  switch (change.kind) {
+    case 'team-role':
+      return planTeamRole(ctx, change)
+    case 'team-parent':
+      return planMove(ctx, change)
+    case 'team-deleted':
+      return planDeletion(ctx, change)
+    case 'members':
+      return planMembers(ctx, change)
+    case 'roles':
+      return planRoles(ctx, change)
+  }
+}

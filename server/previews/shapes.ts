@@ -1,0 +1,90 @@
+/** What is to be changed, and who would gain or lose what. No Node imports: contracts use them, and so the console. */
+import { z } from 'zod'
+import { Named } from '../access/shapes.ts'
+import { Id, Instant, InstantOut, line, Ref } from '../platform/schema.ts'
+import { FieldValueIn } from '../profile-fields/shapes.ts'
+import { GivingLevel, gainsAndLosses } from '../roles/shapes.ts'
+
+const MOST_PEOPLE = 1000 // of one change; teams and roles may have any number
+const People = z.array(Ref).min(1).max(MOST_PEOPLE)
+const bounds = { from: Instant.nullable().optional(), until: Instant.nullable().optional() }
+
+export const Change = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('team-role'),
+      team: Ref,
+      role: Id,
+      position: line(100).default(''),
+      give: z.boolean().describe('False: the team gives it no more'),
+    })
+    .describe('A team gives a role to its members, or to those with one position'),
+  z.strictObject({ kind: z.literal('team-parent'), team: Ref, parentId: Ref.nullable() }).describe('A team is moved'),
+  z
+    .strictObject({ kind: z.literal('team-deleted'), team: Ref, moveMembersTo: Ref.optional() })
+    .describe('A team is deleted; its members go to another one, or to none'),
+  z
+    .strictObject({
+      kind: z.literal('members'),
+      team: Ref,
+      people: People,
+      become: z
+        .strictObject({ position: line(100).optional(), ...bounds })
+        .nullable()
+        .describe('What they are in the team then, what is left out as it is; null: no members'),
+    })
+    .describe('People come into a team, leave it, or belong to it otherwise'),
+  z
+    .strictObject({
+      kind: z.literal('roles'),
+      people: People,
+      role: Id,
+      become: z.strictObject(bounds).nullable().describe('From when until when they hold it directly; null: no more'),
+      instead: Id.optional().describe('This role is taken in the same change'),
+    })
+    .describe('People are given a role, or it is taken from them'),
+  z
+    .strictObject({
+      kind: z.literal('assignments'),
+      user: Ref,
+      fields: z.record(z.string().max(50), FieldValueIn).describe('Profile fields, as an edit of the user says them'),
+    })
+    .describe('Profile fields of a person name other records'),
+])
+export type Change = z.output<typeof Change>
+
+const Way = z.strictObject({ level: GivingLevel, within: z.int().nullable() })
+
+const Keyed = z.strictObject({ key: z.string(), name: z.string() })
+
+const Piece = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('team'), team: Named }),
+    z.strictObject({ kind: z.literal('record'), field: Named, record: Named }),
+    z.strictObject({ kind: z.literal('others'), field: Named }),
+  ])
+  .describe(
+    '`team`: records of this team and of those below; `record`: what names this record; `others`: what names any other',
+  )
+
+export const AccessPreview = z.strictObject({
+  people: z.int().describe('Whom the change concerns; administrators, and whoever may do nothing, are not among them'),
+  leftOut: z.int().describe('Of the people named, those whom the caller may not change, or who may do all or nothing'),
+  from: InstantOut.nullable().describe('When it begins; null: at once'),
+  ...gainsAndLosses,
+  changes: z
+    .array(
+      z.strictObject({
+        scope: Keyed,
+        action: Keyed,
+        field: Keyed.nullable(),
+        before: z.array(Way).describe('Levels held, the widest first; none: nothing'),
+        after: z.array(Way),
+        gained: z.array(Piece).describe('Where the level stays and reaches more'),
+        lost: z.array(Piece),
+        ...gainsAndLosses,
+      }),
+    )
+    .describe('One for each permission and each way in which it changes'),
+})
+export type AccessPreview = z.output<typeof AccessPreview>
