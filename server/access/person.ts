@@ -66,6 +66,7 @@ export function hidesSuspended({ actor, settings }: Context): boolean {
 
 async function sees(ctx: Context, facts: PersonFacts): Promise<boolean> {
   if (ctx.actor.id === facts.row.id) return isNamedByToken(ctx, `${scopeOfType(facts.row.type)}.read`)
-  if (isHidden(ctx, facts)) return false
+  // At a portal's door nobody but oneself is there (R23).
+  if (ctx.source.portal || isHidden(ctx, facts)) return false
   return canTo(ctx, 'read', facts)
 }

@@ -87,7 +87,7 @@ export async function buildRoster(config: Config, parts: Parts = {}): Promise<Ro
   await finishRestoring(ctx)
   await installModules(ctx)
   const metrics = makeMetrics()
-  const server = await makeServer(world)
+  const server = await makeServer(world, gate)
   watchAnswers(server, metrics)
   const routes = features.flatMap((feature) => feature.routes)
   checkContracts(routes.map((route) => route.contract))

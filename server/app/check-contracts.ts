@@ -11,12 +11,13 @@ export function checkContracts(contracts: readonly Contract[]): void {
   }
 }
 
-function mistakeIn({ access, leaves, method, half, asAnother, stepUp }: Contract): string | undefined {
+function mistakeIn({ access, leaves, method, half, asAnother, stepUp, doors }: Contract): string | undefined {
   if (access === undefined || access.length === 0) return 'does not say who may call it'
   if (method !== 'GET' && leaves === undefined) return 'does not say what it leaves in the trail'
   if (asAnother && stepUp === true) return 'asks for a proof that nobody who is logged in as another can give'
   if (access === 'half-signed-in') return half?.length ? undefined : 'does not say which half sessions may call it'
   if (access === 'public' || access === 'signed-in') return undefined
+  if (doors.includes('portal')) return 'asks for a permission, which nobody has at a portal'
   const unknown = (typeof access === 'string' ? [access] : access).find(
     (permission) => !rosterPermissions.has(permission),
   )

@@ -13,6 +13,7 @@ import { moduleRoutes } from '../modules/index.ts'
 import { outboxRoutes } from '../outbox/index.ts'
 import { passwordRoutes } from '../passwords/index.ts'
 import type { Route } from '../platform/http/route.ts'
+import { portalRoutes } from '../portals/index.ts'
 import { previewRoutes } from '../previews/index.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { recoveryRoutes } from '../recovery/index.ts'
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   { name: 'roles', routes: roleRoutes },
   { name: 'modules', routes: moduleRoutes },
   { name: 'teams', routes: teamRoutes },
+  { name: 'portals', routes: portalRoutes },
   { name: 'links', routes: linkRoutes },
   { name: 'passwords', routes: passwordRoutes },
   { name: 'users', routes: userRoutes },

@@ -5,13 +5,17 @@ import { type Contract, failure } from '../platform/contract.ts'
 import { NotAsAnother, NotFound } from '../platform/failures.ts'
 import type { Gate } from '../platform/http/bind.ts'
 import { refuse } from '../platform/refusal.ts'
+import { findPortalAt } from '../portals/index.ts'
 import { isSessionActor, resumeSession } from '../sessions/index.ts'
+import { noteShutDoor } from '../sign-in/index.ts'
 import { assertTakesToken, identifyToken } from '../tokens/index.ts'
 
 export const PasswordChangeRequired = failure('password-change-required', 403, 'Choose your own password first.')
 
 /** What the platform asks about callers. Whoever must change a password reaches only what that needs. */
 export const gate: Gate = {
+  findPortal: findPortalAt,
+  turnedAway: noteShutDoor,
   identify: resumeSession,
   identifyHalf: resumeHalf,
   identifyToken,

@@ -31,6 +31,7 @@ export const listOwnFactors = contract({
   path: '/me/factors',
   summary: 'One’s own second factors',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   asAnother: 'allowed',
   reply: z.strictObject({
     policy: z.enum(['off', 'optional', 'required']),
@@ -38,8 +39,10 @@ export const listOwnFactors = contract({
     passkeys: z.strictObject({
       items: z.array(Passkey),
       adding: z
-        .enum(['open', 'off', 'address', 'plain'])
-        .describe('`address`, `plain`: browsers have none for an address in figures, or for plain http'),
+        .enum(['open', 'off', 'address', 'plain', 'other-host'])
+        .describe(
+          '`address`, `plain`: browsers have none for an address in figures, or for plain http; `other-host`: none at a portal’s own host name',
+        ),
     }),
     mail: z
       .strictObject({
@@ -62,6 +65,7 @@ export const beginTotp = contract({
   path: '/me/factors/totp',
   summary: 'Begin to set up an authenticator app; nothing changes before its first code',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   reply: z.strictObject({ secret: z.string(), address: z.string().describe('What the QR code holds') }),
   failures: [FactorsOff],
@@ -74,6 +78,7 @@ export const confirmTotp = contract({
   path: '/me/factors/totp',
   summary: 'Set up the authenticator app with its first code; another one is replaced',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   rate: 'sign-in',
   body: z.strictObject({ code: Code }),
@@ -90,6 +95,7 @@ export const removeTotp = contract({
   path: '/me/factors/totp',
   summary: 'Remove the authenticator app; other sessions end',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   reply: null,
   failures: [NoFactor, FactorRequired],
@@ -102,6 +108,7 @@ export const makeRecoveryCodes = contract({
   path: '/me/factors/recovery-codes',
   summary: 'Make new recovery codes; all former ones stop working',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   reply: z.strictObject({ recoveryCodes: z.array(z.string()) }),
   failures: [NoFactor],
@@ -114,6 +121,7 @@ export const getProof = contract({
   path: '/me/proof',
   summary: 'What confirms that it is still oneself',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   reply: z.strictObject({
     kinds: Kinds,
     passkeyAlone: z.boolean().describe('Whether a passkey is enough without the password'),
@@ -128,6 +136,7 @@ export const prove = contract({
   path: '/me/proof',
   summary: 'Confirm that it is still oneself; sensitive changes are open for ten minutes',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ password: Password, kind: CodeKind.optional(), code: Code.optional() }),
   reply: z.strictObject({ freshUntil: InstantOut }),

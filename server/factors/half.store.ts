@@ -14,6 +14,13 @@ export const findHalf = preparedOne('half-session', (db, digest: string) =>
     .innerJoin('users', 'users.id', 'half_sessions.user_id')
     .leftJoin('emails', (join) => join.onRef('emails.user_id', '=', 'users.id').on('emails.ordinal', '=', 0))
     .select(['half_sessions.id', 'half_sessions.user_id', 'half_sessions.purpose', 'half_sessions.epoch'])
+    .leftJoin('portal_users', (join) =>
+      join
+        .onRef('portal_users.user_id', '=', 'half_sessions.user_id')
+        .onRef('portal_users.portal_id', '=', 'half_sessions.portal_id')
+        .on('portal_users.ended_at', 'is', null),
+    )
+    .select(['half_sessions.portal_id', 'portal_users.id as inside'])
     .select(['half_sessions.must_change', 'half_sessions.expires_at', 'half_sessions.user_agent'])
     .select(['users.type', 'users.username', 'users.given_name', 'users.family_name', 'users.display_name'])
     .select(['users.session_epoch', 'users.from_at', 'users.started_at', 'users.until_at', 'emails.address'])

@@ -37,6 +37,7 @@ export async function openHalf(tx: Tx, owner: Arriving, purpose: HalfPurpose, an
     id: newId(),
     digest: digest(secret),
     user_id: owner.id,
+    portal_id: tx.source.portal?.id ?? null,
     purpose,
     epoch: owner.epoch,
     must_change: owner.mustChange ? 1 : 0,
@@ -59,6 +60,8 @@ export async function resumeHalf(
   const row = await store.findHalf(ctx.db, digest(secret))
   const now = ctx.now()
   if (!row || row.expires_at <= now || row.epoch !== row.session_epoch) return undefined
+  if (row.portal_id !== (ctx.source.portal?.id ?? null) || (row.portal_id !== null && row.inside === null))
+    return undefined
   if (!purposes.includes(row.purpose) || row.user_agent !== ctx.source.userAgent) return undefined
   if (waitsUntil(row, now) !== null || (row.until_at !== null && row.until_at <= now)) return undefined
   const { id, purpose, must_change, expires_at: expiresAt } = row

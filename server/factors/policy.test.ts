@@ -79,6 +79,8 @@ describe('who is asked for a second factor', () => {
     await set(server, 'secondFactor.policy', 'required')
     expect((await server.attempt(server.admin, setSetting, short)).problem?.code).toBe('invalid')
     await set(server, 'secondFactor.policyForAdmins', 'required')
+    expect((await server.attempt(server.admin, setSetting, short)).problem?.code).toBe('invalid')
+    await set(server, 'secondFactor.policyForPortals', 'required')
     await set(server, 'passwords.minimum', 8)
   })
 })

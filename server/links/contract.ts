@@ -20,6 +20,12 @@ export const CannotSignIn = failure('cannot-sign-in', 409, 'This account cannot 
 export const NoAddress = failure('no-address', 409, 'This user has no email address.')
 export const NoMailService = failure('no-mail-service', 409, 'No mail service is set up. Copy the link instead.')
 
+export const NoOpenPortal = failure(
+  'no-open-portal',
+  409,
+  'This user is in no portal that is on, so the link would open nowhere.',
+)
+
 export const LinkNotShown = failure(
   'link-not-shown',
   409,
@@ -68,7 +74,7 @@ export const issueUserLink = contract({
   params: OfUser,
   body: z.strictObject({ kind: IssuedKind, mail: z.boolean().default(false) }),
   reply: Link,
-  failures: [NoAuthority, NothingToActivate, NotActivated, CannotSignIn, NoAddress, NoMailService],
+  failures: [NoAuthority, NothingToActivate, NotActivated, CannotSignIn, NoOpenPortal, NoAddress, NoMailService],
   leaves: 'link.issued',
 })
 
@@ -81,7 +87,7 @@ export const revealLink = contract({
   stepUp: true,
   params: OneLink,
   reply: z.strictObject({ url: z.string() }),
-  failures: [NoAuthority, LinkNotShown],
+  failures: [NoAuthority, LinkNotShown, NoOpenPortal],
   leaves: 'link.revealed',
 })
 
@@ -93,7 +99,7 @@ export const mailLink = contract({
   access: onAnyUser('links'),
   params: OneLink,
   reply: null,
-  failures: [NoAuthority, LinkNotShown, NoAddress, NoMailService],
+  failures: [NoAuthority, LinkNotShown, NoOpenPortal, NoAddress, NoMailService],
   leaves: 'link.mailed',
 })
 
@@ -115,6 +121,7 @@ export const inspectLink = contract({
   path: '/links/inspection',
   summary: 'What a link is for; changes nothing',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue }),
   reply: z.strictObject({

@@ -61,7 +61,8 @@ export async function issueLink(tx: Tx, kind: LinkKind, owner: LinkOwner, asked?
     epoch: asked?.epoch ?? null,
     opened_at: null,
     reason: asked?.reason ?? null,
-    portal_id: null,
+    // What somebody asks for at a portal opens there; what an administrator issues, at whichever is theirs.
+    portal_id: tx.source.portal?.id ?? null,
   }
   await store.insertLink(tx.db, row)
   const why = asked ? { reason: asked.reason } : {}

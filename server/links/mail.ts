@@ -3,7 +3,7 @@ import { type MailTemplate, mailAvailable, queueMail } from '../platform/mail/in
 import { refuse } from '../platform/refusal.ts'
 import { NoMailService } from './contract.ts'
 import type { LinkOwner } from './issue.ts'
-import type { LinkKind, LinkRow } from './store.ts'
+import { findOwner, type LinkKind, type LinkRow } from './store.ts'
 
 const MAIL: Readonly<Record<Exclude<LinkKind, 'log-in-as'>, MailTemplate>> = {
   activation: 'invitation',
@@ -20,8 +20,9 @@ export async function queueLinkMail(
 ): Promise<void> {
   if (row.kind === 'log-in-as') throw new Error('A link to log in as somebody is never mailed.')
   if (!mailAvailable(tx.world)) refuse(NoMailService)
+  const { type } = (await findOwner(tx.db, owner.id)) ?? {}
   await queueMail(tx, {
-    template: MAIL[row.kind],
+    template: type === 'portal' && row.kind === 'activation' ? 'portal-access-info' : MAIL[row.kind],
     language: owner.language || 'en',
     recipient: owner.email,
     userId: owner.id,

@@ -21,7 +21,7 @@ import {
 import { issueLink, type LinkOwner } from './issue.ts'
 import { queueLinkMail } from './mail.ts'
 import * as store from './store.ts'
-import { linkUrl } from './value.ts'
+import { assertOpensSomewhere, getLinkUrl } from './value.ts'
 
 /** Links of a user that would still work; null as their creator where the command line or Roster itself issued one. */
 export async function listOpenLinks(ctx: Context, { params }: Input<typeof listLinks>) {
@@ -34,6 +34,7 @@ export async function listOpenLinks(ctx: Context, { params }: Input<typeof listL
 export async function issueByAdministrator(ctx: Context, { params, body }: Input<typeof issueUserLink>) {
   const person = await getPersonWithAuthority(ctx, params.user)
   assertFits(ctx, person.row, body.kind)
+  await assertOpensSomewhere(ctx, person.row)
   const owner = await ownerOf(ctx, person)
   if (body.mail && !owner.email) refuse(NoAddress)
   return ctx.transaction(async (tx) => {
@@ -49,11 +50,12 @@ export async function issueByAdministrator(ctx: Context, { params, body }: Input
 export async function revealToAdministrator(ctx: Context, { params }: Input<typeof revealLink>) {
   const { person, row } = await getOpenLink(ctx, params)
   if (!isShown(row)) refuse(LinkNotShown)
+  const url = await getLinkUrl(ctx, row)
   return ctx.transaction(async (tx) => {
     // From now on the caller knows it: where no administrator does, they answer for it (spend.ts).
     if (tx.actor.kind === 'user' && tx.actor.type !== 'admin') await store.takeOver(tx.db, row.id, tx.actor.id)
     await recordAbout(tx, 'link.revealed', person, row)
-    return { url: linkUrl(ctx.world, row) }
+    return { url }
   })
 }
 
@@ -62,6 +64,7 @@ export async function mailAgain(ctx: Context, { params }: Input<typeof mailLink>
   if (!isShown(row)) refuse(LinkNotShown)
   const owner = await ownerOf(ctx, person)
   if (!owner.email) refuse(NoAddress)
+  await assertOpensSomewhere(ctx, person.row)
   await ctx.transaction(async (tx) => {
     await queueLinkMail(tx, owner, row)
     await recordAbout(tx, 'link.mailed', person, row)

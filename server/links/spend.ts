@@ -2,6 +2,7 @@ import { asPerson, findFacts, hasAuthority, type PersonFacts } from '../access/i
 import { type Instant, later, minutes } from '../platform/clock.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
+import { isInside } from '../portals/index.ts'
 import { LinkNotValid } from './contract.ts'
 import type { LinkKind, LinkRow } from './store.ts'
 import * as store from './store.ts'
@@ -57,8 +58,16 @@ function endOf({ opened_at: openedAt, expires_at: expiresAt }: LinkRow): Instant
 async function assertOwnerMayUse(ctx: Context, row: LinkRow): Promise<void> {
   const owner = await findFacts(ctx, row.user_id)
   if (!owner || owner.row.deleted_at || owner.row.suspended_at) refuse(LinkNotValid)
+  if (!(await opensHere(ctx, row, owner))) refuse(LinkNotValid)
   if (row.kind === 'email' && owner.row.until_at !== null && owner.row.until_at <= ctx.now()) refuse(LinkNotValid)
   if (row.created_by && row.created_by !== row.user_id && !(await vouches(ctx, row, owner))) refuse(LinkNotValid)
+}
+
+/** Portal users' links open at a portal of theirs and nowhere else, everybody else's at the console and nowhere else (R23). */
+async function opensHere(ctx: Context, row: LinkRow, { row: owner }: PersonFacts): Promise<boolean> {
+  const { portal } = ctx.source
+  if (!portal || owner.type !== 'portal') return !portal && owner.type !== 'portal'
+  return (row.portal_id === null || row.portal_id === portal.id) && isInside(ctx, owner.id, portal)
 }
 
 /**

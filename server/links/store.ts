@@ -124,7 +124,7 @@ export async function findPrimaryEmail(db: Db, userId: string): Promise<string |
 export function findOwner(db: Db, userId: string) {
   return db
     .selectFrom('users')
-    .select(['id', 'username', 'given_name', 'family_name', 'display_name', 'language'])
+    .select(['id', 'type', 'username', 'given_name', 'family_name', 'display_name', 'language'])
     .where('id', '=', userId)
     .executeTakeFirst()
 }

@@ -1,5 +1,8 @@
-import type { World } from '../platform/context.ts'
-import type { LinkRow } from './store.ts'
+import type { Context, World } from '../platform/context.ts'
+import { refuse } from '../platform/refusal.ts'
+import { listDoorsOf } from '../portals/index.ts'
+import { NoOpenPortal } from './contract.ts'
+import { findOwner, type LinkRow } from './store.ts'
 
 const PAGES = {
   activation: '/activate',
@@ -16,9 +19,30 @@ export function linkValue({ keys }: Pick<World, 'keys'>, row: Bound): string {
   return `${row.id}.${keys.sign('links', bound(row))}`
 }
 
-/** The address to hand over. The secret stands in the fragment, which browsers never send (R33). */
-export function linkUrl(world: Pick<World, 'keys' | 'config'>, row: Bound): string {
-  return `${world.config.baseUrl.origin}${PAGES[row.kind]}#${linkValue(world, row)}`
+/**
+ * The address to hand over: at the console, or at a portal of its owner's that is on. Undefined where it would open
+ * nowhere. The secret stands in the fragment, which browsers never send (R33).
+ */
+export async function findLinkUrl(ctx: Context, row: Bound & Pick<LinkRow, 'portal_id'>): Promise<string | undefined> {
+  const place = await placeOf(ctx, row)
+  return place === undefined ? undefined : `${place}${PAGES[row.kind]}#${linkValue(ctx.world, row)}`
+}
+
+/** The same; refuses where it would open nowhere. */
+export async function getLinkUrl(ctx: Context, row: Bound & Pick<LinkRow, 'portal_id'>): Promise<string> {
+  return (await findLinkUrl(ctx, row)) ?? refuse(NoOpenPortal)
+}
+
+/** Refuses where links of this user would open nowhere: a portal user who is in no portal that is on. */
+export async function assertOpensSomewhere(ctx: Context, owner: { id: string; type: string }): Promise<void> {
+  if (owner.type === 'portal' && (await listDoorsOf(ctx, owner.id)).length === 0) refuse(NoOpenPortal)
+}
+
+async function placeOf(ctx: Context, { user_id, portal_id }: Pick<LinkRow, 'user_id' | 'portal_id'>) {
+  const owner = await findOwner(ctx.db, user_id)
+  if (owner?.type !== 'portal') return ctx.world.config.baseUrl.origin
+  const doors = await listDoorsOf(ctx, user_id)
+  return doors.find((door) => portal_id === null || door.id === portal_id)?.address
 }
 
 export function isGenuine({ keys }: Pick<World, 'keys'>, row: Bound, value: string): boolean {

@@ -1,5 +1,5 @@
 import { getPerson } from '../access/index.ts'
-import { issueLink, linkUrl } from '../links/index.ts'
+import { getLinkUrl, issueLink } from '../links/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Forbidden, NotFound, SignedOut } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
@@ -26,7 +26,7 @@ export async function askForLink(ctx: Context, { params, body }: Input<typeof as
     return issueLink(tx, 'log-in-as', owner, { sessionId, epoch, reason: body.reason })
   })
   return {
-    url: linkUrl(ctx.world, row),
+    url: await getLinkUrl(ctx, row),
     expiresAt: row.expires_at,
     minutes: ctx.settings['logInAs.minutes'],
   }

@@ -2,7 +2,15 @@
 import { z } from 'zod'
 import { NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
-import { CannotSignIn, LinkNotValid, LinkValue, NoAddress, NoMailService, NotActivated } from '../links/contract.ts'
+import {
+  CannotSignIn,
+  LinkNotValid,
+  LinkValue,
+  NoAddress,
+  NoMailService,
+  NoOpenPortal,
+  NotActivated,
+} from '../links/contract.ts'
 import { AccountLocked } from '../locks/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Ref } from '../platform/schema.ts'
@@ -25,6 +33,7 @@ export const activate = contract({
   path: '/activations',
   summary: 'Choose the first password with an activation link',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue, password: Password }),
   reply: z.strictObject({ identifier: z.string() }),
@@ -38,6 +47,7 @@ export const completeReset = contract({
   path: '/password-resets',
   summary: 'Choose a new password with a reset link',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue, password: Password }),
   reply: z.strictObject({ identifier: z.string() }),
@@ -51,6 +61,7 @@ export const changeOwnPassword = contract({
   path: '/me/password',
   summary: 'Change one’s own password; other sessions end',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   rate: 'sign-in',
   body: z.strictObject({ current: Password, password: Password }),
@@ -74,7 +85,7 @@ export const setPassword = contract({
     mail: z.boolean().default(false).describe('Mail the access info; with the password where that is allowed'),
   }),
   reply: null,
-  failures: [NoAuthority, PasswordsNotSet, PasswordTooWeak, CannotSignIn, NoAddress, NoMailService],
+  failures: [NoAuthority, PasswordsNotSet, PasswordTooWeak, CannotSignIn, NoOpenPortal, NoAddress, NoMailService],
   leaves: 'password.set',
 })
 
@@ -86,6 +97,6 @@ export const mailAccessInfo = contract({
   access: onAnyUser('links'),
   params: z.strictObject({ user: Ref }),
   reply: null,
-  failures: [NoAuthority, NotActivated, CannotSignIn, NoAddress, NoMailService],
+  failures: [NoAuthority, NotActivated, CannotSignIn, NoOpenPortal, NoAddress, NoMailService],
   leaves: 'user.access-info-mailed',
 })

@@ -1,7 +1,7 @@
 import type { Context, Tx } from '../platform/context.ts'
 import { queueMail } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
-import { findPassword, hasAddress, type Owner } from './store.ts'
+import { findOwner, findPassword, hasAddress, type Owner } from './store.ts'
 
 export interface Reader {
   readonly id: string
@@ -27,7 +27,12 @@ export async function queueAccessInfo(
 ): Promise<void> {
   const isTold = password !== undefined && tx.settings['accessInfo.includePassword']
   const sealed = isTold ? { sealed: tx.world.keys.seal(sealOwner(reader.id), password) } : {}
-  await queueTo(tx, reader, 'access-info', { name: reader.name, username, ...sealed })
+  const { type } = (await findOwner(tx.db, reader.id)) ?? {}
+  await queueTo(tx, reader, type === 'portal' ? 'portal-access-info' : 'access-info', {
+    name: reader.name,
+    username,
+    ...sealed,
+  })
 }
 
 /**
@@ -57,7 +62,7 @@ export async function tellOfPassword(tx: Tx, reader: Reader, by = ''): Promise<v
 async function queueTo(
   tx: Tx,
   { id, email, language }: Reader,
-  template: 'access-info' | 'password-changed',
+  template: 'access-info' | 'portal-access-info' | 'password-changed',
   data: object,
 ): Promise<void> {
   if (email === '') return

@@ -1,6 +1,14 @@
 import { assertAuthority, getPerson } from '../access/index.ts'
 import { record } from '../audit/index.ts'
-import { CannotSignIn, LINKS_TO_CHANGE, NoAddress, NoMailService, NotActivated, voidLinks } from '../links/index.ts'
+import {
+  assertOpensSomewhere,
+  CannotSignIn,
+  LINKS_TO_CHANGE,
+  NoAddress,
+  NoMailService,
+  NotActivated,
+  voidLinks,
+} from '../links/index.ts'
 import { forgetDevices, liftLock } from '../locks/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Forbidden, NotFound } from '../platform/failures.ts'
@@ -21,7 +29,7 @@ export async function setPasswordFor(ctx: Context, { params, body }: Input<typeo
   if (!ctx.settings['passwords.adminMaySet']) refuse(PasswordsNotSet)
   const owner = await ownerWithAuthority(ctx, params.user)
   if (owner.id === ctx.actor.id) refuse(Forbidden, { detail: 'Change your own password on your account page.' })
-  if (body.mail) assertReachable(ctx, owner.email)
+  if (body.mail) await assertReachable(ctx, owner)
   const hash = await hashAccepted(ctx, body.password, owner)
   await ctx.transaction(async (tx) => {
     const standing = await assertSignsIn(tx, owner.id)
@@ -41,7 +49,7 @@ export async function setPasswordFor(ctx: Context, { params, body }: Input<typeo
 /** Mails where to sign in, and as whom, to somebody who has a password already. */
 export async function mailAccessInfoTo(ctx: Context, { params }: Input<typeof mailAccessInfo>): Promise<undefined> {
   const owner = await ownerWithAuthority(ctx, params.user)
-  assertReachable(ctx, owner.email)
+  await assertReachable(ctx, owner)
   await ctx.transaction(async (tx) => {
     const standing = await assertSignsIn(tx, owner.id)
     if (!standing.activated_at) refuse(NotActivated)
@@ -62,8 +70,9 @@ async function assertStillBelow(tx: Tx, userId: string): Promise<void> {
   await assertAuthority(tx, await getPerson(tx, userId, 'links'))
 }
 
-function assertReachable(ctx: Context, email: string): void {
-  if (email === '') refuse(NoAddress)
+async function assertReachable(ctx: Context, owner: { id: string; type: string; email: string }): Promise<void> {
+  if (owner.email === '') refuse(NoAddress)
+  await assertOpensSomewhere(ctx, owner)
   if (!mailAvailable(ctx.world)) refuse(NoMailService)
 }
 

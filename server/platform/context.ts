@@ -48,6 +48,15 @@ export interface ActingToken {
   readonly signedBody?: string
 }
 
+/** A portal as the door through which somebody comes. */
+export interface PortalDoor {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  /** Where its pages are: of the configured origin, or of its own host name. Made from what is stored, never from a request. */
+  readonly origin: string
+}
+
 export interface Source {
   readonly address: string
   readonly userAgent: string
@@ -58,6 +67,8 @@ export interface Source {
   readonly asked?: string
   /** Nobody did anything: a page that is open asks by itself. Sessions are not kept in use by it. */
   readonly isUnattended?: boolean
+  /** Through which portal; absent at the console's door. */
+  readonly portal?: PortalDoor
 }
 
 /** What one running Roster is made of; one per process. */

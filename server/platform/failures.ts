@@ -15,6 +15,8 @@ export const NotAsAnother = failure(
 export const WrongOrigin = failure('wrong-origin', 403, 'This request came from another site.')
 export const AddressNotAllowed = failure('address-not-allowed', 403, 'This is not possible from your address.')
 export const NotFound = failure('not-found', 404, 'There is nothing here, or nothing you may see.')
+/** The same for a portal that never was, that was deleted and that is switched off. */
+export const PortalNotAvailable = failure('portal-not-available', 404, 'This page is not available.')
 export const MethodNotAllowed = failure('method-not-allowed', 405, 'This address does not answer that method.')
 export const Conflict = failure('conflict', 409, 'This does not go with what is stored.')
 export const Stale = failure('changed-meanwhile', 412, 'Somebody else changed this meanwhile.')
@@ -63,6 +65,7 @@ export const commonFailures = [
   AddressNotAllowed,
   WrongOrigin,
   NotFound,
+  PortalNotAvailable,
   MethodNotAllowed,
   Conflict,
   Stale,

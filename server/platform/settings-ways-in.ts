@@ -55,7 +55,7 @@ export const waysInSettings = {
   'secondFactor.policy': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
     group: 'secondFactor',
     title: 'Second factor',
-    help: 'Whether people who are no administrators confirm their sign-in by a passkey, an authenticator app or a code by mail. Off: nobody is asked, not even who has one.',
+    help: 'Whether people of the house who are no administrators confirm their sign-in by a passkey, an authenticator app or a code by mail. Off: nobody is asked, not even who has one.',
     choices: POLICIES,
     by: 'admin',
   }),
@@ -63,6 +63,13 @@ export const waysInSettings = {
     group: 'secondFactor',
     title: 'Second factor of administrators',
     help: 'The same for administrators. Where it is required, whoever has none sets one up at the next sign-in.',
+    choices: POLICIES,
+    by: 'admin',
+  }),
+  'secondFactor.policyForPortals': z.enum(['off', 'optional', 'required']).default('optional').register(aboutSetting, {
+    group: 'secondFactor',
+    title: 'Second factor of portal users',
+    help: 'The same for people outside, at every portal.',
     choices: POLICIES,
     by: 'admin',
   }),

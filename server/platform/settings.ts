@@ -45,19 +45,13 @@ export interface Contradiction {
 
 /** Values that are sound each by itself, and not together. */
 export function contradictionsIn(settings: Settings): Contradiction[] {
-  const [policy, ofAdmins] = [settings['secondFactor.policy'], settings['secondFactor.policyForAdmins']]
+  const policies = ['secondFactor.policy', 'secondFactor.policyForAdmins', 'secondFactor.policyForPortals'] as const
   const isStrong = !settings['secondFactor.mail'] // codes by mail are no strong factor (R48)
-  const isBacked = policy === 'required' && ofAdmins === 'required' && isStrong
+  const isBacked = policies.every((key) => settings[key] === 'required') && isStrong
   return settings['passwords.minimum'] < 15 && !settings['passwords.acceptWeaker'] && !isBacked
     ? [
         {
-          keys: [
-            'passwords.minimum',
-            'passwords.acceptWeaker',
-            'secondFactor.policy',
-            'secondFactor.policyForAdmins',
-            'secondFactor.mail',
-          ],
+          keys: ['passwords.minimum', 'passwords.acceptWeaker', ...policies, 'secondFactor.mail'],
           message: 'Below 15 characters only where everybody needs a second factor, or with passwords.acceptWeaker.',
         },
       ]

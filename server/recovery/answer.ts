@@ -2,6 +2,7 @@ import { record } from '../audit/index.ts'
 import { issueLink, queueLinkMail } from '../links/index.ts'
 import { hours, later, minutes } from '../platform/clock.ts'
 import { type Context, contextOf, systemActor, type Tx } from '../platform/context.ts'
+import { ownOrigin } from '../platform/http/entrance.ts'
 import { mailAvailable } from '../platform/mail/index.ts'
 import { personName } from '../platform/naming.ts'
 import { answerFor } from './decide.ts'
@@ -21,7 +22,7 @@ export async function answerRequests(ctx: Context, signal: AbortSignal): Promise
 }
 
 async function answerOne(ctx: Context, request: store.RequestRow): Promise<void> {
-  const from = { address: request.address, userAgent: '', requestId: '' }
+  const from = { address: request.address, userAgent: '', requestId: '', ...doorOf(ctx, request) }
   const asked = contextOf(ctx.world, systemActor, from)
   try {
     const outcome = await asked.upkeep((tx) => answer(tx, request))
@@ -32,13 +33,20 @@ async function answerOne(ctx: Context, request: store.RequestRow): Promise<void>
   }
 }
 
+/** Where it was asked: the link leads there again. */
+function doorOf({ world }: Context, { portal_id: id, portal_key, portal_name, portal_host: host }: store.RequestRow) {
+  if (id === null) return {}
+  const [key, name] = [portal_key ?? '', portal_name ?? '']
+  return { portal: { id, key, name, origin: host ? ownOrigin(world.config, host) : world.config.baseUrl.origin } }
+}
+
 async function answer(tx: Tx, request: store.RequestRow): Promise<{ outcome: string; user?: string } | undefined> {
   if (!(await store.markAnswered(tx.db, request.id))) return undefined
   const found = await store.findAccount(tx.db, request)
   // Whoever changes, suspends or recovers the account at the same time is waited for; what counts is what they leave.
   if (found) await store.lockAccount(tx.db, found.id)
   const account = found && (await store.findAccount(tx.db, request))
-  const verdict = answerFor(tx.settings, account, tx.now())
+  const verdict = answerFor(tx.settings, account, tx.now(), request.portal_id !== null)
   if (!account || verdict !== 'mail') return { outcome: verdict, ...(account ? { user: account.id } : {}) }
   return { outcome: await mailLink(tx, account), user: account.id }
 }

@@ -32,11 +32,12 @@ export async function askForRecovery(ctx: Context, { body }: Input<typeof reques
     tx.afterCommit(() => tx.world.wake('recovery'))
   })
   if (ctx.settings['recovery.preventExposure']) return
-  if (isToldAsUnknown(ctx.settings, await store.findAccount(ctx.db, keys))) refuse(NoSuchAccount)
+  if (isToldAsUnknown(ctx.settings, await store.findAccount(ctx.db, keys), keys.portal_id !== null))
+    refuse(NoSuchAccount)
 }
 
 /** What was asked for, and nothing else: a field that is not wanted here is refused like an unknown one. */
-function readKeys({ settings }: Context, body: Body): store.AskedKeys {
+function readKeys({ settings, source }: Context, body: Body): store.AskedKeys {
   const wanted =
     settings['recovery.ask'] === 'identifier' ? (['identifier'] as const) : (['username', 'email'] as const)
   for (const field of ['identifier', 'username', 'email'] as const) {
@@ -46,5 +47,6 @@ function readKeys({ settings }: Context, body: Body): store.AskedKeys {
       refuseField(Invalid, field, 'This is not asked for here.', 'not-expected')
   }
   const { identifier, username = '', email = '' } = body
-  return { username_key: identifierKey(username), identifier_key: identifierKey(identifier ?? email) }
+  const keys = { username_key: identifierKey(username), identifier_key: identifierKey(identifier ?? email) }
+  return { ...keys, portal_id: source.portal?.id ?? null }
 }

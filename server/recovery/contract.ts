@@ -23,6 +23,7 @@ export const requestRecovery = contract({
   description:
     'Takes `identifier`, or `username` and `email`, as the setting `recovery.ask` says. The answer is the same whoever is asked for, unless `recovery.preventExposure` is off.',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ identifier: One.optional(), username: One.optional(), email: One.optional() }),
   reply: null,

@@ -6,15 +6,17 @@ export interface Account extends StatusFacts {
   readonly id: string
   /** Where the mail would go: the address that was typed if it is theirs, else the first; null where there is none. */
   readonly address: string | null
+  /** Set where they are in the portal at which was asked, and it is on. */
+  readonly inside: string | null
 }
 
-type Answer = 'mail' | 'unknown' | 'switched-off' | 'no-person' | 'no-portal' | 'no-address' | 'barred' | 'invited'
+type Answer = 'mail' | 'unknown' | 'switched-off' | 'no-person' | 'wrong-door' | 'no-address' | 'barred' | 'invited'
 
-/** What becomes of a request (E-33, E-35). A lock bars nobody: a completed reset lifts it. Pure. */
-export function answerFor(settings: Settings, account: Account | undefined, now: Instant): Answer {
+/** What becomes of a request at the console, or at a portal (E-33, E-35). A lock bars nobody: a completed reset lifts it. Pure. */
+export function answerFor(settings: Settings, account: Account | undefined, now: Instant, atPortal: boolean): Answer {
   if (!account) return 'unknown'
   if (account.type === 'api' || account.type === 'system') return 'no-person'
-  if (account.type === 'portal') return 'no-portal'
+  if (!isTheirDoor(account, atPortal)) return 'wrong-door'
   if (isSwitchedOff(settings, account)) return 'switched-off'
   const status = statusOf(account, now)
   if (status === 'invited') return 'invited'
@@ -23,8 +25,14 @@ export function answerFor(settings: Settings, account: Account | undefined, now:
 }
 
 /** Where exposure is not prevented: told like an account that does not exist. Who is barred is never told. */
-export function isToldAsUnknown(settings: Settings, account: Account | undefined): boolean {
-  return !account || account.deleted_at !== null || isSwitchedOff(settings, account)
+export function isToldAsUnknown(settings: Settings, account: Account | undefined, atPortal: boolean): boolean {
+  if (!account || account.deleted_at !== null) return true
+  return !isTheirDoor(account, atPortal) || isSwitchedOff(settings, account)
+}
+
+/** People of the house recover at the console, portal users at a portal in which they are. */
+function isTheirDoor({ type, inside }: Account, atPortal: boolean): boolean {
+  return atPortal ? type === 'portal' && inside !== null : type !== 'portal'
 }
 
 function isSwitchedOff(settings: Settings, { type }: Account): boolean {

@@ -6,7 +6,7 @@ type Requests = Tables['recovery_requests']
 
 export type RequestRow = NonNullable<Awaited<ReturnType<typeof findWaiting>>>
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>
-export type AskedKeys = Pick<Requests, 'username_key' | 'identifier_key'>
+export type AskedKeys = Pick<Requests, 'username_key' | 'identifier_key' | 'portal_id'>
 
 export async function addRequest(db: Db, row: Insertable<Requests>): Promise<void> {
   await db.insertInto('recovery_requests').values(row).execute()
@@ -15,11 +15,13 @@ export async function addRequest(db: Db, row: Insertable<Requests>): Promise<voi
 export function findWaiting(db: Db, now: Instant) {
   return db
     .selectFrom('recovery_requests')
-    .select(['id', 'username_key', 'identifier_key', 'address'])
+    .leftJoin('portals', 'portals.id', 'recovery_requests.portal_id')
+    .select(['recovery_requests.id', 'username_key', 'identifier_key', 'address', 'portal_id'])
+    .select(['portals.key as portal_key', 'portals.name as portal_name', 'portals.host as portal_host'])
     .where('state', '=', 'waiting')
     .where((of) => of.or([of('retry_at', 'is', null), of('retry_at', '<=', now)]))
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('recovery_requests.created_at')
+    .orderBy('recovery_requests.id')
     .limit(1)
     .executeTakeFirst()
 }
@@ -44,7 +46,7 @@ export async function deleteBefore(db: Db, before: Instant): Promise<void> {
 }
 
 /** The account that these keys name; with a username besides, only if both are its own (E-32). */
-export function findAccount(db: Db, { username_key, identifier_key }: AskedKeys) {
+export function findAccount(db: Db, { username_key, identifier_key, portal_id }: AskedKeys) {
   return db
     .selectFrom('identifiers as i')
     .innerJoin('users as u', 'u.id', 'i.user_id')
@@ -61,6 +63,18 @@ export function findAccount(db: Db, { username_key, identifier_key }: AskedKeys)
         .orderBy('emails.ordinal')
         .limit(1)
         .as('address'),
+    )
+    .select((of) =>
+      of
+        .selectFrom('portal_users as pu')
+        .innerJoin('portals as p', 'p.id', 'pu.portal_id')
+        .select('pu.id')
+        .whereRef('pu.user_id', '=', 'u.id')
+        .where('pu.portal_id', '=', portal_id)
+        .where('pu.ended_at', 'is', null)
+        .where('p.off_at', 'is', null)
+        .where('p.deleted_at', 'is', null)
+        .as('inside'),
     )
     .where('i.key', '=', username_key || identifier_key)
     .$if(username_key !== '', (query) =>

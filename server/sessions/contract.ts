@@ -14,6 +14,7 @@ const Session = z.strictObject({
   createdAt: InstantOut,
   seenAt: InstantOut,
   expiresAt: InstantOut,
+  portal: z.string().nullable().describe('The name of the portal; null at the console'),
   administrator: z.string().nullable().describe('Who is logged in as the user; null where it is the user'),
 })
 
@@ -28,6 +29,7 @@ export const getMe = contract({
   path: '/me',
   summary: 'Who is signed in, and what they may do',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   tokens: true,
   asAnother: 'allowed',
   rate: 'hot',
@@ -61,6 +63,7 @@ export const listOwnSessions = contract({
   path: '/me/sessions',
   summary: 'Browsers that are signed in as oneself',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   asAnother: 'allowed',
   reply: z.strictObject({ items: z.array(Session) }),
 })
@@ -71,6 +74,7 @@ export const endOwnSession = contract({
   path: '/me/sessions/:session',
   summary: 'Sign one browser out',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   params: z.strictObject({ session: Id }),
   reply: null,
@@ -83,6 +87,7 @@ export const endOtherSessions = contract({
   path: '/me/sessions',
   summary: 'Sign every other browser out',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   reply: z.strictObject({ ended: z.number().int() }),
   leaves: 'session.ended',
@@ -131,6 +136,7 @@ export const signOut = contract({
   path: '/sign-out',
   summary: 'End this session, or give up half way',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   half: ['prove', 'enrol'],
   asAnother: 'allowed',
   reply: null,

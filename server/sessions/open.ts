@@ -1,8 +1,11 @@
 import { record } from '../audit/index.ts'
 import { hours, type Instant, later } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
+import { SignedOut } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusal.ts'
 import { digest, randomSecret } from '../platform/secrets.ts'
+import { holdDoor } from './resume.store.ts'
 import * as store from './store.ts'
 
 export interface Opened {
@@ -11,8 +14,13 @@ export interface Opened {
   readonly expiresAt: Instant
 }
 
-/** Opens a session under a new reference, so that none can be planted beforehand (R50, R51). */
+/**
+ * Opens a session under a new reference, so that none can be planted beforehand (R50, R51); at the door at which its owner
+ * stands. Refuses as signed out where that is a portal which they may not enter any more.
+ */
 export async function openSession(tx: Tx, owner: { id: string; name: string; epoch: number }): Promise<Opened> {
+  const { portal } = tx.source
+  if (portal && !(await holdDoor(tx.db, owner.id, portal.id))) refuse(SignedOut)
   const secret = randomSecret()
   const expiresAt = later(tx.now(), hours(tx.settings['sessions.absoluteHours']))
   const id = newId()
@@ -20,7 +28,8 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
     id,
     digest: digest(secret),
     user_id: owner.id,
-    door: 'console',
+    door: portal ? 'portal' : 'console',
+    portal_id: portal?.id ?? null,
     epoch: owner.epoch,
     proved_at: tx.now(),
     created_at: tx.now(),
@@ -33,7 +42,8 @@ export async function openSession(tx: Tx, owner: { id: string; name: string; epo
     log_in_as_id: null,
   })
   await endSurplus(tx, owner, id)
-  await record(tx, 'session.opened', { kind: 'user', id: owner.id, name: owner.name }, { also: { session: id } })
+  const at = portal ? { portal: portal.name, portalId: portal.id } : {}
+  await record(tx, 'session.opened', { kind: 'user', id: owner.id, name: owner.name }, { also: { session: id, ...at } })
   return { secret, expiresAt }
 }
 

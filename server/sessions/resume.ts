@@ -5,6 +5,7 @@ import { photoAddress } from '../platform/photo.ts'
 import { digest } from '../platform/secrets.ts'
 import { keepSettingsCurrent } from '../settings/index.ts'
 import { type Administrator, findAdministrator } from './administrator.ts'
+import { findAtPortal, findByDigest, type ResumedRow } from './resume.store.ts'
 import * as store from './store.ts'
 import { lastUseOf, noteUse } from './uses.ts'
 
@@ -64,7 +65,7 @@ export async function isOpen(ctx: Context, sessionDigest: string): Promise<boole
 
 async function findOpen(ctx: Context, sessionDigest: string, unwritten = 0) {
   const now = ctx.now()
-  const row = await store.findByDigest(ctx.world.engine, sessionDigest)
+  const row = await rowAtDoor(ctx, sessionDigest)
   if (!row || !stands(row, now)) return undefined
   await keepSettingsCurrent(ctx.world, row.settings_version)
   if (between(lastUseOf(ctx.world, row), now) > minutes(ctx.settings['sessions.idleMinutes']) + unwritten)
@@ -74,8 +75,18 @@ async function findOpen(ctx: Context, sessionDigest: string, unwritten = 0) {
   return { row, administrator }
 }
 
+/** A session is worth nothing at another door than its own: neither is one of a portal at the console, nor at another portal. */
+async function rowAtDoor({ world, source }: Context, sessionDigest: string): Promise<ResumedRow | undefined> {
+  if (!source.portal) {
+    const row = await findByDigest(world.engine, sessionDigest)
+    return row?.type === 'portal' ? undefined : row
+  }
+  const row = await findAtPortal(world.engine, sessionDigest)
+  return row?.type === 'portal' && row.portal_id === source.portal.id ? row : undefined
+}
+
 /** Epoch, absolute limit and the account's own bounds; what bars an account for good is a condition of the query. */
-function stands(row: store.ResumedRow, now: Instant): boolean {
+function stands(row: ResumedRow, now: Instant): boolean {
   if (row.epoch !== row.session_epoch || row.expires_at <= now) return false
   if (row.type === 'system' || row.type === 'api') return false
   return waitsUntil(row, now) === null && (row.until_at === null || row.until_at > now)

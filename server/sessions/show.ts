@@ -26,7 +26,7 @@ export async function showMe(ctx: Context) {
     timeZone: actor.timeZone,
     mustChangePassword: actor.mustChangePassword,
     loggedInAs: actor.asAnother ?? null,
-    installation: ctx.settings['installation.name'],
+    installation: ctx.source.portal?.name ?? ctx.settings['installation.name'],
     mailAvailable: mailAvailable(ctx.world),
     passwordRules: passwordRulesOf(ctx.settings),
     adminMaySetPasswords: ctx.settings['passwords.adminMaySet'],
@@ -59,6 +59,7 @@ async function listOf(ctx: Context, userId: string) {
       createdAt: row.created_at,
       seenAt: lastUseOf(ctx.world, row),
       expiresAt: row.expires_at,
+      portal: row.portal,
       administrator: row.log_in_as_id === null ? null : (joinedName(row) ?? ''),
     })),
   }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/context.ts'
-import { compiledOnce, type Db, type Engine, prepared, type Tables } from '../platform/database/index.ts'
+import { type Db, type Engine, prepared, type Tables } from '../platform/database/index.ts'
 
 type Session = Insertable<Tables['sessions']>
 
@@ -35,40 +35,6 @@ function noteSignIn(db: Pick<Db, 'updateTable'>, { user_id, created_at, address 
     .set({ last_sign_in_at: created_at, last_sign_in_address: address, last_active_at: created_at, failed_attempts: 0 })
     .where('id', '=', user_id)
 }
-
-/** The session behind a digest with its owner's standing and both access versions: one short read at every request. */
-export const findByDigest = compiledOnce('session', (db, digest) =>
-  db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .innerJoin('installation', (join) => join.on(sql<boolean>`1 = 1`))
-    .select([
-      'sessions.id',
-      'sessions.user_id',
-      'sessions.seen_at',
-      'sessions.created_at',
-      'sessions.expires_at',
-      'sessions.epoch',
-      'sessions.proved_at',
-      'sessions.log_in_as_id',
-    ])
-    .select([
-      'users.type',
-      'users.version',
-      'users.session_epoch',
-      'users.access_version',
-      'users.from_at',
-      'users.started_at',
-      'users.until_at',
-    ])
-    .select(['installation.access_version as all_version', 'installation.settings_version'])
-    .where('sessions.digest', '=', digest)
-    .where('sessions.ended_at', 'is', null)
-    .where('users.deleted_at', 'is', null)
-    .where('users.suspended_at', 'is', null),
-)
-
-export type ResumedRow = NonNullable<Awaited<ReturnType<typeof findByDigest>>>
 
 /** Who the owner is, for the pages; kept while the user's version and epoch stand. */
 export function findOwner(db: Db, userId: string) {
@@ -171,6 +137,7 @@ export function listOpen(db: Db, userId: string, now: Instant) {
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('links', 'links.id', 'sessions.log_in_as_id')
     .leftJoin('users as real', 'real.id', 'links.created_by')
+    .leftJoin('portals', 'portals.id', 'sessions.portal_id')
     .select(['sessions.log_in_as_id', 'real.username', 'real.given_name', 'real.family_name', 'real.display_name'])
     .select([
       'sessions.id',
@@ -180,6 +147,7 @@ export function listOpen(db: Db, userId: string, now: Instant) {
       'sessions.seen_at',
       'sessions.expires_at',
     ])
+    .select('portals.name as portal')
     .where('sessions.user_id', '=', userId)
     .where('sessions.ended_at', 'is', null)
     .where('sessions.expires_at', '>', now)

@@ -61,6 +61,10 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
     after['secondFactor.policyForAdmins'] === 'off'
       ? unasked(await store.countEnrolled(tx.db, 'admin', COUNTED + 1))
       : undefined,
+  'secondFactor.policyForPortals': async (tx, _before, after) =>
+    after['secondFactor.policyForPortals'] === 'off'
+      ? unasked(await store.countEnrolled(tx.db, 'portal', COUNTED + 1))
+      : undefined,
   'deletion.graceDays': (_tx, _before, after) =>
     after['deletion.graceDays'] === 0 ? 'Deleting somebody will be final at once, without a way back.' : undefined,
   'access.baselineRole': (_tx, before, after) => {

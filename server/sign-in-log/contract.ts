@@ -29,6 +29,9 @@ export const SignInReason = z.enum([
   'api-user',
   'portal-user',
   'system-user',
+  'not-portal-user',
+  'not-in-portal',
+  'portal-off',
   'token-expired',
   'token-revoked',
   'token-not-allowed',
@@ -48,6 +51,10 @@ export const SignIn = z.strictObject({
   userAgent: z.string(),
   device: z.enum(['known', 'new', '']).describe('Whether this browser had signed in as them before'),
   path: SignInPath,
+  portal: z
+    .strictObject({ id: Id, key: z.string(), name: z.string() })
+    .nullable()
+    .describe('At which portal; null: at the console, or by a token'),
   reason: SignInReason.nullable().describe('Why they were refused; null where they came in'),
   times: z.number().int().describe('How often within a few seconds, where a flood was refused'),
 })
@@ -60,6 +67,7 @@ export const SignInFilter = z.strictObject({
   outcome: z.enum(['in', 'refused']).optional(),
   reason: SignInReason.optional(),
   path: SignInPath.optional(),
+  portalId: Id.optional().describe('At this portal'),
   from: Instant.optional(),
   until: Instant.optional().describe('Exclusive'),
 })

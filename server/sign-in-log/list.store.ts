@@ -11,6 +11,7 @@ export interface SignInFilter {
   readonly outcome?: 'in' | 'refused' | undefined
   readonly reason?: string | undefined
   readonly path?: string | undefined
+  readonly portalId?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
   /** At accounts of these people, and of nobody; everybody where it is undefined. */
@@ -41,7 +42,7 @@ export async function readWindow(db: Db, filter: SignInFilter, window: Window) {
 function candidates(db: Db, filter: SignInFilter, { below, within }: Window) {
   return db
     .selectFrom('sign_ins as s')
-    .select(['s.id', 's.at', 's.user_id', 's.identifier', 's.address_key', 's.reason', 's.path'])
+    .select(['s.id', 's.at', 's.user_id', 's.identifier', 's.address_key', 's.reason', 's.path', 's.portal_id'])
     .where((of) =>
       of.and([
         ...along(filter),
@@ -63,7 +64,7 @@ function along({ userId, range, reason, outcome }: SignInFilter): RawBuilder<Sql
   return outcome === 'in' ? [sql`s.reason = ''`] : []
 }
 
-function rest({ identifier, range, reason, outcome, path, seen }: SignInFilter): RawBuilder<SqlBool>[] {
+function rest({ identifier, range, reason, outcome, path, portalId, seen }: SignInFilter): RawBuilder<SqlBool>[] {
   const part = `%${likeText((identifier ?? '').toLowerCase())}%`
   return [
     sql`1 = 1`,
@@ -73,6 +74,7 @@ function rest({ identifier, range, reason, outcome, path, seen }: SignInFilter):
     ...(outcome === 'in' ? [sql<SqlBool>`c.reason = ''`] : []),
     ...(outcome === 'refused' ? [sql<SqlBool>`c.reason <> ''`] : []),
     ...(path ? [sql<SqlBool>`c.path = ${path}`] : []),
+    ...(portalId ? [sql<SqlBool>`c.portal_id = ${portalId}`] : []),
     ...(seen
       ? [
           sql<SqlBool>`(c.user_id is null or exists (select 1 from users where users.id = c.user_id and ${whereSeen(seen)}))`,
@@ -84,7 +86,13 @@ function rest({ identifier, range, reason, outcome, path, seen }: SignInFilter):
 /** Whether what is asked needs more than one index tells. */
 export function asksRows(filter: SignInFilter): boolean {
   const narrowed = filter.userId ? { ...filter, userId: undefined } : filter
-  const asked = [narrowed.identifier, filter.path, filter.seen, filter.outcome === 'refused' ? 1 : undefined]
+  const asked = [
+    narrowed.identifier,
+    filter.path,
+    filter.portalId,
+    filter.seen,
+    filter.outcome === 'refused' ? 1 : undefined,
+  ]
   const equalities = [filter.userId, filter.range, filter.reason ?? (filter.outcome === 'in' ? 1 : undefined)]
   const isNetwork = filter.range !== undefined && filter.range.from !== filter.range.to
   return asked.some((one) => one !== undefined) || equalities.filter(Boolean).length > 1 || isNetwork

@@ -10,7 +10,7 @@ import { refuse, refuseField } from '../platform/refusal.ts'
 import { Id, Instant } from '../platform/schema.ts'
 import { type listSignIns, type SignIn, SignInPath, SignInReason } from './contract.ts'
 import { asksRows, readWindow, type SignInFilter, type SignInKey } from './list.store.ts'
-import { listPeople, listRows, type SignInRow } from './store.ts'
+import { type ListedRow, listPeople, listRows } from './store.ts'
 
 const WINDOW = 2000 // rows looked at by one statement, off the thread that serves
 const WINDOWS = 60 // of one request; then the page ends early and says so
@@ -70,7 +70,7 @@ async function asItems(ctx: Context, keys: readonly SignInKey[]): Promise<SignIn
   })
 }
 
-function toItem(row: SignInRow, person: (id: string | null) => SignIn['person']): SignIn {
+function toItem(row: ListedRow, person: (id: string | null) => SignIn['person']): SignIn {
   return {
     id: row.id,
     at: row.at,
@@ -81,9 +81,14 @@ function toItem(row: SignInRow, person: (id: string | null) => SignIn['person'])
     userAgent: row.user_agent,
     device: row.device,
     path: SignInPath.parse(row.path),
+    portal: portalOf(row),
     reason: row.reason === '' ? null : SignInReason.parse(row.reason),
     times: row.times,
   }
+}
+
+function portalOf({ portal_id: id, portal_key: key, portal_name: name }: ListedRow): SignIn['portal'] {
+  return id === null ? null : { id, key: key ?? '', name: name ?? '' }
 }
 
 function rangeOf(address: string) {

@@ -39,7 +39,8 @@ export function logSignIn(ctx: Context, event: SignInEvent): void {
 /** The same of a refusal before any work, as in a flood: the same from one address is one row that says how often. */
 export function countSignIn(ctx: Context, event: SignInEvent): void {
   const { rows, places } = keptIn(ctx.world)
-  const key = [event.reason, event.path, event.userId, ctx.source.address].join(' ')
+  const { address, portal } = ctx.source
+  const key = [event.reason, event.path, event.userId, address, portal?.id].join(' ')
   const place = places.get(key)
   const known = place === undefined ? undefined : rows[place]
   if (known && place !== undefined) rows[place] = { ...known, times: known.times + 1 }
@@ -90,7 +91,7 @@ function rowOf(ctx: Context, { path, reason, userId, asUserId, identifier, devic
     path,
     reason: reason ?? '',
     times: 1,
-    portal_id: null,
+    portal_id: ctx.source.portal?.id ?? null,
   }
 }
 

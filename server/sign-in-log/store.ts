@@ -13,9 +13,17 @@ export async function listThere(db: Db, ids: readonly string[]): Promise<string[
   return rows.map((row) => row.id)
 }
 
-export function listRows(db: Db, ids: readonly string[]): Promise<SignInRow[]> {
-  return db.selectFrom('sign_ins').selectAll().where('id', 'in', padded(ids)).execute()
+export function listRows(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom('sign_ins')
+    .leftJoin('portals', 'portals.id', 'sign_ins.portal_id')
+    .selectAll('sign_ins')
+    .select(['portals.key as portal_key', 'portals.name as portal_name'])
+    .where('sign_ins.id', 'in', padded(ids))
+    .execute()
 }
+
+export type ListedRow = Awaited<ReturnType<typeof listRows>>[number]
 
 export function listPeople(db: Db, ids: readonly string[]) {
   return db.selectFrom('users').select(briefColumns).where('id', 'in', padded(ids)).execute()

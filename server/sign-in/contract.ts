@@ -19,6 +19,7 @@ export const signIn = contract({
   path: '/sign-in',
   summary: 'Sign in with a password',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({
     identifier: z
@@ -42,6 +43,7 @@ export const getDoor = contract({
   path: '/door',
   summary: 'What the sign-in page shows before anybody is known',
   access: 'public',
+  doors: ['console', 'portal'],
   asAnother: 'allowed',
   reply: z.strictObject({
     installation: z.string(),

@@ -14,6 +14,7 @@ import { Busy, TooMany } from '../platform/failures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { countSignIn } from '../sign-in-log/index.ts'
 import { identifierKey } from '../users/index.ts'
+import { portalHere, wrongDoor } from './standing.ts'
 import * as store from './store.ts'
 
 /** Who stands at the door: what was counted of them, and what is known, before anything is evaluated. */
@@ -22,7 +23,7 @@ export interface Entrant {
   readonly attempt: Attempt
   /** Whose name it is, whatever it is. */
   readonly named: store.Candidate | undefined
-  /** The same, where people of the house come in by it: no system, API or portal user (R22, R23). */
+  /** The same, where they come in by this door (R22, R23). */
   readonly candidate: store.Candidate | undefined
   readonly device: KnownDevice | undefined
   /** Gives up the place that is kept for the password. */
@@ -54,8 +55,9 @@ async function counted(ctx: Context, typed: string): Promise<Omit<Entrant, 'leav
   const device = deviceDigest(ctx)
   if (device === '') assertNotFull(ctx, bucketOf(ctx, throttle))
   const key = identifierKey(typed)
-  const named = await store.findByIdentifier(ctx.db, key, { setting: ctx.settings['signIn.identifier'], device })
-  const candidate = named && (named.type === 'admin' || named.type === 'regular') ? named : undefined
+  const from = { setting: ctx.settings['signIn.identifier'], device, portalId: portalHere(ctx) }
+  const named = await store.findByIdentifier(ctx.db, key, from)
+  const candidate = named && wrongDoor(ctx, named) === undefined ? named : undefined
   const known = candidate && stillKnown(ctx, deviceOf(candidate))
   const attempted = {
     userId: candidate?.id ?? null,

@@ -4,3 +4,4 @@
  * right password. Threats: guessing, probing for accounts, exhaustion (R14–R25).
  */
 export { signInRoutes } from './routes.ts'
+export { noteShutDoor } from './shut.ts'

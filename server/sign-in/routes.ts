@@ -29,9 +29,9 @@ export const signInRoutes: readonly Route[] = [
   on(sendStepCode, sendAtSignIn),
   on(confirmStepMail, confirmAtSignIn),
   on(getDoor, async (ctx) => ({
-    installation: ctx.settings['installation.name'],
+    installation: ctx.source.portal?.name ?? ctx.settings['installation.name'],
     identifier: ctx.settings['signIn.identifier'],
-    setUpOpen: (await findInstallation(ctx.db))?.set_up_at === null,
+    setUpOpen: !ctx.source.portal && (await findInstallation(ctx.db))?.set_up_at === null,
     maintenance: ctx.settings['fences.maintenance'] ? ctx.settings['fences.maintenanceNote'] : null,
     passkeys: mayStandAlone(ctx),
     passwordRules: passwordRulesOf(ctx.settings),

@@ -9,7 +9,7 @@ import { type signIn, WrongCredentials } from './contract.ts'
 import { admit, type Entrant } from './door.ts'
 import { enter } from './enter.ts'
 import { askNext } from './second-step/ask.ts'
-import { barOf, OTHER_DOORS } from './standing.ts'
+import { barOf, wrongDoor } from './standing.ts'
 import type { Candidate } from './store.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function signInWithPassword(ctx: Context, { body }: Input<typeof si
   const { right, mustChange } = await verify(ctx, entrant, body.password)
   if (!candidate || !right) {
     await failAttempt(ctx, attempt)
-    logSignIn(ctx, { ...eventOf(entrant), reason: reasonOf(entrant) })
+    logSignIn(ctx, { ...eventOf(entrant), reason: reasonOf(ctx, entrant) })
     tellLocked(ctx, entrant.device, attempt.standing?.locked_until ?? null)
     return refuse(WrongCredentials)
   }
@@ -52,9 +52,9 @@ function eventOf({ named, typed, device }: Entrant) {
 }
 
 /** The true reason of a refusal before, or without, a right password. */
-function reasonOf({ named, candidate, attempt }: Entrant): SignInReason {
+function reasonOf(ctx: Context, { named, candidate, attempt }: Entrant): SignInReason {
   if (!named) return 'unknown'
-  if (!candidate) return OTHER_DOORS[named.type] ?? 'unknown'
+  if (!candidate) return wrongDoor(ctx, named) ?? 'unknown'
   if (!attempt.mayEvaluate) return 'locked'
   return candidate.hash === null ? 'invited' : 'wrong-password'
 }

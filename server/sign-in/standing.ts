@@ -16,11 +16,21 @@ export interface Bar {
   readonly details?: RefusalDetails
 }
 
-/** Who comes in by other doors. */
-export const OTHER_DOORS: Readonly<Record<string, SignInReason>> = {
-  api: 'api-user',
-  portal: 'portal-user',
-  system: 'system-user',
+/**
+ * Why this account does not come in by this door, whatever it shows; undefined where it does. People of the house come in
+ * at the console, portal users at a portal in which they are, and nobody else at any (R22, R23, E-09).
+ */
+export function wrongDoor({ source }: Context, { type, in_portal }: Candidate): SignInReason | undefined {
+  if (type === 'api') return 'api-user'
+  if (type === 'system') return 'system-user'
+  if (!source.portal) return type === 'portal' ? 'portal-user' : undefined
+  if (type !== 'portal') return 'not-portal-user'
+  return in_portal === null ? 'not-in-portal' : undefined
+}
+
+/** The portal at whose door somebody stands; null at the console's. */
+export function portalHere({ source }: Context): string | null {
+  return source.portal?.id ?? null
 }
 
 /** The reason is told for suspended and expired accounts and for fences, and for no other. */

@@ -3,18 +3,18 @@ import { type Db, preparedOne } from '../platform/database/index.ts'
 type Kind = 'username' | 'email'
 
 /** The same by whose account it is, for whoever has shown the password already. */
-export const findById = preparedOne('candidate-by-id', (db, id: string, device: string) =>
-  known(db, device).where('users.id', '=', id),
+export const findById = preparedOne('candidate-by-id', (db, id: string, device: string, portalId: string | null) =>
+  known(db, device, portalId).where('users.id', '=', id),
 )
 
-const byUsername = preparedOne('candidate-by-username', (db, key: string, device: string) =>
-  candidates(db, key, device, ['username']),
+const byUsername = preparedOne('candidate-by-username', (db, key: string, device: string, portalId: string | null) =>
+  candidates(db, { key, device, portalId }, ['username']),
 )
-const byAddress = preparedOne('candidate-by-address', (db, key: string, device: string) =>
-  candidates(db, key, device, ['email']),
+const byAddress = preparedOne('candidate-by-address', (db, key: string, device: string, portalId: string | null) =>
+  candidates(db, { key, device, portalId }, ['email']),
 )
-const byEither = preparedOne('candidate-by-either', (db, key: string, device: string) =>
-  candidates(db, key, device, ['username', 'email']),
+const byEither = preparedOne('candidate-by-either', (db, key: string, device: string, portalId: string | null) =>
+  candidates(db, { key, device, portalId }, ['username', 'email']),
 )
 
 export type Candidate = NonNullable<Awaited<ReturnType<typeof byEither>>>
@@ -26,13 +26,20 @@ export type Candidate = NonNullable<Awaited<ReturnType<typeof byEither>>>
 export function findByIdentifier(
   db: Db,
   key: string,
-  { setting, device }: { setting: Kind | 'either'; device: string },
+  { setting, device, portalId }: { setting: Kind | 'either'; device: string; portalId: string | null },
 ): Promise<Candidate | undefined> {
-  return { username: byUsername, email: byAddress, either: byEither }[setting](db, key, device)
+  return { username: byUsername, email: byAddress, either: byEither }[setting](db, key, device, portalId)
 }
 
-function candidates(db: Db, key: string, device: string, kinds: readonly Kind[]) {
-  return known(db, device)
+interface Sought {
+  readonly key: string
+  readonly device: string
+  /** The portal at whose door; null at the console's. */
+  readonly portalId: string | null
+}
+
+function candidates(db: Db, { key, device, portalId }: Sought, kinds: readonly Kind[]) {
+  return known(db, device, portalId)
     .where('identifiers.key', '=', key)
     .where((eb) => {
       // A name that is the address as well stands once among the identifiers, as the name.
@@ -43,7 +50,7 @@ function candidates(db: Db, key: string, device: string, kinds: readonly Kind[])
     })
 }
 
-function known(db: Db, device: string) {
+function known(db: Db, device: string, portalId: string | null) {
   return db
     .selectFrom('identifiers')
     .innerJoin('users', 'users.id', 'identifiers.user_id')
@@ -66,6 +73,15 @@ function known(db: Db, device: string) {
         .whereRef('k.user_id', '=', 'users.id')
         .limit(1)
         .as('any_device'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('portal_users as pu')
+        .select('pu.id')
+        .whereRef('pu.user_id', '=', 'users.id')
+        .where('pu.portal_id', '=', portalId)
+        .where('pu.ended_at', 'is', null)
+        .as('in_portal'),
     )
 }
 

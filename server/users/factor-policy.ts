@@ -2,7 +2,7 @@
 import type { Settings } from '../platform/settings.ts'
 
 /** Who comes in by a password at all. */
-export const ASKED_TYPES = ['admin', 'regular'] as const
+export const ASKED_TYPES = ['admin', 'regular', 'portal'] as const
 
 export type FactorPolicy = 'off' | 'optional' | 'required'
 
@@ -17,5 +17,6 @@ interface Standing {
 /** What holds for this person: the strictest of type, roles and an administrator's word. */
 export function policyFor(settings: Settings, { type, isAsked, byRole }: Standing): FactorPolicy {
   if (isAsked || byRole) return 'required'
+  if (type === 'portal') return settings['secondFactor.policyForPortals']
   return type === 'admin' ? settings['secondFactor.policyForAdmins'] : settings['secondFactor.policy']
 }

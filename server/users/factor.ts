@@ -32,7 +32,7 @@ export function factorOf(
   isAsked: boolean,
   roleNames: readonly string[],
 ): FactorStanding | null {
-  if (type !== 'admin' && type !== 'regular') return null
+  if (!ASKED_TYPES.some((one) => one === type)) return null
   if (factor_at !== null) return 'set-up'
   const asking = settings['secondFactor.requiredForRoles'].map(fold)
   const byRole = asking.length > 0 && roleNames.some((name) => asking.includes(fold(name)))

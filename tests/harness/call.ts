@@ -22,6 +22,8 @@ export interface Browser {
   readonly userAgent?: string
   /** What stands in `Authorization`: an application and no browser. */
   readonly authorization?: string
+  /** The portal before which they stand; the console where absent. `host`: at its own host name. */
+  readonly door?: { readonly key: string } | { readonly host: string }
 }
 
 export interface Outcome<C> {
@@ -53,10 +55,11 @@ export async function attempt<C extends Contract>(
   const { params = {}, query = {}, body, version, key }: Loose = given
   const response = await roster.server.inject({
     method: contract.method,
-    url: `/api/v1${contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))}`,
+    url: `${actor.door && 'key' in actor.door ? `/portal/${actor.door.key}` : ''}/api/v1${contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))}`,
     query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
     ...(actor.address ? { remoteAddress: actor.address } : {}),
     headers: {
+      ...(actor.door && 'host' in actor.door ? { host: actor.door.host } : {}),
       ...(actor.authorization ? { authorization: actor.authorization } : { 'sec-fetch-site': 'same-origin' }),
       ...(actor.userAgent ? { 'user-agent': actor.userAgent } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { obstacleAt } from './relying-party.ts'
+import { obstacleHere } from './relying-party.ts'
 import { listPasskeys } from './store.ts'
 
 /** Somebody's passkeys by name; never anything by which one could be known elsewhere. */
@@ -20,12 +20,12 @@ export async function showPasskeys(ctx: Context, userId: string) {
 }
 
 /** Whether passkeys can be added here, and why not. */
-export function addingHere({ settings, world }: Context) {
-  if (settings['secondFactor.passkeys'] === 'off') return 'off' as const
-  return obstacleAt(world.config.baseUrl) ?? ('open' as const)
+export function addingHere(ctx: Context) {
+  if (ctx.settings['secondFactor.passkeys'] === 'off') return 'off' as const
+  return obstacleHere(ctx) ?? ('open' as const)
 }
 
 /** Whether a passkey opens a session by itself. */
 export function mayStandAlone(ctx: Context): boolean {
-  return ctx.settings['secondFactor.passkeys'] === 'alone' && obstacleAt(ctx.world.config.baseUrl) === undefined
+  return ctx.settings['secondFactor.passkeys'] === 'alone' && obstacleHere(ctx) === undefined
 }

@@ -14,6 +14,7 @@ export const askOwnPasskey = contract({
   path: '/me/proof/passkey/options',
   summary: 'Ask for one of one’s own passkeys, to confirm that it is still oneself',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   reply: RequestOptions,
   failures: [NoPasskeysHere],
   leaves: null,
@@ -25,6 +26,7 @@ export const proveByPasskey = contract({
   path: '/me/proof/passkey',
   summary: 'Confirm that it is still oneself by a passkey',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({
     passkey: Assertion,
@@ -41,6 +43,7 @@ export const sendProofCode = contract({
   path: '/me/proof/mail',
   summary: 'Send a code by mail, to confirm that it is still oneself',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   reply: SentCode,
   failures: [NoMailedCodes],
   leaves: null,

@@ -125,10 +125,10 @@ class Adapter extends SqliteAdapter {
   }
 }
 
-/** A write transaction already excludes every other one, so `for update` says nothing here. */
+/** A write transaction already excludes every other one, so `for update` and `for share` say nothing here. */
 class Compiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
-    if (node.modifier !== 'ForUpdate') super.visitSelectModifier(node)
+    if (node.modifier !== 'ForUpdate' && node.modifier !== 'ForShare') super.visitSelectModifier(node)
   }
 }
 

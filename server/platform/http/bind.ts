@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context, Source, Tx, World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
 import type { Contract, HalfPurpose } from '../contract.ts'
-import { commonFailures, NotByToken, TokenNotValid } from '../failures.ts'
+import { commonFailures, NotByToken, NotFound, PortalNotAvailable, TokenNotValid } from '../failures.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { asSigned, type Shown } from './authorization.ts'
-import { answerOf, type Cookies, cookiesOf, type Presented, presentedIn, sourceOf } from './browser.ts'
+import { answerOf, type Presented, presentedIn, sourceOf } from './browser.ts'
+import { type Entrance, type Entrances, entrancesOf, type FindPortal, PORTAL } from './entrance.ts'
 import { takeTurn } from './heavy.ts'
 import { claimKey, idempotencyKey, storedReply, storeReply } from './idempotency.ts'
 import { parseInput, readVersion } from './input.ts'
@@ -20,6 +21,10 @@ const COMPRESSED_FROM = 1400 // bytes; smaller answers fit into one packet anywa
 
 /** What the platform must be told, since it knows nothing about users. */
 export interface Gate {
+  /** The portal with this key or host name, on or off; undefined where there is none. */
+  readonly findPortal: FindPortal
+  /** Somebody asks at a portal that is switched off. They are refused whatever comes of it. */
+  turnedAway(ctx: Context, contract: Contract, body: unknown): Promise<void>
   /** Who holds this session secret; undefined where it opens nothing. */
   identify(ctx: Context, secret: string): Promise<Actor | undefined>
   /** Who has shown a right password and still owes what `purposes` name; undefined where the secret opens nothing. */
@@ -34,19 +39,21 @@ export interface Gate {
 
 /** Binds contracts to Fastify. Every one passes the same gate: origin, identity, access, shape, operation (R63). */
 export function bind(app: FastifyInstance, world: World, gate: Gate, routes: readonly Route[]): void {
-  const cookies = cookiesOf(world.config)
+  const entrances = entrancesOf(world, gate.findPortal)
   for (const route of routes) {
     const { contract } = route
     if (route.upgrade) continue
-    app.route({
-      method: contract.method,
-      url: API + contract.path,
-      ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
-      ...(contract.large ? { bodyLimit: contract.large.bytes, config: { keys: contract.large.keys } } : {}),
-      ...(contract.reply && !contract.replyType ? written(contract.reply) : {}),
-      compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
-      handler: (request, reply) => answer({ world, gate, route, cookies }, request, reply),
-    })
+    const paths = contract.doors.includes('portal') ? [API, PORTAL + API] : [API]
+    for (const path of paths)
+      app.route({
+        method: contract.method,
+        url: path + contract.path,
+        ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
+        ...(contract.large ? { bodyLimit: contract.large.bytes, config: { keys: contract.large.keys } } : {}),
+        ...(contract.reply && !contract.replyType ? written(contract.reply) : {}),
+        compress: contract.rate === 'hot' ? false : { threshold: COMPRESSED_FROM },
+        handler: (request, reply) => answer({ world, gate, route, entrances }, request, reply),
+      })
   }
 }
 
@@ -60,18 +67,17 @@ interface Bound {
   readonly world: World
   readonly gate: Gate
   readonly route: Route
-  readonly cookies: Cookies
+  readonly entrances: Entrances
 }
 
-async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { world, route } = bound
+async function answer(known: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { world, route } = known
   const { contract } = route
-  const presented = presentedIn(request, bound.cookies, contract)
-  if (!presented.token) {
-    const hasCookie = presented.session !== undefined || presented.half !== undefined
-    assertSameOrigin(request, world.config.baseUrl.origin, hasCookie)
-  }
-  const source = sourceOf(request, bound.cookies)
+  const entrance = await known.entrances.at(request)
+  const bound = { ...known, entrance }
+  const presented = presentedAt(entrance, request, contract)
+  const source = sourceOf(request, entrance)
+  if (entrance.isShut) return turnAway(bound, source, request.body)
   const telling = tellChange(reply)
   const asked = await admitted(bound, presented, source, telling)
   const { actor } = asked
@@ -98,6 +104,20 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const result = await operate({ ...bound, askAgain }, claiming, input, reply)
   await storeReply(asked, contract.id, key, { status: successOf(contract), reply: result })
   return send(bound, reply, result)
+}
+
+/** What is brought, where this door is for it: no contract of the console answers at a portal, and no token (R23). */
+function presentedAt({ portal, origin, cookies }: Entrance, request: FastifyRequest, contract: Contract): Presented {
+  if (!contract.doors.includes(portal ? 'portal' : 'console')) refuse(NotFound)
+  const presented = presentedIn(request, cookies, contract)
+  if (presented.token) return portal ? refuse(NotByToken) : presented
+  assertSameOrigin(request, origin, presented.session !== undefined || presented.half !== undefined)
+  return presented
+}
+
+async function turnAway({ world, gate, route }: Bound, source: Source, body: unknown): Promise<never> {
+  await gate.turnedAway(contextOf(world, nobody, source), route.contract, body)
+  return refuse(PortalNotAvailable)
 }
 
 /** The caller, known and entitled as of now. */
@@ -146,19 +166,19 @@ function isShort({ rate }: Contract): boolean {
 function tellChange(reply: FastifyReply): (tx: Tx) => Promise<void> {
   return async (tx) =>
     tx.afterCommit(() => {
-      // Whoever is logged in as somebody else takes nothing back.
-      if (tx.recorded.length > 0 && !tx.actor.real) reply.header('x-change-id', tx.changeId)
+      // Whoever is logged in as somebody else takes nothing back, nor is there a way to at a portal.
+      if (tx.recorded.length > 0 && !tx.actor.real && !tx.source.portal) reply.header('x-change-id', tx.changeId)
     })
 }
 
 async function operate(
-  { route, cookies, world, askAgain }: Bound & Pick<Answer, 'askAgain'>,
+  { route, entrance, world, askAgain }: Bound & { entrance: Entrance } & Pick<Answer, 'askAgain'>,
   ctx: Context,
   input: object,
   reply: FastifyReply,
 ): Promise<unknown> {
   try {
-    return await route.handle(ctx, input as never, answerOf(reply, cookies, askAgain))
+    return await route.handle(ctx, input as never, answerOf(reply, entrance, askAgain))
   } catch (error) {
     if (error instanceof Refusal && !isDeclared(route.contract, error))
       world.log.error(

@@ -1,7 +1,7 @@
 /** What a browser brings besides the request, and what it is told besides the reply. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
-import type { Source } from '../context.ts'
+import type { PortalDoor, Source } from '../context.ts'
 import type { Contract } from '../contract.ts'
 import { type Shown, shownIn } from './authorization.ts'
 import {
@@ -30,12 +30,14 @@ export interface Presented {
   readonly token?: Shown
 }
 
-export function cookiesOf(config: Pick<Config, 'baseUrl'>): Cookies {
+/** The cookies of the console, or of the portal with this key. */
+export function cookiesOf({ baseUrl }: Pick<Config, 'baseUrl'>, portal?: string): Cookies {
+  const place = { baseUrl, portal }
   return {
-    session: sessionCookie(config),
-    half: halfCookie(config),
-    device: deviceCookie(config),
-    asked: askedCookie(config),
+    session: sessionCookie(place),
+    half: halfCookie(place),
+    device: deviceCookie(place),
+    asked: askedCookie(place),
   }
 }
 
@@ -50,8 +52,13 @@ export function presentedIn(request: FastifyRequest, { session, half }: Cookies,
   }
 }
 
-export function sourceOf(request: FastifyRequest, cookies: Cookies): Source {
-  return new BrowserSource(request, cookies)
+export function sourceOf(request: FastifyRequest, { cookies, portal }: Came): Source {
+  return new BrowserSource(request, cookies, portal)
+}
+
+interface Came {
+  readonly cookies: Cookies
+  readonly portal?: PortalDoor | undefined
 }
 
 /** Where a request comes from. The known browser is read when it is asked for: session checks need no second look at cookies. */
@@ -60,10 +67,12 @@ class BrowserSource implements Source {
   readonly userAgent: string
   readonly requestId: string
   readonly isUnattended: boolean
+  readonly portal?: PortalDoor
   readonly #cookie: string | undefined
   readonly #cookies: Cookies
 
-  constructor({ ip, id, headers }: FastifyRequest, cookies: Cookies) {
+  constructor({ ip, id, headers }: FastifyRequest, cookies: Cookies, portal: PortalDoor | undefined) {
+    if (portal) this.portal = portal
     this.address = ip
     this.userAgent = (headers['user-agent'] ?? '').slice(0, 400)
     this.requestId = id
@@ -83,7 +92,7 @@ class BrowserSource implements Source {
 
 export function answerOf(
   reply: FastifyReply,
-  { session, half, device, asked }: Cookies,
+  { cookies: { session, half, device, asked }, portal }: Came,
   askAgain: Answer['askAgain'],
 ): Answer {
   const put = ({ name, options }: SessionCookie, value: string, expires: Date) =>
@@ -93,7 +102,8 @@ export function answerOf(
     setSession: (secret, expiresAt) => put(session, secret, new Date(expiresAt)),
     clearSession: () =>
       // Not "cookies": a browser that signs out is known again at its next sign-in.
-      put(session, '', new Date(0)).header('clear-site-data', '"cache", "storage"'),
+      // Where a portal shares the console's origin, what the console keeps there is not its to clear.
+      put(session, '', new Date(0)).header('clear-site-data', portal ? '"cache"' : '"cache", "storage"'),
     setHalf: (secret, expiresAt) => put(half, secret, new Date(expiresAt)),
     clearHalf: () => put(half, '', new Date(0)),
     setDevice: (secret, expiresAt) => put(device, secret, new Date(expiresAt)),

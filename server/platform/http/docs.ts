@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '../context.ts'
 import { contextOf, nobody } from '../context.ts'
-import { SignedOut } from '../failures.ts'
+import { NotFound, SignedOut } from '../failures.ts'
 import { Refusal } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
 import { shownIn } from './authorization.ts'
 import type { Gate } from './bind.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { docsPage } from './docs-page.ts'
+import { entrancesOf } from './entrance.ts'
 import { sendProblem } from './problem.ts'
 
 /** `/openapi.json` and the readable pages at `/docs`: for signed-in callers unless `docs.public` (product.md section 7). */
@@ -32,12 +33,16 @@ export function addDocs(
     const secret = readCookie(request.headers.cookie, cookie.name)
     return Boolean(secret && (await gate.identify(ctx, secret)))
   }
-  app.get('/openapi.json', async (request, reply) =>
-    (await mayRead(request))
+  const { atHost } = entrancesOf(world, gate.findPortal)
+  const isPortal = async (request: FastifyRequest) => (await atHost(request)) !== undefined
+  app.get('/openapi.json', async (request, reply) => {
+    if (await isPortal(request)) return sendProblem(reply, new Refusal(NotFound))
+    return (await mayRead(request))
       ? reply.header('cache-control', 'no-store').send(document())
-      : sendProblem(reply, new Refusal(SignedOut)),
-  )
+      : sendProblem(reply, new Refusal(SignedOut))
+  })
   app.get('/docs', async (request, reply): Promise<FastifyReply> => {
+    if (await isPortal(request)) return sendProblem(reply, new Refusal(NotFound))
     if (!(await mayRead(request))) return reply.redirect('/sign-in?next=/docs', 302)
     return reply
       .header('cache-control', 'no-store')

@@ -10,6 +10,7 @@ declare module 'fastify' {
 }
 
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'" // data is never a page
+const API = /^(\/portal\/[^/?]+)?\/api\//
 const HSTS = 'max-age=31536000; includeSubDomains'
 
 /** The security headers of every answer, errors included (R91, ASVS 3.4.1–8). HSTS only where Roster is reached by https. */
@@ -18,7 +19,7 @@ export function addHeaders(app: FastifyInstance, config: Config): void {
   app.decorateReply('nonce', '')
   const secure = config.baseUrl.protocol === 'https:'
   app.addHook('onRequest', (request, reply, done) => {
-    const isApi = request.url.startsWith('/api/')
+    const isApi = API.test(request.url)
     if (!isApi) reply.nonce = randomNonce()
     reply.headers({
       'content-security-policy': isApi ? API_POLICY : policy(reply, sockets),

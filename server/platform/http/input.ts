@@ -23,7 +23,7 @@ export function parseInput(contract: Contract, raw: Raw): { params: unknown; que
     return undefined
   }
   const input = {
-    params: read(contract.params, raw.params),
+    params: read(contract.params, ofContract(raw.params)),
     query: read(contract.query, raw.query),
     body: read(contract.body, raw.body),
   }
@@ -35,6 +35,12 @@ export function parseInput(contract: Contract, raw: Raw): { params: unknown; que
     errors.push({ path: '', code: 'unknown', message: 'This request takes no body.' })
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors })
   return input
+}
+
+/** By which door it came is no parameter of what is asked. */
+function ofContract(params: unknown): unknown {
+  const { doorKey: _, ...own } = Object(params)
+  return own
 }
 
 /** The version in `If-Match: "3"`; refuses with 428 where it is missing, 400 where it is not one. */

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts'
 import { failureOf } from '../lacking.ts'
 import { Refusal } from '../refusal.ts'
 import { keepForSignature } from './authorization.ts'
+import type { Gate } from './bind.ts'
 import { addConsole } from './console.ts'
 import { addHeaders } from './headers.ts'
 import { addHealth } from './health.ts'
@@ -30,7 +31,7 @@ const UPLOADS = /^(text\/csv|image\/)/
 export type Server = FastifyInstance
 
 /** A Fastify with everything that holds for every route: ids, headers, strict JSON, problem documents, health, console. */
-export async function makeServer(world: World): Promise<FastifyInstance> {
+export async function makeServer(world: World, { findPortal }: Pick<Gate, 'findPortal'>): Promise<FastifyInstance> {
   const upgradable = new Set<string>()
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -55,7 +56,7 @@ export async function makeServer(world: World): Promise<FastifyInstance> {
   await app.register(compress, { global: false, encodings: ['br', 'gzip'], threshold: 1400 })
   readBodies(app)
   addHealth(app, world)
-  await addConsole(app, world.config)
+  await addConsole(app, world, findPortal)
   return app
 }
 

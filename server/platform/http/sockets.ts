@@ -79,7 +79,7 @@ function bindOne(bound: Bound): void {
 async function judge({ scope, world, gate, route, open }: Bound, request: FastifyRequest): Promise<Opens> {
   const cookies = cookiesOf(world.config)
   const presented = presentedIn(request, cookies, route.contract)
-  const { address, userAgent, requestId } = sourceOf(request, cookies)
+  const { address, userAgent, requestId } = sourceOf(request, { cookies })
   const source = { address, userAgent, requestId }
   const ask = (isUnattended: boolean) =>
     admitted({ world, gate, route }, presented, { ...source, isUnattended }, async () => {})

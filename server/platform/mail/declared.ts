@@ -60,6 +60,12 @@ const where: Readonly<Record<string, MailValue>> = {
   address: { meaning: 'From which network address', example: '192.0.2.7' },
 }
 
+const password: MailValue = {
+  meaning: 'The password that an administrator typed; empty unless such passwords may be mailed',
+  example: '••••••••',
+  isSecret: true,
+}
+
 const all = {
   invitation: {
     title: 'Invitation',
@@ -67,16 +73,25 @@ const all = {
     values: link,
     needs: ['link'],
   },
+  'portal-access-info': {
+    title: 'Portal access info',
+    help: 'To a portal user: where to sign in, and as whom; with the link to choose the first password where there is one.',
+    values: {
+      ...link,
+      portals: {
+        meaning: 'The portals they come in by, each on a line with its address',
+        example: 'Customers: https://roster.example.org/portal/customers',
+      },
+      password,
+    },
+    needs: ['portals'],
+  },
   'access-info': {
     title: 'Access info',
     help: 'To somebody who has a password or will be given one: where to sign in, and as whom.',
     values: {
       ...link,
-      password: {
-        meaning: 'The password that an administrator typed; empty unless such passwords may be mailed',
-        example: '••••••••',
-        isSecret: true,
-      },
+      password,
     },
     needs: [],
   },

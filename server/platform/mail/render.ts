@@ -73,7 +73,9 @@ function asHtml({ text, address }: Part): string {
   return address === null ? paragraph(escapeHtml(text)) : button(escapeHtml(text), escapeHtml(address))
 }
 
+/** Of a list each entry; no value begins a paragraph. */
 function oneLine(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(oneLine).join('\n')
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value
 }
 

@@ -7,6 +7,7 @@ export const file = fileOf<SignIn>({
   outcome: (row) => (row.reason === null ? 'in' : 'refused'),
   reason: (row) => row.reason,
   path: (row) => row.path,
+  portal: (row) => row.portal?.name ?? null,
   'person id': (row) => row.person?.id ?? null,
   'person name': (row) => row.person?.name ?? null,
   'as id': (row) => row.as?.id ?? null,

@@ -22,7 +22,7 @@ import { Refusal, refuse } from '../../platform/refusal.ts'
 import { digest, randomSecret } from '../../platform/secrets.ts'
 import { countSignIn, logSignIn } from '../../sign-in-log/index.ts'
 import { enter } from '../enter.ts'
-import { barOf, OTHER_DOORS } from '../standing.ts'
+import { barOf, portalHere, wrongDoor } from '../standing.ts'
 import type { Candidate } from '../store.ts'
 import * as store from '../store.ts'
 import type { askPasskey, signInWithPasskey } from './contract.ts'
@@ -48,7 +48,7 @@ export async function enterByPasskey(ctx: Context, { body }: Input<typeof signIn
   const throttle = passkeyThrottle(ctx)
   await admit(ctx, throttle)
   const { userId, use } = await shown(ctx, body.passkey)
-  const candidate = (await store.findById(ctx.db, userId, deviceDigest(ctx))) ?? refuse(WrongPasskey)
+  const candidate = (await store.findById(ctx.db, userId, deviceDigest(ctx), portalHere(ctx))) ?? refuse(WrongPasskey)
   const device = await findDevice(ctx, userId)
   const typed = candidate.username ?? candidate.address ?? ''
   const attempt = await attemptPastLocks(ctx, { userId, subject: userId, device }, throttle)
@@ -86,7 +86,7 @@ interface Standing {
 
 /** A right passkey is no failure, whoever is kept out. */
 async function assertStanding(ctx: Context, { candidate, attempt, typed }: Standing): Promise<void> {
-  const other = OTHER_DOORS[candidate.type]
+  const other = wrongDoor(ctx, candidate)
   const bar = barOf(ctx, candidate)
   const reason = other ?? bar?.reason
   if (!reason) return

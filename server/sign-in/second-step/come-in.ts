@@ -16,6 +16,7 @@ import { Refusal, refuse } from '../../platform/refusal.ts'
 import { logSignIn, type SignInPath } from '../../sign-in-log/index.ts'
 import { type Entering, enter } from '../enter.ts'
 import { passkeyThrottle } from '../passkey/throttle.ts'
+import { portalHere, wrongDoor } from '../standing.ts'
 import * as store from '../store.ts'
 
 type Check = () => Promise<(tx: Tx) => Promise<void>>
@@ -54,7 +55,7 @@ export async function comeInByPasskey(ctx: Context, answer: Answer, check: Check
 
 /** A half session that may enrol was opened before there was a factor. If there is one since, it is the one to show (R45). */
 export async function assertStillNone(ctx: Context, userId: string): Promise<void> {
-  const row = await store.findById(ctx.db, userId, '')
+  const row = await store.findById(ctx.db, userId, '', portalHere(ctx))
   if (!row) return refuse(SignedOut)
   const { id, type, enrolled_at: enrolledAt, asked_at: askedAt } = row
   if ((await stepAfterPassword(ctx, { id, type, enrolledAt, askedAt })) === 'prove') refuse(SignedOut)
@@ -73,7 +74,8 @@ async function finish(ctx: Context, entering: Entering, answer: Answer, use: (tx
 
 async function knownOf(ctx: Context, path: SignInPath): Promise<Known> {
   const { owner } = getHalf(ctx)
-  const candidate = (await store.findById(ctx.db, owner.id, deviceDigest(ctx))) ?? refuse(SignedOut)
+  const candidate = (await store.findById(ctx.db, owner.id, deviceDigest(ctx), portalHere(ctx))) ?? refuse(SignedOut)
+  if (wrongDoor(ctx, candidate)) refuse(SignedOut)
   const device = await findDevice(ctx, owner.id)
   return { candidate, device, path, typed: candidate.username ?? candidate.address ?? '' }
 }

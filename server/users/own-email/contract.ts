@@ -15,6 +15,7 @@ export const getOwnEmail = contract({
   path: '/me/email',
   summary: 'One’s own address, whether one may change it, and what waits to be confirmed',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   reply: z.strictObject({
     address: z.string().nullable(),
     pending: Pending.nullable(),
@@ -30,6 +31,7 @@ export const changeOwnEmail = contract({
   description:
     'It counts once the link that is mailed there is used. The answer is the same where somebody has the address.',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   stepUp: true,
   body: z.strictObject({ address: requiredLine(320) }),
   reply: z.strictObject({ pending: Pending }),
@@ -43,6 +45,7 @@ export const keepOwnEmail = contract({
   path: '/me/email/pending',
   summary: 'Stay with the present address; the link that was mailed stops working',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   reply: null,
   leaves: 'link.revoked',
 })
@@ -53,6 +56,7 @@ export const confirmEmail = contract({
   path: '/email-confirmations',
   summary: 'Confirm a new address by its link; it takes the place of the first one',
   access: 'public',
+  doors: ['console', 'portal'],
   rate: 'sign-in',
   body: z.strictObject({ link: LinkValue }),
   reply: z.strictObject({ address: z.string() }),

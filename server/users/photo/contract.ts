@@ -21,6 +21,7 @@ export const setPhoto = contract({
 It is judged by its content, turned upright, cropped square and kept as WebP; everything else in the file is dropped.
 Without \`left\`, \`top\` and \`side\` the square is laid around what draws the eye.`,
   access: 'signed-in',
+  doors: ['console', 'portal'],
   tokens: onAnyUser('edit'),
   asAnother: 'allowed',
   rate: 'heavy',
@@ -42,6 +43,7 @@ export const removePhoto = contract({
   path: '/users/:user/photo',
   summary: 'Remove a user’s photo',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   tokens: onAnyUser('edit'),
   asAnother: 'allowed',
   params: User,
@@ -57,6 +59,7 @@ export const getPhoto = contract({
   summary: 'Show a user’s photo',
   description: 'With the `v` that the user’s `photo` names, browsers keep the answer; it changes with the photo.',
   access: 'signed-in',
+  doors: ['console', 'portal'],
   tokens: onAnyUser('read'),
   asAnother: 'allowed',
   rate: 'hot',
