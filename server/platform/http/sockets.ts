@@ -4,10 +4,11 @@ import websocket, { type WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { seconds } from '../clock.ts'
 import type { World } from '../context.ts'
-import { TooMany, UpgradeRequired, WrongOrigin } from '../failures.ts'
+import { NotFound, TooMany, UpgradeRequired, WrongOrigin } from '../failures.ts'
 import { refuse } from '../refusal.ts'
 import { API, admitted, type Gate } from './bind.ts'
-import { cookiesOf, presentedIn, sourceOf } from './browser.ts'
+import { presentedIn, sourceOf } from './browser.ts'
+import { type Entrances, entrancesOf } from './entrance.ts'
 import { ENDS, type Route, type Socket, type Upgrade } from './route.ts'
 
 const MAX_MESSAGE = 1024 // bytes; browsers have nothing to say but that they are there
@@ -48,8 +49,9 @@ export async function bindSockets(app: FastifyInstance, world: World, gate: Gate
         done()
       },
     })
+    const entrances = entrancesOf(world, gate.findPortal)
     for (const { contract } of upgrading) app.upgradable.add(API + contract.path)
-    for (const route of upgrading) bindOne({ scope, world, gate, route, open: new Map() })
+    for (const route of upgrading) bindOne({ scope, world, gate, route, entrances, open: new Map() })
   })
 }
 
@@ -58,6 +60,7 @@ interface Bound {
   readonly world: World
   readonly gate: Gate
   readonly route: Pick<Route, 'contract'> & Upgrade
+  readonly entrances: Entrances
   /** How many each session has. */
   readonly open: Map<string, number>
 }
@@ -76,10 +79,11 @@ function bindOne(bound: Bound): void {
 }
 
 /** Whatever can be refused is, before the connection is made (R95): origin, caller, how many there are, ticket. */
-async function judge({ scope, world, gate, route, open }: Bound, request: FastifyRequest): Promise<Opens> {
-  const cookies = cookiesOf(world.config)
-  const presented = presentedIn(request, cookies, route.contract)
-  const { address, userAgent, requestId } = sourceOf(request, { cookies })
+async function judge({ scope, world, gate, route, entrances, open }: Bound, request: FastifyRequest): Promise<Opens> {
+  const entrance = await entrances.at(request)
+  if (entrance.portal) refuse(NotFound)
+  const presented = presentedIn(request, entrance.cookies, route.contract)
+  const { address, userAgent, requestId } = sourceOf(request, entrance)
   const source = { address, userAgent, requestId }
   const ask = (isUnattended: boolean) =>
     admitted({ world, gate, route }, presented, { ...source, isUnattended }, async () => {})
