@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isVisible } from './schema.ts'
 import { aboutSetting } from './settings-about.ts'
 
 /** What people may change about themselves where their roles let them edit their own profile. */
@@ -114,6 +115,20 @@ export const peopleSettings = {
     title: 'Everybody needs a role',
     help: 'Refuses to create a regular user without a role, or to take the last one away.',
   }),
+  'roles.adminAppearsAs': z
+    .string()
+    .max(150)
+    .refine(
+      (text) => text === '' || (text === text.trim() && isVisible(text)),
+      'Write letters, without blanks around them.',
+    )
+    .default('')
+    .register(aboutSetting, {
+      group: 'access',
+      title: 'Administrators among the roles',
+      help: 'Under this name they stand among the roles: to give it is to make somebody an administrator. Empty: they do not.',
+      by: 'admin',
+    }),
   'roles.applyAt': z
     .enum(['immediate', 'nextSignIn'])
     .default('immediate')

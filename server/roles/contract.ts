@@ -5,6 +5,7 @@ import { onAnyUser } from '../access/manifest.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import {
+  AdministratorAsRole,
   GrantBounds,
   Holder,
   NewRole,
@@ -46,7 +47,7 @@ export const listRoles = contract({
     ...onAnyUser('create'),
   ],
   asAnother: 'allowed',
-  reply: z.strictObject({ items: z.array(RoleSummary) }),
+  reply: z.strictObject({ items: z.array(RoleSummary), administrator: AdministratorAsRole.nullable() }),
 })
 
 export const listScopes = contract({

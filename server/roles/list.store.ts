@@ -6,6 +6,16 @@ export function listRoles(db: Db) {
   return db.selectFrom('roles').selectAll().where('deleted_at', 'is', null).orderBy('name_key').execute()
 }
 
+export async function countAdministrators(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('users')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('type', '=', 'admin')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
 /** Modules that ever declared roles. */
 export function listModules(db: Db) {
   return db.selectFrom('modules').select(['key', 'name', 'removed_at']).execute()

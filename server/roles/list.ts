@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { can, factsOfActor, isInForce, mayGrantRole } from '../access/index.ts'
+import { can, factsOfActor, isBeyondRoles, isInForce, mayGrantRole } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
+import type { ReplyOf } from '../platform/contract.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listRoles } from './contract.ts'
 import * as store from './list.store.ts'
@@ -11,13 +12,21 @@ import type { RoleRow } from './store.ts'
 export type Summary = z.output<typeof RoleSummary>
 
 /** Every role, for the page of roles and for whoever picks one. */
-export async function showRoles(ctx: Context, _: Input<typeof listRoles>): Promise<{ items: Summary[] }> {
+export async function showRoles(ctx: Context, _: Input<typeof listRoles>): Promise<ReplyOf<typeof listRoles>> {
   const rows = await store.listRoles(ctx.db)
   const counts = (await can(ctx, 'roles.read')) === true ? await store.countHolders(ctx.db, ctx.now()) : undefined
   const items: Summary[] = []
   const modules = await store.listModules(ctx.db)
   for (const row of rows) items.push(await toSummary(ctx, row, { counts, modules }))
-  return { items }
+  return { items, administrator: await administratorAsRole(ctx, counts !== undefined) }
+}
+
+/** The type `admin` among the roles (`roles.adminAppearsAs`, product.md section 2). */
+async function administratorAsRole(ctx: Context, counted: boolean) {
+  const name = ctx.settings['roles.adminAppearsAs']
+  if (name === '') return null
+  const people = counted ? await store.countAdministrators(ctx.db) : null
+  return { name, people, can: { grant: isBeyondRoles(ctx.actor) || ctx.actor.type === 'admin' } }
 }
 
 interface Beside {

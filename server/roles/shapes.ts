@@ -60,6 +60,14 @@ export const RoleSummary = z.strictObject({
   can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), grant: z.boolean() }),
 })
 
+export const AdministratorAsRole = z
+  .strictObject({
+    name: z.string(),
+    people: z.int().nullable().describe('How many there are; null where the caller may only pick roles'),
+    can: z.strictObject({ grant: z.boolean().describe('By changing the type') }),
+  })
+  .describe('The type `admin` among the roles, where `roles.adminAppearsAs` names it')
+
 export const RoleDetail = RoleSummary.extend({
   permissions: z.array(Permission),
   fields: z.array(RoleField),

@@ -39,6 +39,11 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
   'roles.keepOne': (tx, after) => assertRolesThere(tx, 'roles.keepOne', after['roles.keepOne']),
   'roles.grantedByOperatorOnly': (tx, after) =>
     assertRolesThere(tx, 'roles.grantedByOperatorOnly', after['roles.grantedByOperatorOnly']),
+  'roles.adminAppearsAs': async (tx, after) => {
+    const name = after['roles.adminAppearsAs']
+    if (name !== '' && (await store.hasRole(tx.db, fold(name))))
+      refuseField(Invalid, 'roles.adminAppearsAs', `A role is called “${name}” already.`, 'taken')
+  },
   'access.baselineRole': async (tx, after) => {
     const name = after['access.baselineRole']
     if (name === '') return

@@ -73,6 +73,12 @@ export function findRole(db: Db, nameKey: string) {
     .executeTakeFirst()
 }
 
+/** Whether any role has this name, of whatever audience, active or not. */
+export async function hasRole(db: Db, nameKey: string): Promise<boolean> {
+  const roles = db.selectFrom('roles').select('id').where('name_key', '=', nameKey).where('deleted_at', 'is', null)
+  return (await roles.executeTakeFirst()) !== undefined
+}
+
 /** Names of roles that give one of these permissions. */
 export async function listRolesGiving(db: Db, permissions: readonly string[]): Promise<string[]> {
   if (permissions.length === 0) return []

@@ -45,7 +45,7 @@ export function RolesPage() {
       {view === 'compare' ? (
         <Suspense>{roles && <RolesCompared roles={roles} />}</Suspense>
       ) : (
-        <RolesList roles={roles} menuOf={layers.menuOf} />
+        <RolesList roles={roles} administrator={read.data?.administrator} menuOf={layers.menuOf} />
       )}
       {layers.open}
     </ListPage>

@@ -11,11 +11,14 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useAddress } from '../../ui/useAddress.ts'
 import { hrefOfRole } from '../address.ts'
 import type { RoleSummary } from '../role.ts'
+import { type Administrator, AdministratorRow } from './AdministratorRow.tsx'
 import classes from './RolesList.module.css'
 import { useRoleColumns } from './useRoleColumns.tsx'
 
 interface Props {
   readonly roles: readonly RoleSummary[] | undefined
+  /** What administrators are called where they stand among the roles. */
+  readonly administrator: Administrator | null | undefined
   readonly menuOf: (role: RoleSummary) => ActionGroups
 }
 
@@ -24,7 +27,7 @@ const nameOf = ({ name }: RoleSummary) => name
 const hrefOf = ({ id }: RoleSummary) => hrefOfRole(id)
 
 /** Every role with where it comes from, its rank and how many hold it. */
-export function RolesList({ roles, menuOf }: Props) {
+export function RolesList({ roles, administrator, menuOf }: Props) {
   const { t } = useTranslation('roles')
   const { search, change } = useAddress()
   const words = search.get('q') ?? ''
@@ -42,6 +45,9 @@ export function RolesList({ roles, menuOf }: Props) {
       <Toolbar>
         <SearchBox label={t('search')} value={words} onChange={(q) => change({ q })} />
       </Toolbar>
+      {administrator && isMatch({ name: administrator.name, description: '' }, words) && (
+        <AdministratorRow administrator={administrator} />
+      )}
       <DataTable
         label={t('title')}
         rows={rows}
@@ -57,7 +63,7 @@ export function RolesList({ roles, menuOf }: Props) {
   )
 }
 
-function isMatch({ name, description }: RoleSummary, words: string): boolean {
+function isMatch({ name, description }: Pick<RoleSummary, 'name' | 'description'>, words: string): boolean {
   const text = folded(`${name} ${description}`)
   return folded(words)
     .split(/\s+/)

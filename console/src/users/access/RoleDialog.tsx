@@ -7,7 +7,7 @@ import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
-import { useRoleChoices } from '../pick/useRoleChoices.ts'
+import { ADMINISTRATOR, useAdministrator, useRoleChoices } from '../pick/useRoleChoices.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserRole } from './RolesCard.tsx'
 import { TimesPair } from './TimesPair.tsx'
@@ -17,21 +17,29 @@ interface Props {
   /** The grant whose bounds change; without it a role is given. */
   readonly role?: UserRole
   readonly held: readonly UserRole[]
+  /** Where the type is chosen that stands among the roles. */
+  readonly onAdministrator: () => void
   readonly onClose: () => void
 }
 
 /** Gives a role, from when until when; or changes just that. */
-export function RoleDialog({ user, role, held, onClose }: Props) {
+export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props) {
   const { t } = useTranslation('users')
   const undoOf = useUndo()
   const grant = useChange(grantUserRole, { alters: ['users'] })
   const isHeld = (id: string) => held.some((one) => one.role.id === id && one.via.kind === 'direct')
-  const choices = useRoleChoices().filter(({ value }) => !isHeld(value))
+  const administrator = useAdministrator()
+  const isOffered = administrator?.can.grant && user.type === 'regular'
+  const choices = [
+    ...(isOffered ? [{ value: ADMINISTRATOR, label: administrator.name }] : []),
+    ...useRoleChoices().filter(({ value }) => !isHeld(value)),
+  ]
   const name = callNameOf(user)
   const { form, submit, busy, problem } = useApiForm({
     start: { roleId: role?.role.id ?? '', from: role?.from ?? null, until: role?.until ?? null },
     check: ({ roleId }) => (roleId ? {} : { roleId: t('access.chooseRole') }),
     send: async ({ roleId, from, until }) => {
+      if (roleId === ADMINISTRATOR) return onAdministrator()
       const given = await grant.mutateAsync({ params: { user: user.id, role: roleId }, body: { from, until } })
       onClose()
       toast(t('done.roleGiven', { name, role: given.role.name }), undoOf(given))

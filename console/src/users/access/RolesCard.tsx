@@ -15,9 +15,11 @@ import { Tag } from '../../ui/Tag.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useFormat } from '../../ui/useFormat.ts'
+import { TypeDialog } from '../dialogs/TypeDialog.tsx'
 import cards from '../page/Cards.module.css'
 import { callNameOf, type UserDetail } from '../types.ts'
 import classes from './Access.module.css'
+import { AdministratorAsRole } from './AdministratorAsRole.tsx'
 import { RoleDialog } from './RoleDialog.tsx'
 
 export type UserRole = ReplyOf<typeof listUserRoles>['items'][number]
@@ -27,6 +29,7 @@ export function RolesCard({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
   const undoOf = useUndo()
   const [dialog, setDialog] = useState<{ role?: UserRole }>()
+  const [isTyping, setTyping] = useState(false)
   const { data } = useCall(listUserRoles, { params: { user: user.id } })
   const revoke = useChange(revokeUserRole, { alters: ['users'] })
   if (!data) return null
@@ -53,7 +56,7 @@ export function RolesCard({ user }: { user: UserDetail }) {
         )
       }
     >
-      {user.type === 'admin' && <p className={cards.empty}>{t('access.admin', { name })}</p>}
+      {user.type === 'admin' && <AdministratorAsRole user={user} onChange={() => setTyping(true)} />}
       {user.type !== 'admin' && data.items.length === 0 && (
         <p className={cards.empty}>{t('access.noRole', { name })}</p>
       )}
@@ -78,7 +81,19 @@ export function RolesCard({ user }: { user: UserDetail }) {
           <ProblemLine problem={revoke.error} always />
         </div>
       )}
-      {dialog && <RoleDialog user={user} {...dialog} held={data.items} onClose={() => setDialog(undefined)} />}
+      {dialog && (
+        <RoleDialog
+          user={user}
+          {...dialog}
+          held={data.items}
+          onAdministrator={() => {
+            setDialog(undefined)
+            setTyping(true)
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {isTyping && <TypeDialog user={user} onClose={() => setTyping(false)} />}
     </Card>
   )
 }
