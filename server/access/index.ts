@@ -39,7 +39,6 @@ export {
   type Side,
   type Step,
   type Subject,
-  type TeamTree,
   treeOf,
   validUntil,
 } from './engine/index.ts'

@@ -5,7 +5,6 @@ import type { Ground, TeamRole } from './plan.ts'
 
 export interface Now extends Ground {
   readonly parents: ReadonlyMap<string, string | null>
-  readonly teams: ReturnType<typeof treeOf>
 }
 
 /** The teams and what they give now. */

@@ -7,62 +7,104 @@ import { type Db, inPieces, padded } from '../platform/database/index.ts'
 /** A query of ids of people. */
 export type Whom = RawBuilder<unknown>
 
-interface Search {
+export interface Search {
   readonly whom: Whom
   /** Only these of them. */
   readonly among: Seen | undefined
   /** Whose names the caller may be told. */
   readonly seen: Seen
   readonly now: Instant
+  /** Memberships that count besides those of teams that give roles. */
+  readonly teamIds: readonly string[]
+  /** In this team also memberships that have not begun, or have ended by themselves. */
+  readonly idleIn: string | undefined
+  /** Everybody alone, however alike they are. */
+  readonly each: boolean
+  /** Of people who are alike so many are named. */
+  readonly limit: number
 }
 
+/** Somebody of those who hold the same; the first are there, by name, those first whom the caller may see. */
 export interface HoldingRow {
   readonly id: string
+  readonly name_key: string
   readonly seen: number
+  /** How many these are. */
+  readonly people: number
   /** Ids of the roles held directly or by a portal, with commas between; null for none. */
   readonly roles: string | null
-  /** `team:position`, a line each. */
+  /** `team:position`, a line each; with `~` before where the membership is idle. */
   readonly teams: string | null
+  /** Ids of fields that hold them to records of which none is left. */
+  readonly shut: string | null
 }
 
-/** By name. Nobody who may do all or nothing now: administrators, suspended, ended, not begun. */
-export function listHoldings(db: Db, { whom, among, seen, now }: Search): Promise<HoldingRow[]> {
-  const concerned = sql`(${whom})`
-  return db
+/** Nobody who may do all or nothing now: administrators, suspended, ended, not begun. */
+export async function listHoldings(db: Db, search: Search): Promise<HoldingRow[]> {
+  const { whom, among, seen, now, each, limit } = search
+  const alike = sql`partition by direct.roles, member.teams, shut.fields ${each ? sql`, users.id` : sql``}`
+  const people = db
     .selectFrom('users')
-    .leftJoin(
-      sql<{ user_id: string; roles: string }>`(
-        select user_id, string_agg(role_id, ',') as roles from (
-          select g.user_id, cast(g.role_id as text) as role_id from role_grants g
-          where g.ended_at is null and ${inForce('g', now)} and g.user_id in ${concerned}
-          union
-          select pu.user_id, cast(pr.role_id as text) from portal_users pu
-          join portals p on p.id = pu.portal_id and p.off_at is null and p.deleted_at is null
-          join portal_roles pr on pr.portal_id = p.id and pr.ended_at is null
-          where pu.ended_at is null and pu.user_id in ${concerned}
-        ) held group by user_id)`.as('direct'),
-      (join) => join.onRef('direct.user_id', '=', 'users.id'),
+    .leftJoin(rolesOf(search).as('direct'), (join) => join.onRef('direct.user_id', '=', 'users.id'))
+    .leftJoin(teamsOf(search).as('member'), (join) => join.onRef('member.user_id', '=', 'users.id'))
+    .leftJoin(shutOut(whom).as('shut'), (join) => join.onRef('shut.user_id', '=', 'users.id'))
+    .select((eb) => eb.case().when(whereSeen(seen)).then(1).else(0).end().as('seen'))
+    .select(['users.id', 'users.name_key', 'direct.roles', 'member.teams', 'shut.fields as shut'])
+    .select(sql<number>`count(*) over (${alike})`.as('people'))
+    .select((eb) =>
+      sql<number>`row_number() over (${alike} order by ${eb.case().when(whereSeen(seen)).then(0).else(1).end()}, users.name_key, users.id)`.as(
+        'place',
+      ),
     )
-    .leftJoin(
-      sql<{ user_id: string; teams: string }>`(
-        select m.user_id, string_agg(m.team_id || ':' || m.position, ${'\n'}) as teams from memberships m
-        join teams t on t.id = m.team_id and t.deleted_at is null
-        where m.ended_at is null and ${inForce('m', now)} and m.user_id in ${concerned}
-        group by m.user_id)`.as('member'),
-      (join) => join.onRef('member.user_id', '=', 'users.id'),
-    )
-    .select((eb) => [
-      'users.id',
-      'direct.roles',
-      'member.teams',
-      eb.case().when(whereSeen(seen)).then(1).else(0).end().as('seen'),
-    ])
-    .where(sql<SqlBool>`users.id in ${concerned}`)
+    .where(sql<SqlBool>`users.id in (${whom})`)
     .where(acts(now))
     .$if(among !== undefined, (query) => query.where(whereSeen(among ?? seen)))
-    .orderBy('users.name_key')
-    .orderBy('users.id')
+  const rows = await db
+    .selectFrom(people.as('people'))
+    .selectAll()
+    .where('place', '<=', limit)
+    .orderBy('name_key')
+    .orderBy('id')
     .execute()
+  return rows.map((row) => ({ ...row, people: Number(row.people) }))
+}
+
+function rolesOf({ whom, now }: Search) {
+  return sql<{ user_id: string; roles: string }>`(
+    select user_id, string_agg(role_id, ',' order by role_id) as roles from (
+      select g.user_id, cast(g.role_id as text) as role_id from role_grants g
+      where g.ended_at is null and ${inForce('g', now)} and g.user_id in (${whom})
+      union
+      select pu.user_id, cast(pr.role_id as text) from portal_users pu
+      join portals p on p.id = pu.portal_id and p.off_at is null and p.deleted_at is null
+      join portal_roles pr on pr.portal_id = p.id and pr.ended_at is null
+      where pu.ended_at is null and pu.user_id in (${whom})
+    ) held group by user_id)`
+}
+
+/** A membership of a team that gives nothing and reaches nothing of what is changed makes nobody differ. */
+function teamsOf({ whom, now, teamIds, idleIn }: Search) {
+  const ids = [...new Set([...teamIds, ...(idleIn === undefined ? [] : [idleIn])])]
+  const named = ids.length === 0 ? sql`` : sql`or m.team_id in (${sql.join(padded(ids))})`
+  const idle = idleIn === undefined ? sql`` : sql`or m.team_id = ${idleIn}`
+  const text = sql`case when ${inForce('m', now)} then '' else '~' end || m.team_id || ':' || m.position`
+  return sql<{ user_id: string; teams: string }>`(
+    select m.user_id, string_agg(${text}, ${'\n'} order by m.team_id) as teams from memberships m
+    join teams t on t.id = m.team_id and t.deleted_at is null
+    where m.ended_at is null and m.user_id in (${whom}) and ((${inForce('m', now)}) ${idle})
+    and (m.team_id in (select tr.team_id from team_roles tr where tr.ended_at is null) ${named})
+    group by m.user_id)`
+}
+
+function shutOut(whom: Whom) {
+  return sql<{ user_id: string; fields: string }>`(
+    select r.user_id, string_agg(cast(r.field_id as text), ',' order by r.field_id) as fields from user_restrictions r
+    join profile_fields f on f.id = r.field_id and f.ended_at is null and f.effect = 'restrict'
+    where r.ended_at is null and r.user_id in (${whom}) and not exists (
+      select 1 from user_records n join directory_records d on d.id = n.record_id
+      where n.user_id = r.user_id and n.field_id = r.field_id and n.ended_at is null
+      and d.inactive_at is null and d.deleted_at is null)
+    group by r.user_id)`
 }
 
 function acts(now: Instant): RawBuilder<SqlBool> {
@@ -168,32 +210,4 @@ export async function listInactive(db: Db, recordIds: readonly string[]): Promis
     .where('inactive_at', 'is not', null)
     .execute()
   return rows.map((row) => row.id)
-}
-
-/** Who of these is held to records of which none is left, and where that shuts them out. */
-export function listShutOut(db: Db, whom: Whom) {
-  return db
-    .selectFrom('user_restrictions as held')
-    .innerJoin('profile_fields as field', 'field.id', 'held.field_id')
-    .select(['held.user_id as userId', 'field.id as fieldId', 'field.applies_to as appliesTo'])
-    .where(sql<SqlBool>`held.user_id in (${whom})`)
-    .where('held.ended_at', 'is', null)
-    .where('field.ended_at', 'is', null)
-    .where('field.effect', '=', 'restrict')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('user_records as named')
-            .innerJoin('directory_records as record', 'record.id', 'named.record_id')
-            .select('named.id')
-            .whereRef('named.user_id', '=', 'held.user_id')
-            .whereRef('named.field_id', '=', 'held.field_id')
-            .where('named.ended_at', 'is', null)
-            .where('record.inactive_at', 'is', null)
-            .where('record.deleted_at', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('field.id')
-    .execute()
 }

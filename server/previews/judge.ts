@@ -7,7 +7,7 @@ import type { Group } from './tally.ts'
 
 /** What these people gain and lose by the plan; whoever differs in nothing that takes part is judged once. */
 export async function judge(ctx: Context, plan: Plan, people: readonly Alike[]): Promise<Group[]> {
-  const all = people.map(({ held, state, ...rest }) => ({ ...rest, ...plan.become(held, state) }))
+  const all = people.map(({ held, id, ...rest }) => ({ ...rest, ...plan.become(held, id) }))
   const held = all.flatMap(({ before, after }) => [before, after])
   const making = await makingOf(ctx, [plan.before, plan.after], held)
   const teamIds = plan.teams.map(({ id }) => id)
@@ -17,8 +17,8 @@ export async function judge(ctx: Context, plan: Plan, people: readonly Alike[]):
     const [former, latter] = [making.roleIds(before, plan.before), making.roleIds(after, plan.after)]
     const reached = [reachedOf(before, plan.before, teamIds), reachedOf(after, plan.after, teamIds)]
     const key = JSON.stringify([former, latter, reached, before.shutOut.map(({ fieldId }) => fieldId)])
-    const sides = [making.side(former, before, plan.before), making.side(latter, after, plan.after)] as const
-    const differences = known.get(key) ?? differenceOf(...sides, { teamIds, fieldsOf, now: ctx.now() })
+    const sides = () => [making.side(former, before, plan.before), making.side(latter, after, plan.after)] as const
+    const differences = known.get(key) ?? differenceOf(...sides(), { teamIds, fieldsOf, now: ctx.now() })
     known.set(key, differences)
     return { count, first, differences }
   })

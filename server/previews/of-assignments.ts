@@ -30,7 +30,7 @@ export async function previewAssignments(
     { teamIds: [], fieldsOf: (scope) => (catalogue.scope(scope)?.fields ?? []).map(({ key }) => key), now: ctx.now() },
   )
   const ids = [subject, after].flatMap(({ assignments }) => assignments.flatMap(({ recordIds }) => recordIds))
-  const group = { count: 1, first: [{ place: 0, id: subject.userId }], differences }
+  const group = { count: 1, first: [{ nameKey: '', id: subject.userId }], differences }
   return tell(ctx, tallyOf([group]), {
     ...{ people: 1, leftOut: 0, from: null },
     fields: (await listFields(ctx)).map(({ id, label }) => ({ id, name: label })),

@@ -38,9 +38,9 @@ export async function planMembers(ctx: Context, { team: ref, people, become }: O
     ...{ whom: these(ids), among: await seenUsers(ctx), named: people.length },
     ...{ before: ground, after: ground, teams: [team] },
     from: become ? beginning(times(undefined), now) : null,
-    states: new Map([...memberships.keys()].map((id) => [id, id])),
-    become: (held, state) => {
-      const row = memberships.get(state)
+    each: true,
+    become: (held, id) => {
+      const row = memberships.get(id)
       const isIn = held.memberships.some((one) => one.teamId === team.id)
       const without = held.memberships.filter((one) => one.teamId !== team.id)
       const sure = become && counts(times(row), isIn, now)

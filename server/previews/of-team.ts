@@ -12,7 +12,7 @@ import {
   TeamCycle,
 } from '../teams/index.ts'
 import { groundNow } from './ground.ts'
-import { listMemberships, membersOf } from './holdings.store.ts'
+import { membersOf } from './holdings.store.ts'
 import { asItIs, type Held, type Plan } from './plan.ts'
 import type { Change } from './shapes.ts'
 
@@ -28,7 +28,7 @@ export async function planTeamRole(ctx: Context, change: Of<'team-role'>): Promi
   )
   const given = { teamId: team.id, roleId: role.id, position }
   const after = { ...before, teamRoles: change.give ? [...others, given] : others }
-  return { whom: membersOf([team.id], ctx.now(), position), before, after, become: asItIs, teams: [] }
+  return { whom: membersOf([team.id], ctx.now(), position), before, after, become: asItIs, teams: [team] }
 }
 
 /** A team is moved: people of the teams above it reach it no more, or from now on. */
@@ -50,24 +50,23 @@ export async function planDeletion(ctx: Context, change: Of<'team-deleted'>): Pr
   const before = await groundNow(ctx)
   const parents = new Map([...before.parents].filter(([id]) => id !== team.id))
   const after = { ...before, teams: treeOf(parents) }
-  // Whoever belongs to it already only leaves; also where that has not begun, or has ended.
-  const there = target ? await listMemberships(ctx.db, target.id) : []
   const positions = target ? readPositions(target.positions) : []
+  // Whoever belongs to it already only leaves; also where that has not begun, or has ended.
+  const isThere = ({ memberships, idle }: Held) =>
+    target && (idle.includes(target.id) || memberships.some((one) => one.teamId === target.id))
   return {
     whom: membersOf(before.teams.above([team.id]), ctx.now()),
     ...{ before, after },
-    states: new Map(there.map((row) => [row.user_id, THERE])),
-    become: (held, state) => ({
+    ...(target ? { idleIn: target.id } : {}),
+    become: (held) => ({
       before: held,
       after: leaving(held, team.id, (position) =>
-        target && state !== THERE ? [{ teamId: target.id, position: spelt(position, positions) }] : [],
+        target && !isThere(held) ? [{ teamId: target.id, position: spelt(position, positions) }] : [],
       ),
     }),
     teams: [team, ...(target ? [target] : [])],
   }
 }
-
-const THERE = 'there'
 
 function leaving(held: Held, teamId: string, instead: (position: string) => Held['memberships']): Held {
   const memberships = held.memberships.flatMap((one) => (one.teamId === teamId ? instead(one.position) : [one]))

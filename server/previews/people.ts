@@ -1,44 +1,47 @@
 import { type Assignment, seenUsers } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
-import { type HoldingRow, listHoldings, listShutOut } from './holdings.store.ts'
+import { listFields } from '../profile-fields/index.ts'
+import { type HoldingRow, listHoldings } from './holdings.store.ts'
 import { type Held, heldOf, type Plan } from './plan.ts'
 import { MOST_NAMED, type Placed } from './tally.ts'
 
 /** People who hold the same and are concerned alike. */
 export interface Alike {
+  readonly id: string
   readonly held: Held
-  readonly state: string
-  count: number
+  readonly count: number
   first: Placed[]
 }
 
-/** Whom a change concerns, put together: a hundred thousand people hold a few things. */
-export async function peopleOf(ctx: Context, { whom, among, states }: Plan): Promise<Alike[]> {
+/** Whom a change concerns, put together by the database: a hundred thousand people hold a few things. */
+export async function peopleOf(ctx: Context, plan: Plan): Promise<Alike[]> {
+  const ids = plan.teams.map(({ id }) => id)
   // Read where lists are read: nobody else waits for it.
-  const db = ctx.world.engine.lists
-  const rows = await listHoldings(db, { whom, among, seen: await seenUsers(ctx), now: ctx.now() })
-  const shut = Map.groupBy(await listShutOut(db, whom), ({ userId }) => userId)
+  const rows = await listHoldings(ctx.world.engine.lists, {
+    ...{ whom: plan.whom, among: plan.among, seen: await seenUsers(ctx), now: ctx.now() },
+    teamIds: [...new Set([...plan.before.teams.above(ids), ...plan.after.teams.above(ids)])],
+    ...{ idleIn: plan.idleIn, each: plan.each ?? false, limit: MOST_NAMED },
+  })
+  const asAssignments = rows.some(({ shut }) => shut !== null) ? await restrictionsOf(ctx) : () => []
   const groups = new Map<string, Alike>()
-  for (const [place, row] of rows.entries()) {
-    const state = states?.get(row.id) ?? ''
-    const closed = shut.get(row.id) ?? []
-    const key = `${row.roles}|${row.teams}|${state}|${closed.map(({ fieldId }) => fieldId)}`
-    const group = groups.get(key) ?? { held: asHeld(row, closed), state, count: 0, first: [] }
+  for (const row of rows) {
+    const { roles, teams, shut } = row
+    const key = JSON.stringify([roles, teams, shut, plan.each ? row.id : null])
+    const held = () => ({ ...heldOf(row), shutOut: asAssignments(row) })
+    const group = groups.get(key) ?? { id: row.id, held: held(), count: row.people, first: [] }
     groups.set(key, group)
-    group.count++
-    if (row.seen && group.first.length < MOST_NAMED) group.first.push({ place, id: row.id })
+    if (row.seen) group.first.push({ id: row.id, nameKey: row.name_key })
   }
   return [...groups.values()]
 }
 
-type Shut = Awaited<ReturnType<typeof listShutOut>>
-
-function asHeld(row: HoldingRow, shut: Shut): Held {
-  return {
-    ...heldOf(row),
-    shutOut: shut.map(({ fieldId, appliesTo: text }): Assignment => {
-      const appliesTo: Assignment['appliesTo'] = JSON.parse(text)
-      return { fieldId, effect: 'restrict', appliesTo, recordIds: [] }
-    }),
+/** Restrictions that leave nothing. */
+async function restrictionsOf(ctx: Context): Promise<(row: HoldingRow) => Assignment[]> {
+  const fields = await listFields(ctx)
+  return ({ shut }) => {
+    const ids = shut?.split(',') ?? []
+    return fields.flatMap(({ id: fieldId, appliesTo }) =>
+      ids.includes(fieldId) ? [{ fieldId, effect: 'restrict' as const, appliesTo, recordIds: [] }] : [],
+    )
   }
 }

@@ -1,4 +1,4 @@
-import type { Assignment, Seen, TeamTree } from '../access/index.ts'
+import type { Assignment, Seen, treeOf } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { HoldingRow, Whom } from './holdings.store.ts'
 
@@ -6,6 +6,8 @@ import type { HoldingRow, Whom } from './holdings.store.ts'
 export interface Held {
   readonly roleIds: readonly string[]
   readonly memberships: readonly Membership[]
+  /** Teams to which they belong without effect, not yet or no more, as far as the plan asks (`idleIn`). */
+  readonly idle: readonly string[]
   /** Restrictions that leave them nothing: neither team nor record reaches further there. */
   readonly shutOut: readonly Assignment[]
 }
@@ -17,7 +19,7 @@ export interface Membership {
 
 /** What teams are and give. */
 export interface Ground {
-  readonly teams: TeamTree
+  readonly teams: ReturnType<typeof treeOf>
   readonly teamRoles: readonly TeamRole[]
 }
 
@@ -34,10 +36,12 @@ export interface Plan {
   readonly named?: number
   readonly before: Ground
   readonly after: Ground
-  /** What they hold before and after it. Those of one state, who hold the same, are treated alike. */
-  become(held: Held, state: string): { readonly before: Held; readonly after: Held }
-  readonly states?: ReadonlyMap<string, string>
-  /** Teams that may come into reach or go out of it. */
+  /** What somebody holds before and after it; the id only where the plan judges each. */
+  become(held: Held, id: string): { readonly before: Held; readonly after: Held }
+  /** People differ by more than what they hold. */
+  readonly each?: true
+  readonly idleIn?: string
+  /** Teams that give something else, may come into reach or go out of it. */
   readonly teams: readonly { readonly id: string; readonly name: string }[]
   /** When it begins, where not at once. */
   readonly from?: Instant | null
@@ -46,12 +50,19 @@ export interface Plan {
 export const asItIs = (held: Held) => ({ before: held, after: held })
 
 export function heldOf({ roles, teams }: HoldingRow): Omit<Held, 'shutOut'> {
-  const memberships = (teams?.split('\n') ?? []).map((text) => {
+  const lines = teams?.split('\n') ?? []
+  const read = (text: string) => {
     const at = text.indexOf(':')
     return { teamId: text.slice(0, at), position: text.slice(at + 1) }
-  })
-  return { roleIds: roles?.split(',') ?? [], memberships }
+  }
+  return {
+    roleIds: roles?.split(',') ?? [],
+    memberships: lines.filter((text) => !text.startsWith(IDLE)).map(read),
+    idle: lines.filter((text) => text.startsWith(IDLE)).map((text) => read(text.slice(1)).teamId),
+  }
 }
+
+const IDLE = '~'
 
 export interface Times {
   readonly from?: Instant | null | undefined

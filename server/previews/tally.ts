@@ -13,8 +13,8 @@ export interface Group {
 }
 
 export interface Placed {
-  readonly place: number
   readonly id: string
+  readonly nameKey: string
 }
 
 export interface Sum {
@@ -57,5 +57,10 @@ const none = (): Sum => ({ count: 0, first: [] })
 
 function add(sum: Sum, { count, first }: Group, limit: number): void {
   sum.count += count
-  sum.first = [...sum.first, ...first].sort((a, b) => a.place - b.place).slice(0, limit)
+  sum.first = [...sum.first, ...first].sort(byName).slice(0, limit)
+}
+
+function byName(a: Placed, b: Placed): number {
+  if (a.nameKey !== b.nameKey) return a.nameKey < b.nameKey ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }

@@ -50,14 +50,15 @@ function are({ by, but, now }: Concerned) {
   return sql<SqlBool>`(users.deleted_at is null and users.type not in ('admin', 'system') and (${by === 'all' ? sql`1 = 1` : holding(by, now)}) ${without})`
 }
 
-/** That a row of `users` holds one of these roles now, directly or by team. */
+/** That a row of `users` holds one of these roles now, directly or by team. Gathered once: asked row by row, it takes a second on PostgreSQL. */
 function holding(roleIds: readonly string[], now: Instant): RawBuilder<unknown> {
   const ids = sql.join(padded(roleIds))
-  return sql`exists (select 1 from role_grants g where g.user_id = users.id and g.role_id in (${ids})
-      and g.ended_at is null and ${inForce('g', now)})
-    or exists (select 1 from memberships m join team_roles tr on tr.team_id = m.team_id and (tr.position = '' or tr.position = m.position)
+  return sql`users.id in (select g.user_id from role_grants g where g.role_id in (${ids})
+      and g.ended_at is null and ${inForce('g', now)}
+    union all select m.user_id from memberships m
+      join team_roles tr on tr.team_id = m.team_id and (tr.position = '' or tr.position = m.position)
       join teams t on t.id = m.team_id and t.deleted_at is null
-      where tr.role_id in (${ids}) and tr.ended_at is null and m.user_id = users.id and m.ended_at is null and ${inForce('m', now)})`
+      where tr.role_id in (${ids}) and tr.ended_at is null and m.ended_at is null and ${inForce('m', now)})`
 }
 
 /** What the roles in force say of these scopes. */
