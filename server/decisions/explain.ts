@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { can, type Explanation, type Step } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type Decided, type Reply, roleName } from './answer.ts'
-import { missingFor } from './missing.ts'
+import { missingFor, rolesGivingEach } from './missing.ts'
 import { type Names, nameAll } from './names.ts'
 import type { Step as StepShape } from './shapes.ts'
 
@@ -21,11 +21,11 @@ export async function explainAll(
     fields: [...new Set(known.flatMap((one) => one.person.subject.assignments.map((field) => field.fieldId)))],
     records: [...new Set(known.flatMap(recordsNamedBy))],
   })
-  const tellsRoles = (await can(ctx, 'roles.read')) === true
+  const rolesGiving = (await can(ctx, 'roles.read')) === true ? rolesGivingEach(ctx) : undefined
   const explained = []
   for (const [index, answer] of answers.entries()) {
     const one = decided[index]
-    explained.push(one ? { ...answer, explanation: await explanationOf(ctx, one, names, tellsRoles) } : answer)
+    explained.push(one ? { ...answer, explanation: await explanationOf(one, names, rolesGiving) } : answer)
   }
   return explained
 }
@@ -36,12 +36,12 @@ function recordsNamedBy({ record, person }: Decided): string[] {
   return [...refs, ...accounts, ...person.subject.assignments.flatMap((field) => field.recordIds)]
 }
 
-async function explanationOf(ctx: Context, one: Decided, names: Names, tellsRoles: boolean) {
+async function explanationOf(one: Decided, names: Names, rolesGiving: Parameters<typeof missingFor>[2]) {
   const { path = [], givenBy = [] } = one.decision as Partial<Explanation>
   return {
     path: path.map((step) => toStep(one, step, names)),
     givenBy: givenBy.map((id) => ({ id, name: roleName(one.person.subject, id) })),
-    missing: one.decision.allowed === true ? null : await missingFor(ctx, one, names, tellsRoles),
+    missing: one.decision.allowed === true ? null : await missingFor(one, names, rolesGiving),
   }
 }
 

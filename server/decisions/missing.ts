@@ -10,16 +10,15 @@ const TOLD = 10 // names in one answer; the whole list stands elsewhere
 
 /** The nearest thing that is missing where the answer is not yes. */
 export async function missingFor(
-  ctx: Context,
   one: Decided,
   names: Names,
-  tellsRoles: boolean,
+  rolesGiving: ((question: Decided['question']) => Promise<RoleNames>) | undefined,
 ): Promise<z.output<typeof Missing>> {
   const { decision, question, person, record } = one
   const { code } = decision.reason
   switch (code) {
     case 'not-given':
-      return tellsRoles ? { code, roles: await rolesGiving(ctx, question) } : { code }
+      return rolesGiving ? { code, roles: await rolesGiving(question) } : { code }
     case 'field-withheld':
       return { code, withheldBy: giversIn(one) }
     case 'out-of-reach':
@@ -36,9 +35,19 @@ export async function missingFor(
   }
 }
 
-async function rolesGiving(ctx: Context, { scope, action }: Decided['question']) {
-  const rows = await listGiving(ctx.db, scope, action)
-  return rows.slice(0, ROLES_TOLD).map(({ id, name }) => ({ id, name }))
+type RoleNames = { id: string; name: string }[]
+
+/** Roles that would give an action, looked up once for each, however many questions are about it. */
+export function rolesGivingEach(ctx: Context): (question: Decided['question']) => Promise<RoleNames> {
+  const known = new Map<string, Promise<RoleNames>>()
+  const find = async ({ scope, action }: Decided['question']) =>
+    (await listGiving(ctx.db, scope, action)).slice(0, ROLES_TOLD).map(({ id, name }) => ({ id, name }))
+  return (question) => {
+    const key = `${question.scope}.${question.action}`
+    const found = known.get(key) ?? find(question)
+    known.set(key, found)
+    return found
+  }
 }
 
 function giversIn({ decision, person }: Decided) {

@@ -6,18 +6,23 @@ type Effect = ModulePlan['effects'][number]
 /** Who could do more or less, action by action and level by level; single fields where they alone are gained or lost. */
 export async function effectsOf(comparison: Comparison, before: Giving, after: Giving): Promise<Effect[]> {
   const effects: Effect[] = []
+  const words = wordsOf(before, after)
   for (const right of rightsIn(before, after)) {
-    const effect = asEffect(right, await comparison.gain(right), await comparison.lose(right))
+    const effect = asEffect(
+      { ...right, field: null, words: words(right) },
+      await comparison.gain(right),
+      await comparison.lose(right),
+    )
     if (effect.gain + effect.lose > 0) effects.push(effect)
   }
   for (const right of fieldsIn(before, after)) {
-    const { field, ...action } = right
+    const { field: _, ...action } = right
     const [gain, lose] = [await comparison.gain(right), await comparison.lose(right)]
     if (gain.count + lose.count === 0) continue
     // Whoever gains or loses the action gains or loses its fields.
     if (gain.count === (await comparison.gain(action)).count && lose.count === (await comparison.lose(action)).count)
       continue
-    effects.push({ ...asEffect(right, gain, lose), field, level: null })
+    effects.push({ ...asEffect({ ...right, words: words(right) }, gain, lose), level: null })
   }
   return effects
 }
@@ -29,10 +34,24 @@ interface Right {
   readonly within: number | null
 }
 
-function asEffect({ scope, action, level }: Right, gain: Who, lose: Who): Effect {
+function asEffect(
+  { scope, action, level, field, words }: Right & Pick<Effect, 'field' | 'words'>,
+  gain: Who,
+  lose: Who,
+): Effect {
   return {
-    ...{ scope, action, field: null, level },
+    ...{ scope, action, field, words, level },
     ...{ gain: gain.count, gainers: [...gain.names], lose: lose.count, losers: [...lose.names] },
+  }
+}
+
+/** What people call a permission, by what will declare it or declared it: “Issues: Read”, and the field behind it. */
+function wordsOf(before: Giving, after: Giving) {
+  return ({ scope, action, field }: { scope: string; action: string; field?: string }): string => {
+    const declared = after.catalogue.scope(scope) ?? before.catalogue.scope(scope)
+    const name = declared?.actions.find(({ key }) => key === action)?.name ?? action
+    const part = declared?.fields.find(({ key }) => key === field)?.name ?? field
+    return `${declared?.name ?? scope}: ${name}${part === undefined ? '' : ` (${part})`}`
   }
 }
 

@@ -63,6 +63,7 @@ test('the plan says who gains and loses what before anything is done, and doing 
     ['Compound administrator', 'same', 1],
     ['Compound user', 'changed', 2],
   ])
+  expect(new Set(plan.effects.map(({ words }) => words))).toEqual(new Set(['Compounds: Edit', 'Compounds: Read']))
   const told = plan.effects.map((one) => [one.action, one.field, one.level, one.gainers, one.losers].flat())
   expect(told).toEqual([
     ['edit', null, 'all', { id: ada.id, name: 'Ada Lovelace' }],

@@ -82,6 +82,7 @@ export const ModulePlan = z.strictObject({
         scope: z.string(),
         action: z.string(),
         field: z.string().nullable().describe('Where the field is gained or lost, and not the action'),
+        words: z.string().describe('The same as people call it, by the manifest that declares it'),
         level: Level.nullable(),
         ...gainsAndLosses,
       }),

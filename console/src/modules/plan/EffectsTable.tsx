@@ -24,9 +24,8 @@ export function EffectsTable({ effects }: { effects: readonly Effect[] }) {
         <tbody>
           {effects.map((effect) => (
             <tr key={`${effect.scope} ${effect.action} ${effect.field} ${effect.level}`}>
-              <th scope="row">
-                {effect.scope}.{effect.action}
-                {effect.field && <span className="quiet"> {t('plan.field', { field: effect.field })}</span>}
+              <th scope="row" data-tip={`${effect.scope}.${effect.action}`}>
+                {effect.words}
               </th>
               <td>{effect.level ? <Level level={effect.level} /> : '–'}</td>
               <td>{who(effect.gain, effect.gainers)}</td>
