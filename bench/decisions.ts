@@ -44,6 +44,7 @@ const KIM: Subject = {
   teamsUntil: null,
   contactId: null,
   accountIds: [],
+  portals: [],
   roles: Array.from({ length: 20 }, (_, n) => heldRole(n)),
   assignments: Array.from({ length: 5 }, (_, n) => ({
     fieldId: `field-${n}`,

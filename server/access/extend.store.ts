@@ -13,6 +13,36 @@ export async function listTeamLevelRights(db: Db, roleIds: readonly string[]) {
     .execute()
 }
 
+/** What these roles let one do with records of one's own accounts or of the contact that one is. */
+export async function listStoodForRights(db: Db, roleIds: readonly string[]) {
+  if (roleIds.length === 0) return []
+  return db
+    .selectFrom('role_permissions')
+    .select(['scope', 'action', 'level'])
+    .distinct()
+    .where('role_id', 'in', roleIds)
+    .where('level', 'in', ['account', 'contact'])
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** The contact and the accounts of one person, or of everybody who holds a role. */
+export async function listStoodForBy(db: Db, whose: { readonly userId: string } | { readonly roleId: string }) {
+  const of = (table: 'user_contacts' | 'user_accounts') =>
+    db
+      .selectFrom(table)
+      .select(`${table}.record_id`)
+      .distinct()
+      .where(`${table}.ended_at`, 'is', null)
+      .$if('userId' in whose, (query) => query.where(`${table}.user_id`, '=', 'userId' in whose ? whose.userId : ''))
+      .$if('roleId' in whose, (query) =>
+        query.where(`${table}.user_id`, 'in', holdersOf(db, 'roleId' in whose ? whose.roleId : '')),
+      )
+      .execute()
+  const [contacts, accounts] = [await of('user_contacts'), await of('user_accounts')]
+  return { contactIds: contacts.map((row) => row.record_id), accountIds: accounts.map((row) => row.record_id) }
+}
+
 /** The teams of a person, also those to come. */
 export async function listTeamsOf(db: Db, userId: string): Promise<string[]> {
   const rows = await teamIds(db).where('memberships.user_id', '=', userId).execute()
@@ -58,14 +88,14 @@ function membersOf(db: Db, teamId: string, position: string) {
     .$if(position !== '', (query) => query.where('there.position', '=', position))
 }
 
-/** The same of everybody who holds this role, directly or by team; of all people where it is everybody's. */
+/** The same of everybody who holds this role, in whatever way; of all people where it is everybody's. */
 export function listGrantedToHolders(db: Db, roleId: string | null) {
   return granted(db)
     .$if(roleId !== null, (query) => query.where('user_records.user_id', 'in', holdersOf(db, roleId ?? '')))
     .execute()
 }
 
-/** All teams of everybody who holds this role, directly or by team. */
+/** All teams of everybody who holds this role, in whatever way. */
 export async function listTeamsOfHolders(db: Db, roleId: string): Promise<string[]> {
   const rows = await teamIds(db).where('memberships.user_id', 'in', holdersOf(db, roleId)).execute()
   return rows.map((row) => row.team_id)
@@ -87,7 +117,14 @@ function holdersOf(db: Db, roleId: string) {
     .where((eb) =>
       eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('there.position'))]),
     )
-  return direct.union(byTeam)
+  const byPortal = db
+    .selectFrom('portal_users')
+    .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+    .select('portal_users.user_id')
+    .where('portal_roles.role_id', '=', roleId)
+    .where('portal_roles.ended_at', 'is', null)
+    .where('portal_users.ended_at', 'is', null)
+  return direct.union(byTeam).union(byPortal)
 }
 
 function teamIds(db: Db) {

@@ -46,6 +46,7 @@ export async function assertMayExtendPerson(ctx: Context, roleId: string, userId
   const rights = await store.listTeamLevelRights(ctx.db, [roleId])
   await assertReachesInto(ctx, rights, await store.listTeamsOf(ctx.db, userId), 'teams of this person')
   await assertReachesGranted(ctx, rights, await store.listGrantedTo(ctx.db, userId))
+  await assertReachesStoodFor(ctx, [roleId], await store.listStoodForBy(ctx.db, { userId }))
 }
 
 /** The same for everybody in a team, or with one position in it. */
@@ -68,6 +69,21 @@ export async function assertMayExtendHolders(
 ): Promise<void> {
   if (rights.length === 0 || isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return
   await assertReachesGranted(ctx, rights, await store.listGrantedToHolders(ctx.db, roleId))
+}
+
+async function assertReachesStoodFor(
+  ctx: Context,
+  roleIds: readonly string[],
+  { contactIds, accountIds }: { readonly contactIds: readonly string[]; readonly accountIds: readonly string[] },
+): Promise<void> {
+  const records = [...contactIds.map((contactId) => ({ contactId })), ...accountIds.map((id) => ({ accountIds: [id] }))]
+  if (records.length === 0) return
+  for (const { scope, action, level } of await store.listStoodForRights(ctx.db, roleIds))
+    for (const record of records)
+      if (('contactId' in record || level === 'account') && (await can(ctx, `${scope}.${action}`, record)) !== true)
+        refuse(MayNotGrant, {
+          detail: `By whom they stand for they could “${scope}: ${action}”, which you cannot do there.`,
+        })
 }
 
 /** A record that is granted to somebody counts like a team of theirs, and so it is judged. */

@@ -1,4 +1,5 @@
 import { type Db, prepared, preparedBeside, preparedOne } from '../platform/database/index.ts'
+import { portalRoles, stoodFor } from './facts-outside.store.ts'
 
 /** The facts of a person that decisions read. */
 function personRow(db: Db, id: string) {
@@ -35,7 +36,7 @@ export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>
 
 /**
  * A person with the memberships and the roles of theirs that were not ended, whose bounds may lie in the past; and the
- * records of directories that they are assigned to.
+ * records of directories that they are assigned to or stand for, and the portals in which they are.
  */
 export const findPersonWithRoles = preparedBeside('person-with-roles', personRow, (db, id) => ({
   memberships: membershipFacts(db, id),
@@ -43,6 +44,8 @@ export const findPersonWithRoles = preparedBeside('person-with-roles', personRow
   byTeam: teamRoles(db, id),
   named: namedRecords(db, id),
   restrictions: restrictions(db, id),
+  byPortal: portalRoles(db, id),
+  stoodFor: stoodFor(db, id),
 }))
 
 function membershipFacts(db: Db, userId: string) {

@@ -7,6 +7,7 @@ import type { Catalogue } from './declared.ts'
 import * as store from './facts.store.ts'
 import {
   asBaseline,
+  asByPortal,
   asByTeam,
   asDirect,
   type Found,
@@ -30,7 +31,8 @@ export async function findFacts(ctx: Context, userId: string, signedInAt?: Insta
   const { direct, byTeam, ...rest } = beside
   const baseline = await baselineRole(ctx)
   const now = ctx.now()
-  const current = [...direct.map(asDirect(now)), ...byTeam.map(asByTeam(now))]
+  const byPortal = rest.byPortal.flatMap(asByPortal)
+  const current = [...direct.map(asDirect(now)), ...byTeam.map(asByTeam(now)), ...byPortal]
   const own = signedInAt === undefined ? current : await signedInWith(ctx, userId, current, signedInAt)
   const roles = [...own, ...(baseline ? [asBaseline(baseline)] : [])]
   const catalogue = await catalogueOf(ctx)

@@ -17,6 +17,7 @@ export { catalogueOf, catalogueWith } from './catalogue.ts'
 export type { Catalogue, DeclaredScope } from './declared.ts'
 export {
   type Assignment,
+  atPortal,
   barrierOf,
   covers,
   type Decision,

@@ -73,6 +73,17 @@ export const rosterModule: {
       ],
     },
     {
+      key: 'portals',
+      name: 'Portals',
+      help: 'Front doors for people outside: what they give, and who is in them',
+      actions: [
+        { key: 'create', name: 'Create', levels: YES },
+        { key: 'read', name: 'Read', levels: YES },
+        { key: 'edit', name: 'Edit', levels: YES },
+        { key: 'delete', name: 'Delete', levels: YES },
+      ],
+    },
+    {
       key: 'directories',
       name: 'Directories',
       help: 'Named lists of reference records, such as locations and customers',

@@ -23,6 +23,18 @@ export interface Gathered {
   readonly roles: readonly Found[]
   readonly named: readonly NamedRow[]
   readonly restrictions: readonly RestrictionRow[]
+  readonly byPortal: readonly PortalRow[]
+  readonly stoodFor: readonly { readonly record_id: string; readonly ordinal: number | null }[]
+}
+
+/** A portal in which somebody is, and one of the roles that it gives; without an id where it gives none in effect. */
+export interface PortalRow {
+  readonly portal_id: string
+  readonly off_at: Instant | null
+  readonly removed_at: Instant | null
+  readonly id: string | null
+  readonly name: string | null
+  readonly rank: number | null
 }
 
 /** What held for everybody at that moment. */
@@ -36,7 +48,8 @@ export interface Ground {
 }
 
 /** Puts the facts of one person together. */
-export function factsFrom({ row, memberships, roles, named, restrictions }: Gathered, ground: Ground): PersonFacts {
+export function factsFrom(gathered: Gathered, ground: Ground): PersonFacts {
+  const { row, memberships, roles, named, restrictions, byPortal, stoodFor } = gathered
   const { now, catalogue, adminOnly, gives, mayGrant } = ground
   const teams = memberships.map((one) => ({ id: one.team_id, from: waitsUntil(one, now), until: one.until_at }))
   const held = heldAt(roles, now)
@@ -52,8 +65,8 @@ export function factsFrom({ row, memberships, roles, named, restrictions }: Gath
       until: row.until_at,
       teamIds: teams.filter((one) => isInForce(one, now)).map((one) => one.id),
       teamsUntil: nearestBound(teams, now),
-      contactId: null,
-      accountIds: [],
+      ...standingFor(stoodFor),
+      portals: portalsIn(byPortal),
       roles: roles.map((role): HeldRole => ({ ...role, ...(gives.get(role.roleId) ?? NOTHING) })),
       assignments: assignmentsOf(named, restrictions),
       restrictedFields: catalogue.restrictedFields,
@@ -63,6 +76,19 @@ export function factsFrom({ row, memberships, roles, named, restrictions }: Gath
     rankToCome: highest(toCome),
     mayGrant,
   }
+}
+
+/** The accounts in their order: the first is the primary one. */
+function standingFor(rows: Gathered['stoodFor']): Pick<Subject, 'contactId' | 'accountIds'> {
+  const accounts = rows.filter((one) => one.ordinal !== null).toSorted((a, b) => Number(a.ordinal) - Number(b.ordinal))
+  return {
+    contactId: rows.find((one) => one.ordinal === null)?.record_id ?? null,
+    accountIds: accounts.map((one) => one.record_id),
+  }
+}
+
+function portalsIn(rows: readonly PortalRow[]): Subject['portals'] {
+  return [...new Map(rows.map((one) => [one.portal_id, { id: one.portal_id, off: one.off_at !== null }])).values()]
 }
 
 /** The roles whose bounds include this moment. */
@@ -94,6 +120,12 @@ export const asByTeam =
     ...asDirect(now)(row),
     via: { kind: 'team', teamId: row.team_id },
   })
+
+/** A portal that is off gives nothing, nor does a role of a removed module. */
+export const asByPortal = ({ portal_id, off_at, removed_at, id, name, rank }: PortalRow): Found[] =>
+  id === null || name === null || off_at !== null || removed_at !== null
+    ? []
+    : [{ roleId: id, name, rank, via: { kind: 'portal', portalId: portal_id }, from: null, until: null }]
 
 export const asBaseline = (row: RoleRow): Found => ({
   roleId: row.id,

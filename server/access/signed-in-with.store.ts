@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/database/index.ts'
 
 /**
- * The roles that somebody held at a moment, directly or by team, and that still exist: active, of installed modules.
+ * The roles that somebody held at a moment, in whatever way, and that still exist: active, of installed modules, of portals that are on.
  * Whether they were given or taken since does not count.
  */
 export function listRolesHeldAt(db: Db, userId: string, at: Instant) {
@@ -36,5 +37,22 @@ export function listRolesHeldAt(db: Db, userId: string, at: Instant) {
     .where('roles.deleted_at', 'is', null)
     .where('roles.inactive_at', 'is', null)
     .where('modules.removed_at', 'is', null)
-  return direct.union(byTeam).execute()
+  const byPortal = db
+    .selectFrom('portal_users')
+    .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
+    .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+    .innerJoin('roles', 'roles.id', 'portal_roles.role_id')
+    .leftJoin('modules', 'modules.key', 'roles.module')
+    .select(['roles.id', 'roles.name', 'roles.rank', sql<Instant | null>`cast(null as timestamptz(3))`.as('until_at')])
+    .where('portal_users.user_id', '=', userId)
+    .where('portal_users.added_at', '<=', at)
+    .where((eb) => eb.or([eb('portal_users.ended_at', 'is', null), eb('portal_users.ended_at', '>', at)]))
+    .where('portal_roles.added_at', '<=', at)
+    .where((eb) => eb.or([eb('portal_roles.ended_at', 'is', null), eb('portal_roles.ended_at', '>', at)]))
+    .where('portals.off_at', 'is', null)
+    .where('portals.deleted_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .where('roles.inactive_at', 'is', null)
+    .where('modules.removed_at', 'is', null)
+  return direct.union(byTeam).union(byPortal).execute()
 }

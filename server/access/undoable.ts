@@ -31,6 +31,16 @@ export const UNDO_NEEDS: Readonly<Record<string, readonly Permission[]>> = {
   'member.added': ['teams.members'],
   'member.changed': ['teams.members'],
   'member.removed': ['teams.members'],
+  'portal.created': ['portals.delete'],
+  'portal.restored': ['portals.delete'],
+  'portal.edited': ['portals.edit'],
+  'portal.switched-on': ['portals.edit'],
+  'portal.switched-off': ['portals.edit'],
+  'portal.deleted': ['portals.create'],
+  'portal.role-given': ['portals.edit'],
+  'portal.role-taken': ['portals.edit'],
+  'portal.person-added': ['portals.edit'],
+  'portal.person-removed': ['portals.edit'],
   'setting.changed': ['settings.edit'],
   'mail-template.changed': ['templates.edit'],
   'directory.created': ['directories.edit'],
@@ -74,7 +84,7 @@ export async function undoStates(ctx: Context, items: readonly TrailItem[]): Pro
 
 /** What came with somebody or something new goes with them, and is not offered alone. */
 function partsOfSomethingNew(items: readonly TrailItem[]): (item: TrailItem) => boolean {
-  const isNew = ({ event }: TrailItem) => /^(user|role|team)\.created$/.test(event)
+  const isNew = ({ event }: TrailItem) => /^(user|role|team|portal)\.created$/.test(event)
   const keyOf = ({ changeId, entity }: TrailItem) => `${changeId} ${entity.id}`
   const fresh = new Set(items.filter(isNew).map(keyOf))
   return (item) => !isNew(item) && fresh.has(keyOf(item))

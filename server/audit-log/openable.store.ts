@@ -11,6 +11,16 @@ export async function listTeamIds(db: Db, ids: readonly string[]): Promise<strin
   return rows.map((row) => row.id)
 }
 
+export async function listPortalIds(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('portals')
+    .select('id')
+    .where('id', 'in', padded(ids))
+    .where('deleted_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function listRoleIds(db: Db, ids: readonly string[]): Promise<string[]> {
   const rows = await db.selectFrom('roles').select('id').where('id', 'in', padded(ids)).execute()
   return rows.map((row) => row.id)

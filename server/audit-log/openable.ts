@@ -1,6 +1,6 @@
 import { can, reachOf, seenUsers, teamTree } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
-import { listImportsOf, listRoleIds, listSeenUsers, listTeamIds } from './openable.store.ts'
+import { listImportsOf, listPortalIds, listRoleIds, listSeenUsers, listTeamIds } from './openable.store.ts'
 
 interface Thing {
   readonly kind: string
@@ -21,6 +21,7 @@ async function openOf(ctx: Context, kind: string, ids: readonly string[]): Promi
   if (kind === 'user') return listSeenUsers(ctx.db, ids, await seenUsers(ctx))
   if (kind === 'team') return seenTeams(ctx, await listTeamIds(ctx.db, ids))
   if (kind === 'role') return (await can(ctx, 'roles.read')) === true ? listRoleIds(ctx.db, ids) : []
+  if (kind === 'portal') return (await can(ctx, 'portals.read')) === true ? listPortalIds(ctx.db, ids) : []
   if (kind !== 'import' || !(await can(ctx, 'imports.create'))) return []
   return listImportsOf(ctx.db, ids, ctx.actor.type === 'admin' ? undefined : ctx.actor.id)
 }

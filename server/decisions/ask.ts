@@ -6,6 +6,7 @@ import type { decideAccess } from './contract.ts'
 import { assertDeclared } from './declared.ts'
 import { explainAll } from './explain.ts'
 import { momentOf } from './moment.ts'
+import { portalsNamed } from './portals.ts'
 import { readRecords } from './records.ts'
 import { findSubjects } from './subjects.ts'
 
@@ -23,9 +24,15 @@ export async function answerQuestions(ctx: Context, { body }: Input<typeof decid
     ctx,
     questions.map((question) => question.record),
   )
+  const portals = await portalsNamed(
+    ctx,
+    questions.map((question) => question.portal),
+    (index) => `questions.${index}.portal`,
+  )
   const decided = questions.map((given): Decided | undefined => {
-    const person = subjects.of(given.subject)
-    if (!person) return undefined
+    const whole = subjects.of(given.subject)
+    if (!whole) return undefined
+    const person = given.portal === undefined ? whole : { ...whole, subject: portals.at(whole.subject, given.portal) }
     const record = given.record && recordOf(given.record)
     const question = aboutOf(given)
     const decision = (body.explain ? explain : decide)(person.subject, question, record, moment)

@@ -4,6 +4,7 @@ import { HistoryTooShort } from '../access/failures.ts'
 import { PersonBrief } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Instant, pageQuery, Ref } from '../platform/schema.ts'
+import { PortalRef } from '../portals/shapes.ts'
 import { About, Answer, Columns, Filter, Question, RecordIn, Rights } from './shapes.ts'
 
 export const UnknownSubject = failure('unknown-subject', 404, 'There is nobody of this name about whom you may ask.')
@@ -93,7 +94,11 @@ export const rightsOfUser = contract({
   tokens: true,
   asAnother: 'allowed',
   params: z.strictObject({ user: Ref }),
-  query: z.strictObject({ at: At, module: z.string().max(100).optional().describe('Only this one') }),
+  query: z.strictObject({
+    at: At,
+    module: z.string().max(100).optional().describe('Only this one'),
+    portal: PortalRef.optional().describe('In this portal: of what portals give, only what this one does'),
+  }),
   reply: Rights,
   failures: [UnknownSubject, HistoryTooShort],
 })

@@ -18,6 +18,7 @@ export async function explainAll(
   const names = await nameAll(ctx, {
     people: known.map((one) => one.person),
     teams: [...new Set(known.flatMap((one) => [...(one.record?.teamIds ?? []), ...one.person.subject.teamIds]))],
+    portals: [...new Set(known.flatMap((one) => one.person.subject.portals.map((portal) => portal.id)))],
     fields: [...new Set(known.flatMap((one) => one.person.subject.assignments.map((field) => field.fieldId)))],
     records: [...new Set(known.flatMap(recordsNamedBy))],
   })
@@ -52,7 +53,7 @@ function toStep({ person }: Decided, step: Step, names: Names): NamedStep {
     case 'team':
       return { kind: 'team', team: names.team(step.teamId) }
     case 'portal':
-      return { kind: 'portal', portal: { id: step.portalId, name: null } }
+      return { kind: 'portal', portal: names.portal(step.portalId) }
     case 'role':
       return { kind: 'role', role: { id: step.roleId, name: roleName(person.subject, step.roleId) }, via: step.via }
     case 'record':

@@ -7,6 +7,7 @@ import type { filterAccess } from './contract.ts'
 import { assertDeclared } from './declared.ts'
 import { type Entity, keysOf } from './external.ts'
 import { momentOf } from './moment.ts'
+import { portalsNamed } from './portals.ts'
 import type { Condition } from './shapes.ts'
 import { asPostgres, asSqlite } from './sql.ts'
 import { getSubject } from './subjects.ts'
@@ -16,7 +17,8 @@ export async function filterRecords(ctx: Context, { body }: Input<typeof filterA
   await assertDeclared(ctx, [body], () => '')
   const moment = await momentOf(ctx, body.at)
   const { facts, version } = await getSubject(ctx, body.subject, moment)
-  const inReach = conditionOf(reach(facts.subject, aboutOf(body), moment), (ids) => moment.teams.below(ids))
+  const subject = (await portalsNamed(ctx, [body.portal], () => 'portal')).at(facts.subject, body.portal)
+  const inReach = conditionOf(reach(subject, aboutOf(body), moment), (ids) => moment.teams.below(ids))
   const condition = await translated(ctx, inReach, body.keysOf)
   return {
     condition,
@@ -25,7 +27,7 @@ export async function filterRecords(ctx: Context, { body }: Input<typeof filterA
       sqlite: asSqlite(condition, body.columns),
     },
     // Records grow old: whoever may only see young ones asks anew each time.
-    until: hasAge(condition) ? moment.now : validUntil(facts.subject, moment.now),
+    until: hasAge(condition) ? moment.now : validUntil(subject, moment.now),
     version,
   }
 }

@@ -7,6 +7,13 @@ export async function listTeamNames(db: Db, ids: readonly string[]) {
   return rows
 }
 
+export async function listPortalNames(db: Db, ids: readonly string[]) {
+  const rows = []
+  for (const some of inPieces(ids))
+    rows.push(...(await db.selectFrom('portals').select(['id', 'name']).where('id', 'in', some).execute()))
+  return rows
+}
+
 export async function listFieldNames(db: Db, ids: readonly string[]) {
   const rows = []
   for (const some of inPieces(ids))

@@ -46,6 +46,7 @@ function waysTo({ roles, type }: Subject, scope: string, action: string, names: 
       role: { id: role.roleId, name: role.name },
       via: via.kind,
       team: via.kind === 'team' ? names.team(via.teamId) : null,
+      portal: via.kind === 'portal' ? names.portal(via.portalId) : null,
       until: role.until,
     }))
   })

@@ -4,6 +4,7 @@ import type { Input } from '../platform/http/route.ts'
 import type { rightsOfUser } from './contract.ts'
 import { momentOf } from './moment.ts'
 import { type Names, nameAll } from './names.ts'
+import { portalsNamed } from './portals.ts'
 import { rightsIn } from './rights-in.ts'
 import { getSubject } from './subjects.ts'
 
@@ -11,8 +12,8 @@ import { getSubject } from './subjects.ts'
 export async function showRights(ctx: Context, { params, query }: Input<typeof rightsOfUser>) {
   const moment = await momentOf(ctx, query.at)
   const { facts, version } = await getSubject(ctx, params.user, moment)
-  const { subject } = facts
-  const names = await namesFor(ctx, facts)
+  const subject = (await portalsNamed(ctx, [query.portal], () => 'portal')).at(facts.subject, query.portal)
+  const names = await namesFor(ctx, { ...facts, subject })
   const { modules } = await catalogueOf(ctx)
   const shown = modules.filter((module) => query.module === undefined || module.key === query.module)
   return {
@@ -29,11 +30,12 @@ export async function showRights(ctx: Context, { params, query }: Input<typeof r
 }
 
 function namesFor(ctx: Context, facts: PersonFacts): Promise<Names> {
-  const { teamIds, roles, assignments } = facts.subject
+  const { teamIds, roles, assignments, portals } = facts.subject
   const byTeam = roles.flatMap((role) => (role.via.kind === 'team' ? [role.via.teamId] : []))
   return nameAll(ctx, {
     people: [facts],
     teams: [...new Set([...teamIds, ...byTeam])],
+    portals: portals.map((one) => one.id),
     fields: assignments.map((one) => one.fieldId),
     records: [...new Set(assignments.flatMap((one) => one.recordIds))],
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Named } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, Ref } from '../platform/schema.ts'
+import { PortalRef } from '../portals/shapes.ts'
 
 const MANY = 1000 // teams, accounts or records named by one record
 
@@ -29,6 +30,9 @@ export const About = z.strictObject({
   scope: Key.describe('`users`, or `module/scope`; the key of a module alone for its special permissions'),
   action: Key,
   field: Key.optional().describe('One field of the record; with `read`, `edit` or `create`'),
+  portal: PortalRef.optional().describe(
+    'In this portal, by its id or key: of what portals give, only what this one does',
+  ),
 })
 
 export const Question = About.extend({
@@ -51,6 +55,8 @@ export const Code = z.enum([
   'expired',
   'scheduled',
   'system',
+  'not-in-portal',
+  'portal-off',
   'unknown-subject',
 ])
 
@@ -212,6 +218,7 @@ export const ScopeRights = z.strictObject({
           role: Named,
           via: z.enum(['direct', 'team', 'portal', 'baseline']),
           team: MaybeNamed.nullable(),
+          portal: MaybeNamed.nullable(),
           until: InstantOut.nullable(),
         }),
       ),
@@ -225,7 +232,7 @@ export const ScopeRights = z.strictObject({
 export const Rights = z.strictObject({
   administrator: z.boolean().describe('May do everything; no role can restrict it'),
   barrier: z
-    .enum(['deleted', 'suspended', 'expired', 'scheduled', 'system'])
+    .enum(['deleted', 'suspended', 'expired', 'scheduled', 'system', 'not-in-portal', 'portal-off'])
     .nullable()
     .describe('Why the account may do nothing'),
   modules: z.array(z.strictObject({ key: z.string(), name: z.string(), scopes: z.array(ScopeRights) })),

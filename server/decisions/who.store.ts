@@ -55,7 +55,9 @@ function isAdmin(eb: Users, at: Instant | undefined): Condition {
 }
 
 function comesInto(eb: Users, { roleIds, everybody, near }: Givers, at: Instant | undefined): Condition {
-  const holds = everybody ? sql<SqlBool>`1 = 1` : eb.or([holdsDirectly(eb, roleIds, at), holdsByTeam(eb, roleIds, at)])
+  const holds = everybody
+    ? sql<SqlBool>`1 = 1`
+    : eb.or([holdsDirectly(eb, roleIds, at), holdsByTeam(eb, roleIds, at), holdsByPortal(eb, roleIds, at)])
   return near === null ? holds : eb.and([holds, isNear(eb, near, at)])
 }
 
@@ -97,6 +99,19 @@ function holdsByTeam(eb: Users, roleIds: readonly string[], at: Instant | undefi
       .innerJoin('team_roles', 'team_roles.team_id', 'memberships.team_id')
       .where(stood('team_roles', at))
       .where('team_roles.role_id', 'in', roleIds),
+  )
+}
+
+function holdsByPortal(eb: Users, roleIds: readonly string[], at: Instant | undefined): Condition {
+  return eb.exists(
+    eb
+      .selectFrom('portal_users')
+      .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+      .select('portal_users.id')
+      .whereRef('portal_users.user_id', '=', 'users.id')
+      .where(stood('portal_users', at))
+      .where(stood('portal_roles', at))
+      .where('portal_roles.role_id', 'in', roleIds),
   )
 }
 

@@ -5,7 +5,9 @@ import {
   baselineAt,
   decide,
   factsOfPeople,
+  type PersonFacts,
   type RecordFacts,
+  type Subject,
   settingsAt,
 } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -17,6 +19,7 @@ import type { whoMay } from './contract.ts'
 import { assertDeclared } from './declared.ts'
 import { listGiving } from './givers.store.ts'
 import { type Moment, momentOf } from './moment.ts'
+import { portalsNamed } from './portals.ts'
 import { readRecords } from './records.ts'
 import { type Givers, listCandidates } from './who.store.ts'
 
@@ -33,7 +36,8 @@ export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
   const at = moment.past ? moment.now : undefined
   const givers = await giversOf(ctx, body, record, moment)
   const search = { givers, seen: await askedUsers(ctx), limit: moment.past ? PAST_AT_ONCE : AT_ONCE, at }
-  const judge = await judgeOf(ctx, aboutOf(body), record, moment)
+  const portals = await portalsNamed(ctx, [body.portal], () => 'portal')
+  const judge = await judgeOf(ctx, aboutOf(body), record, moment, (person) => portals.at(person.subject, body.portal))
   const found = []
   let after = body.after
   for (let looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
@@ -50,7 +54,13 @@ export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
 
 type Row = Awaited<ReturnType<typeof listCandidates>>[number]
 
-async function judgeOf(ctx: Context, question: Decided['question'], record: RecordFacts | undefined, moment: Moment) {
+async function judgeOf(
+  ctx: Context,
+  question: Decided['question'],
+  record: RecordFacts | undefined,
+  moment: Moment,
+  inPortal: (person: PersonFacts) => Subject,
+) {
   const all = await accessVersionOf(ctx)
   return async (rows: readonly Row[]): Promise<{ row: Row; one: Decided | undefined }[]> => {
     const current = await factsOfPeople(
@@ -59,7 +69,8 @@ async function judgeOf(ctx: Context, question: Decided['question'], record: Reco
     )
     const people = await moment.asThen(current)
     return rows.map((row) => {
-      const person = people.get(row.id)
+      const whole = people.get(row.id)
+      const person = whole && { ...whole, subject: inPortal(whole) }
       const decision = person && decide(person.subject, question, record, moment)
       if (!person || !decision || decision.allowed === false) return { row, one: undefined }
       const version = `${person.row.access_version}.${person.row.version}.${all}`

@@ -5,6 +5,15 @@ import { aboutSetting } from './settings-about.ts'
 /** What people may change about themselves where their roles let them edit their own profile. */
 export const OWN_FIELDS = ['givenName', 'familyName', 'displayName', 'position', 'phones', 'photo', 'fields'] as const
 
+/** The key of a directory, or nothing. */
+function directoryOf(about: { readonly title: string; readonly help: string }) {
+  return z
+    .string()
+    .regex(/^([a-z][a-z0-9-]{0,39}(\/[a-z][a-z0-9-]{0,39})?)?$/, 'Write the key of a directory.')
+    .default('')
+    .register(aboutSetting, { group: 'access', by: 'admin', ...about })
+}
+
 /** Settings of people, of what they may do, and of what is kept. */
 export const peopleSettings = {
   'deletion.graceDays': z.int().min(0).max(365).default(30).register(aboutSetting, {
@@ -139,6 +148,14 @@ export const peopleSettings = {
       choices: { immediate: 'At once', nextSignIn: 'From the next sign-in on' },
       by: 'admin',
     }),
+  'portals.contacts': directoryOf({
+    title: 'Contacts of portal users',
+    help: 'The key of the directory whose records are the people outside; each is one portal user at most. Empty: none.',
+  }),
+  'portals.accounts': directoryOf({
+    title: 'Accounts of portal users',
+    help: 'The key of the directory whose records are the customers for whom portal users act. Empty: none.',
+  }),
   'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
     group: 'audit',
     title: 'Keep details of the audit log',

@@ -1,8 +1,12 @@
 /**
- * Portals: front doors for people outside, each with its own address, look and people.
- * Promises: a portal that is off, gone or unknown answers alike; nobody comes in by a door that is not theirs. Threats:
- * a session carried from one door to another, a name of a host that is nobody's (R22, R23, R32).
+ * Portals: front doors for people outside, each with its own address, look and people, and whom these stand for.
+ * Promises: a portal that is off, gone or unknown answers alike; nobody comes in by a door that is not theirs; whoever is
+ * put out, or whose portal is switched off or deleted, is signed out in the same transaction; whoever is let in could be
+ * given what the portal gives. Threats: a session carried from one door to another or outliving its portal, a name of a
+ * host that is nobody's, granting by detour (R22, R23, R32, R55, R66).
  */
 export { findPortalAt, isInside, listDoorsOf } from './door/door.ts'
 export { portalValuesOf } from './door/mail-values.ts'
+export { findPortalIds } from './portal.ts'
+export { revivePortal } from './revive.ts'
 export { portalRoutes } from './routes.ts'

@@ -63,7 +63,7 @@ function subjectOf(
   return {
     ...{ userId: '', type: 'regular', deletedAt: null, suspendedAt: null, from: null, until: null },
     ...{ teamIds: memberships.map(({ teamId }) => teamId), teamsUntil: null },
-    ...{ contactId: null, accountIds: [], assignments: shutOut, restrictedFields, adminOnly },
+    ...{ contactId: null, accountIds: [], portals: [], assignments: shutOut, restrictedFields, adminOnly },
     roles: roleIds.map((roleId) => ({
       ...{ roleId, name: '', via: { kind: 'direct' }, from: null, until: null },
       ...(gives.get(roleId) ?? NOTHING),

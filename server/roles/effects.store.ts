@@ -21,7 +21,7 @@ export async function countConcerned(db: Db, concerned: Concerned): Promise<numb
   return Number(count)
 }
 
-/** Everybody who holds one of these roles, directly or by team. */
+/** Everybody who holds one of these roles, in whatever way. */
 export async function countHolding(db: Db, roleIds: readonly string[], now: Instant): Promise<number> {
   const { count } = await db
     .selectFrom('users')
@@ -50,7 +50,7 @@ function are({ by, but, now }: Concerned) {
   return sql<SqlBool>`(users.deleted_at is null and users.type not in ('admin', 'system') and (${by === 'all' ? sql`1 = 1` : holding(by, now)}) ${without})`
 }
 
-/** That a row of `users` holds one of these roles now, directly or by team. Gathered once: asked row by row, it takes a second on PostgreSQL. */
+/** That a row of `users` holds one of these roles now, in whatever way. Gathered once: asked row by row, it takes a second on PostgreSQL. */
 function holding(roleIds: readonly string[], now: Instant): RawBuilder<unknown> {
   const ids = sql.join(padded(roleIds))
   return sql`users.id in (select g.user_id from role_grants g where g.role_id in (${ids})
@@ -58,7 +58,10 @@ function holding(roleIds: readonly string[], now: Instant): RawBuilder<unknown> 
     union all select m.user_id from memberships m
       join team_roles tr on tr.team_id = m.team_id and (tr.position = '' or tr.position = m.position)
       join teams t on t.id = m.team_id and t.deleted_at is null
-      where tr.role_id in (${ids}) and tr.ended_at is null and m.ended_at is null and ${inForce('m', now)})`
+      where tr.role_id in (${ids}) and tr.ended_at is null and m.ended_at is null and ${inForce('m', now)}
+    union all select pu.user_id from portal_users pu join portal_roles pr on pr.portal_id = pu.portal_id
+      join portals p on p.id = pu.portal_id and p.deleted_at is null and p.off_at is null
+      where pr.role_id in (${ids}) and pr.ended_at is null and pu.ended_at is null)`
 }
 
 /** What the roles in force say of these scopes. */

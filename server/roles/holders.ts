@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { asBrief, isInForce, namesOf, seenUsers } from '../access/index.ts'
 import { waitsUntil } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
@@ -7,6 +8,7 @@ import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { listHolders } from './contract.ts'
 import { countHoldings, type HoldingRow, listHoldings } from './holders.store.ts'
+import type { Via } from './shapes.ts'
 import { getRole } from './show.ts'
 
 const COUNTED = 1000 // exact up to here; beyond, counting costs more than the number is worth
@@ -36,8 +38,7 @@ async function toHolders(ctx: Context, rows: readonly HoldingRow[], active: bool
   )
   return rows.map((row) => ({
     user: brief(row),
-    via:
-      row.team_id === null ? DIRECT : { kind: 'team' as const, team: { id: row.team_id, name: row.team_name ?? '' } },
+    via: viaOf(row),
     from: row.from_at,
     until: row.until_at,
     inForce: active && isInForce({ from: waitsUntil(row, ctx.now()), until: row.until_at }, ctx.now()),
@@ -46,4 +47,8 @@ async function toHolders(ctx: Context, rows: readonly HoldingRow[], active: bool
   }))
 }
 
-const DIRECT = { kind: 'direct' as const, team: null }
+function viaOf({ team_id, team_name, portal_id, portal_name }: HoldingRow): z.output<typeof Via> {
+  if (team_id !== null) return { kind: 'team', team: { id: team_id, name: team_name ?? '' }, portal: null }
+  if (portal_id !== null) return { kind: 'portal', team: null, portal: { id: portal_id, name: portal_name ?? '' } }
+  return { kind: 'direct', team: null, portal: null }
+}

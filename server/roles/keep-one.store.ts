@@ -13,6 +13,9 @@ export async function listUnheld(db: Db, nameKeys: readonly string[]): Promise<s
           and (tr.position = '' or tr.position = m.position)
           join teams t on t.id = m.team_id and t.deleted_at is null
           where tr.role_id = r.id and tr.ended_at is null and m.user_id = u.id
-          and m.ended_at is null and m.from_at is null and m.until_at is null)))`.execute(db)
+          and m.ended_at is null and m.from_at is null and m.until_at is null)
+        or exists (select 1 from portal_users pu join portal_roles pr on pr.portal_id = pu.portal_id
+          join portals p on p.id = pu.portal_id and p.deleted_at is null and p.off_at is null
+          where pr.role_id = r.id and pr.ended_at is null and pu.user_id = u.id and pu.ended_at is null)))`.execute(db)
   return rows.map((row) => row.name)
 }

@@ -38,7 +38,6 @@ interface Beside {
 /** A role as lists show it. */
 export async function toSummary(ctx: Context, row: RoleRow, { counts, modules }: Beside): Promise<Summary> {
   const module = modules.find(({ key }) => key === row.module)
-  const count = counts?.get(row.id)
   const own = row.origin === 'custom' && (await isBelowOwnRank(ctx, row.rank))
   return {
     id: row.id,
@@ -49,7 +48,7 @@ export async function toSummary(ctx: Context, row: RoleRow, { counts, modules }:
     audience: row.audience,
     rank: row.rank,
     inactive: row.inactive_at !== null,
-    holders: counts ? { direct: count?.direct ?? 0, byTeam: count?.by_team ?? 0, people: count?.people ?? 0 } : null,
+    holders: counts ? heldBy(counts.get(row.id)) : null,
     version: row.version,
     updatedAt: row.updated_at,
     mine: await holdsRole(ctx, row.id),
@@ -59,6 +58,11 @@ export async function toSummary(ctx: Context, row: RoleRow, { counts, modules }:
       grant: await mayGrantRole(ctx, row),
     },
   }
+}
+
+function heldBy(count: store.HolderCount | undefined) {
+  const { direct = 0, by_team: byTeam = 0, by_portal: byPortal = 0, people = 0 } = count ?? {}
+  return { direct, byTeam, byPortal, people }
 }
 
 async function holdsRole(ctx: Context, roleId: string): Promise<boolean> {

@@ -45,6 +45,27 @@ export function listByTeam(db: Db, userId: string) {
     .execute()
 }
 
+/** Roles by the portals in which somebody is and that are on. */
+export function listByPortal(db: Db, userId: string) {
+  return db
+    .selectFrom('portal_users')
+    .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
+    .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+    .innerJoin('roles', 'roles.id', 'portal_roles.role_id')
+    .select(ROLE)
+    .select(['portal_users.added_at', 'portal_users.added_by'])
+    .select(['portals.id as portal_id', 'portals.name as portal_name'])
+    .where('portal_users.user_id', '=', userId)
+    .where('portal_users.ended_at', 'is', null)
+    .where('portal_roles.ended_at', 'is', null)
+    .where('portals.deleted_at', 'is', null)
+    .where('portals.off_at', 'is', null)
+    .where('roles.deleted_at', 'is', null)
+    .orderBy('roles.name')
+    .orderBy('portals.name')
+    .execute()
+}
+
 export function findBaseline(db: Db, nameKey: string) {
   return db
     .selectFrom('roles')

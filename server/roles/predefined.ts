@@ -69,8 +69,8 @@ export async function assertMayBringBack(
 
 async function drop(tx: Tx, row: Row): Promise<void> {
   if (row.deleted_at !== null) return
-  const { people, teams } = await countUses(tx.db, row.id, tx.now())
-  if (people > 0 || teams > 0 || isNamedBySettings(tx, row)) return setInactive(tx, row)
+  const { people, teams, portals } = await countUses(tx.db, row.id, tx.now())
+  if (people + teams + portals > 0 || isNamedBySettings(tx, row)) return setInactive(tx, row)
   await store.updateRole(tx.db, row.id, row.version, { deleted_at: tx.now() })
 }
 
@@ -149,6 +149,6 @@ async function assertMayGive(tx: Tx, { id, row, role, before, after }: Place, in
 }
 
 async function isHeld(tx: Tx, row: Row): Promise<boolean> {
-  const { people, teams } = await countUses(tx.db, row.id, tx.now())
-  return people > 0 || teams > 0 || isBaseline(tx, row.name_key)
+  const { people, teams, portals } = await countUses(tx.db, row.id, tx.now())
+  return people + teams + portals > 0 || isBaseline(tx, row.name_key)
 }

@@ -50,7 +50,8 @@ export const RoleSummary = z.strictObject({
     .strictObject({
       direct: z.int(),
       byTeam: z.int(),
-      people: z.int().describe('Directly or by team, each counted once'),
+      byPortal: z.int(),
+      people: z.int().describe('In whatever way, each counted once'),
     })
     .nullable(),
   version: z.int(),
@@ -75,6 +76,7 @@ export const RoleDetail = RoleSummary.extend({
   givenBy: z
     .array(Named.extend({ position: z.string() }))
     .describe('Teams that give it, as far as the caller sees them'),
+  givenByPortals: z.array(Named).describe('Portals that give it, for whoever may read portals'),
   createdAt: InstantOut,
   createdBy: z.string().nullable(),
 })
@@ -97,7 +99,11 @@ export const NewRole = z
 export const RoleChanges = z.strictObject({ ...writable, inactive: z.boolean() }).partial()
 
 /** Where a role comes from. */
-export const Via = z.strictObject({ kind: z.enum(['direct', 'team', 'baseline']), team: Named.nullable() })
+export const Via = z.strictObject({
+  kind: z.enum(['direct', 'team', 'portal', 'baseline']),
+  team: Named.nullable(),
+  portal: Named.nullable(),
+})
 
 const provenance = {
   from: InstantOut.nullable(),

@@ -1,5 +1,17 @@
 import type { Db } from '../platform/database/index.ts'
 
+export function listPortalsGiving(db: Db, roleId: string) {
+  return db
+    .selectFrom('portal_roles')
+    .innerJoin('portals', 'portals.id', 'portal_roles.portal_id')
+    .select(['portals.id', 'portals.name'])
+    .where('portal_roles.role_id', '=', roleId)
+    .where('portal_roles.ended_at', 'is', null)
+    .where('portals.deleted_at', 'is', null)
+    .orderBy('portals.name_key')
+    .execute()
+}
+
 export function listTeamsGiving(db: Db, roleId: string) {
   return db
     .selectFrom('team_roles')

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { namesOf, reachOf, teamTree } from '../access/index.ts'
+import { can, namesOf, reachOf, teamTree } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -7,7 +7,7 @@ import { findGives } from './gives.ts'
 import { countHolders, listModules } from './list.store.ts'
 import { toSummary } from './list.ts'
 import type { RoleDetail } from './shapes.ts'
-import { listTeamsGiving } from './show.store.ts'
+import { listPortalsGiving, listTeamsGiving } from './show.store.ts'
 import * as store from './store.ts'
 
 export type Detail = z.output<typeof RoleDetail>
@@ -29,6 +29,7 @@ export async function showRole(ctx: Context, id: string): Promise<Detail> {
     fields: [...gives.fields],
     mayGrant: [...gives.mayGrant],
     givenBy: await teamsSeen(ctx, await listTeamsGiving(ctx.db, id)),
+    givenByPortals: (await can(ctx, 'portals.read')) === true ? await listPortalsGiving(ctx.db, id) : [],
     createdAt: row.created_at,
     createdBy: name(row.created_by),
   }

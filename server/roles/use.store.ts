@@ -1,8 +1,14 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/database/index.ts'
 
-/** Direct holders, now or later, and teams that give it. */
-export async function countUses(db: Db, roleId: string, now: Instant): Promise<{ people: number; teams: number }> {
+interface Uses {
+  readonly people: number
+  readonly teams: number
+  readonly portals: number
+}
+
+/** Direct holders, now or later, and teams and portals that give it. */
+export async function countUses(db: Db, roleId: string, now: Instant): Promise<Uses> {
   const people = await db
     .selectFrom('role_grants')
     .innerJoin('users', 'users.id', 'role_grants.user_id')
@@ -20,5 +26,13 @@ export async function countUses(db: Db, roleId: string, now: Instant): Promise<{
     .where('team_roles.ended_at', 'is', null)
     .where('teams.deleted_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { people: Number(people.count), teams: Number(teams.count) }
+  const portals = await db
+    .selectFrom('portal_roles')
+    .innerJoin('portals', 'portals.id', 'portal_roles.portal_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('portal_roles.role_id', '=', roleId)
+    .where('portal_roles.ended_at', 'is', null)
+    .where('portals.deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { people: Number(people.count), teams: Number(teams.count), portals: Number(portals.count) }
 }

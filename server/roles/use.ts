@@ -6,13 +6,14 @@ import { RoleInUse } from './contract.ts'
 import type { RoleRow } from './store.ts'
 import { countUses } from './use.store.ts'
 
-/** Refuses while people hold the role, now or later, or teams give it; says how many. */
+/** Refuses while people hold the role, now or later, or teams or portals give it; says how many. */
 export async function assertNotHeld(tx: Tx, row: RoleRow, failure: Failure): Promise<void> {
-  const { people, teams } = await countUses(tx.db, row.id, tx.now())
-  if (people === 0 && teams === 0) return
+  const { people, teams, portals } = await countUses(tx.db, row.id, tx.now())
+  if (people + teams + portals === 0) return
   const by = [
     ...(people > 0 ? [`${people} ${people === 1 ? 'person' : 'people'}`] : []),
     ...(teams > 0 ? [`${teams} ${teams === 1 ? 'team' : 'teams'}`] : []),
+    ...(portals > 0 ? [`${portals} ${portals === 1 ? 'portal' : 'portals'}`] : []),
   ]
   refuse(failure, { detail: `“${row.name}” is held by ${by.join(' and ')}. Take it from them first.` })
 }

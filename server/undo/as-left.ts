@@ -3,7 +3,15 @@ import type { Instant } from '../platform/clock.ts'
 import { Conflicting, type Work } from './inverse.ts'
 import { lockVersion } from './state.store.ts'
 
-const VERSIONED: ReadonlySet<string> = new Set(['user', 'role', 'team', 'module', 'directory', 'directory-record'])
+const VERSIONED: ReadonlySet<string> = new Set([
+  'user',
+  'role',
+  'team',
+  'module',
+  'directory',
+  'directory-record',
+  'portal',
+])
 
 /** The version that is there now, if it is the one that the event left; else the event conflicts. */
 export async function versionLeft({ tx, left }: Work, { entity }: TrailItem): Promise<number> {

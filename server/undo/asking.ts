@@ -2,6 +2,7 @@ import { directoryRoutes } from '../directories/index.ts'
 import { mailTemplateRoutes } from '../mail-templates/index.ts'
 import { moduleRoutes } from '../modules/index.ts'
 import { type Asked, perform } from '../platform/http/perform.ts'
+import { portalRoutes } from '../portals/index.ts'
 import { profileFieldRoutes } from '../profile-fields/index.ts'
 import { roleRoutes } from '../roles/index.ts'
 import { settingRoutes } from '../settings/index.ts'
@@ -19,6 +20,7 @@ const routes = new Map(
     ...profileFieldRoutes,
     ...roleRoutes,
     ...teamRoutes,
+    ...portalRoutes,
     ...userRoutes,
   ].map((route) => [route.contract.id, route]),
 )

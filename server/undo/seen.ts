@@ -10,6 +10,7 @@ export async function maySee(ctx: Context, { entity, actor }: TrailItem): Promis
   if (entity.kind === 'user') return maySeePerson(ctx, entity.id, own)
   if (entity.kind === 'role') return (await can(ctx, 'roles.read')) === true
   if (entity.kind === 'team') return own || (await canOn(ctx, 'read', entity.id))
+  if (entity.kind === 'portal') return own || (await can(ctx, 'portals.read')) === true
   if (entity.kind === 'setting') return (await can(ctx, 'settings.read')) === true
   if (entity.kind === 'mail-template') return (await can(ctx, 'templates.read')) === true
   if (entity.kind.startsWith('directory')) return own || (await can(ctx, 'directories.read')) === true

@@ -1,7 +1,7 @@
 import type { UndoItem } from './shapes.ts'
 
 /** Events of what asks for a fresh proof when it is done (R59): to take them back does no less. */
-const SENSITIVE = /^(role\.|module\.|team\.role-|settings?\.|user\.(created|restored|type-changed)$)/
+const SENSITIVE = /^(role\.|module\.|(team|portal)\.role-|settings?\.|user\.(created|restored|type-changed)$)/
 
 /** Whether taking this back gives or takes access, opens a way in, or changes how Roster guards itself. */
 export function isSensitive({ event: { event, before } }: Pick<UndoItem, 'event'>): boolean {

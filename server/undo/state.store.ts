@@ -1,14 +1,16 @@
 /** What is there now, held until the transaction ends, so that it is still so when the opposite is written. */
 import type { Db } from '../platform/database/index.ts'
 
-const TABLES: Readonly<Record<string, 'users' | 'roles' | 'teams' | 'directories' | 'directory_records' | 'modules'>> =
-  {
-    user: 'users',
-    role: 'roles',
-    module: 'modules',
-    directory: 'directories',
-    'directory-record': 'directory_records',
-  }
+const TABLES: Readonly<
+  Record<string, 'users' | 'roles' | 'teams' | 'directories' | 'directory_records' | 'modules' | 'portals'>
+> = {
+  user: 'users',
+  role: 'roles',
+  module: 'modules',
+  portal: 'portals',
+  directory: 'directories',
+  'directory-record': 'directory_records',
+}
 
 /** The version of what is there, of whatever kind. */
 export async function lockVersion(db: Db, kind: string, id: string): Promise<number | undefined> {
@@ -49,6 +51,29 @@ export function findTeamRole(db: Db, of: { teamId: string; roleId: string; posit
     .where('team_id', '=', of.teamId)
     .where('role_id', '=', of.roleId)
     .where('position', '=', of.position)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The row by which somebody is in a portal now. */
+export function findInsider(db: Db, of: { userId: string; portalId: string }) {
+  return db
+    .selectFrom('portal_users')
+    .select('added_change')
+    .where('user_id', '=', of.userId)
+    .where('portal_id', '=', of.portalId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function findPortalRole(db: Db, of: { portalId: string; roleId: string }) {
+  return db
+    .selectFrom('portal_roles')
+    .select('added_change')
+    .where('portal_id', '=', of.portalId)
+    .where('role_id', '=', of.roleId)
     .where('ended_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()

@@ -83,7 +83,9 @@ function holders(roleIds: readonly string[]): RawBuilder<unknown> {
   const roles = listed(roleIds)
   return sql`select user_id as member from role_grants where ended_at is null and role_id in (${roles}) union all
     select memberships.user_id from team_roles cross join memberships where team_roles.ended_at is null
-    and team_roles.role_id in (${roles}) and memberships.ended_at is null and memberships.team_id = team_roles.team_id`
+    and team_roles.role_id in (${roles}) and memberships.ended_at is null and memberships.team_id = team_roles.team_id union all
+    select portal_users.user_id from portal_roles cross join portal_users where portal_roles.ended_at is null
+    and portal_roles.role_id in (${roles}) and portal_users.ended_at is null and portal_users.portal_id = portal_roles.portal_id`
 }
 
 function having({

@@ -69,7 +69,7 @@ export function patternOf({ text, atBeginning }: SearchWord): string {
 }
 
 function hasRole(eb: Users, roleIds: readonly string[]): Condition {
-  return eb.or([holdsRole(eb, roleIds), getsRole(eb, roleIds)])
+  return eb.or([holdsRole(eb, roleIds), getsRole(eb, roleIds), hasRoleByPortal(eb, roleIds)])
 }
 
 function holdsRole(eb: Users, roleIds: readonly string[]): Condition {
@@ -99,6 +99,22 @@ function getsRole(eb: Users, roleIds: readonly string[]): Condition {
           inner('team_roles.position', '=', inner.ref('memberships.position')),
         ]),
       ),
+  )
+}
+
+function hasRoleByPortal(eb: Users, roleIds: readonly string[]): Condition {
+  return eb.exists(
+    eb
+      .selectFrom('portal_users')
+      .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
+      .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+      .select('portal_users.id')
+      .whereRef('portal_users.user_id', '=', 'users.id')
+      .where('portal_users.ended_at', 'is', null)
+      .where('portal_roles.ended_at', 'is', null)
+      .where('portals.deleted_at', 'is', null)
+      .where('portals.off_at', 'is', null)
+      .where('portal_roles.role_id', 'in', roleIds),
   )
 }
 

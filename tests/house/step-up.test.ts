@@ -6,7 +6,7 @@ const SENSITIVE = [
   /^settings\.(set|reset|change)$/,
   /^roles\.(create|edit|delete|grant|revoke)$/,
   /^modules\.(install|remove)$/,
-  /^teams\.(giveRole|takeRole)$/,
+  /^(teams|portals)\.(giveRole|takeRole)$/,
   /^links\.reveal$/,
   /^passwords\.change$/,
   /^users\.(create|edit|changeType|delete|purge|export)$/,

@@ -68,6 +68,7 @@ export const role: fc.Arbitrary<HeldRole> = fc.record({
     { kind: 'baseline' },
     { kind: 'team', teamId: 't1' },
     { kind: 'portal', portalId: 'p1' },
+    { kind: 'portal', portalId: 'p2' },
   ),
   from: bound,
   until: bound,
@@ -89,6 +90,7 @@ export const subject: fc.Arbitrary<Subject> = fc.record({
   teamsUntil: fc.constant(null),
   contactId: orNull(among('c1', 'c2')),
   accountIds: some('a1', 'a2', 'a3'),
+  portals: fc.uniqueArray(fc.record({ id: among('p1', 'p2'), off: fc.boolean() }), { selector: ({ id }) => id }),
   roles: fc.array(role, { maxLength: 5 }),
   assignments: fc.oneof(
     { weight: 2, arbitrary: fc.constant([]) },

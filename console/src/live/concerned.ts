@@ -5,13 +5,13 @@ type Topic = LiveMessage['topic']
 /** Of which features pages show something that a message of the topic may have changed. The audit log is left as it is read. */
 const CONCERNED: Readonly<Record<Topic, readonly string[]>> = {
   me: ['me'],
-  users: ['users', 'teams', 'roles', 'links', 'sessions', 'tokens', 'factors', 'access', 'directoryRecords'],
+  users: ['users', 'teams', 'roles', 'links', 'sessions', 'tokens', 'factors', 'access', 'directoryRecords', 'portals'],
   teams: ['teams', 'users', 'roles', 'access'],
-  roles: ['roles', 'users', 'teams', 'access'],
+  roles: ['roles', 'users', 'teams', 'access', 'portals'],
   fields: ['profileFields', 'users', 'directories', 'directoryRecords'],
   modules: ['modules', 'roles', 'users', 'access', 'directories', 'directoryRecords', 'profileFields'],
   directories: ['directories', 'directoryRecords', 'users', 'access'],
-  portals: ['portals', 'users'],
+  portals: ['portals', 'users', 'roles', 'access'],
   settings: ['settings', 'users', 'roles'],
   templates: ['mailTemplates'],
   imports: ['imports'],

@@ -38,6 +38,7 @@ const ada: Subject = {
   teamsUntil: null,
   contactId: null,
   accountIds: [],
+  portals: [],
   roles: [],
   assignments: [],
   restrictedFields: new Set(),

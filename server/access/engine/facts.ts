@@ -58,6 +58,10 @@ export interface Subject extends Bounds {
   readonly teamsUntil: Instant | null
   readonly contactId: string | null
   readonly accountIds: readonly string[]
+  /** In which they are; one that is off gives nothing. */
+  readonly portals: readonly { readonly id: string; readonly off: boolean }[]
+  /** Where the question is about one portal in which they may do nothing. */
+  readonly shutOut?: 'not-in-portal' | 'portal-off'
   readonly roles: readonly HeldRole[]
   readonly assignments: readonly Assignment[]
   /** Fields as `scope.field` that only a role which names them gives. */

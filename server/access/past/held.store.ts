@@ -47,6 +47,46 @@ export function listTeamRolesAt(db: Db, userId: string, at: Instant) {
     .execute()
 }
 
+/** The portals in which somebody was, as they are now, each with the roles that it gave then. */
+export function listPortalRolesAt(db: Db, userId: string, at: Instant) {
+  return db
+    .selectFrom('portal_users')
+    .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
+    .leftJoin('portal_roles', (join) =>
+      join.onRef('portal_roles.portal_id', '=', 'portals.id').on(stood('portal_roles', at)),
+    )
+    .select(['portals.id', 'portals.created_at', 'portals.deleted_at', 'portals.off_at', 'portal_roles.role_id'])
+    .where('portal_users.user_id', '=', userId)
+    .where(stood('portal_users', at))
+    .execute()
+}
+
+/** The contact, without an ordinal, and the accounts that somebody had then: records that are active now or were. */
+export async function listStoodForAt(db: Db, userId: string, at: Instant) {
+  const contacts = await db
+    .selectFrom('user_contacts')
+    .innerJoin('directory_records', 'directory_records.id', 'user_contacts.record_id')
+    .select(['user_contacts.record_id', sql<number | null>`cast(null as integer)`.as('ordinal')])
+    .where('user_contacts.user_id', '=', userId)
+    .where(stood('user_contacts', at))
+    .where(wasActiveRecord(at))
+    .execute()
+  const accounts = await db
+    .selectFrom('user_accounts')
+    .innerJoin('directory_records', 'directory_records.id', 'user_accounts.record_id')
+    .select(['user_accounts.record_id', sql<number | null>`user_accounts.ordinal`.as('ordinal')])
+    .where('user_accounts.user_id', '=', userId)
+    .where(stood('user_accounts', at))
+    .where(wasActiveRecord(at))
+    .execute()
+  return [...contacts, ...accounts]
+}
+
+function wasActiveRecord(at: Instant): Expression<SqlBool> {
+  const [inactive, deleted] = [sql.ref('directory_records.inactive_at'), sql.ref('directory_records.deleted_at')]
+  return sql<SqlBool>`((${inactive} is null or ${inactive} > ${at}) and (${deleted} is null or ${deleted} > ${at}))`
+}
+
 function isOfPosition(eb: ExpressionBuilder<Tables, 'team_roles' | 'memberships'>): Expression<SqlBool> {
   return eb.or([eb('team_roles.position', '=', ''), eb('team_roles.position', '=', eb.ref('memberships.position'))])
 }
@@ -98,10 +138,7 @@ export function listNamedAt(db: Db, userId: string, at: Instant) {
     .where(stood('user_records', at))
     .where((eb) => eb.or([eb('profile_fields.ended_at', 'is', null), eb('profile_fields.ended_at', '>', at)]))
     .where('profile_fields.effect', 'is not', null)
-    .where((eb) =>
-      eb.or([eb('directory_records.inactive_at', 'is', null), eb('directory_records.inactive_at', '>', at)]),
-    )
-    .where((eb) => eb.or([eb('directory_records.deleted_at', 'is', null), eb('directory_records.deleted_at', '>', at)]))
+    .where(wasActiveRecord(at))
     .execute()
 }
 

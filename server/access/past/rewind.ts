@@ -17,6 +17,7 @@ export const ABOUT_PEOPLE = [
 ]
 export const ABOUT_ROLES = ['role.edited', 'role.deleted', 'role.restored']
 export const ABOUT_MODULES = ['module.installed', 'module.removed']
+export const ABOUT_PORTALS = ['portal.switched-off', 'portal.switched-on', 'portal.deleted', 'portal.restored']
 export const ABOUT_TEAMS = ['team.moved', 'team.deleted', 'team.restored']
 
 /** The person as they were; undefined where they did not exist yet. */
@@ -70,6 +71,17 @@ export function parentAt(
   if (!move) return row.parent_id
   told(move)
   return typeof move.also.fromId === 'string' ? move.also.fromId : null
+}
+
+/** Whether a portal was on; undefined where it was not there. What is switched off next was on before. */
+export function wasOn(
+  row: { readonly created_at: Instant; readonly deleted_at: Instant | null; readonly off_at: Instant | null },
+  events: Events,
+  at: Instant,
+): boolean | undefined {
+  if (row.created_at > at || wasGone(row, events, { gone: 'portal.deleted', back: 'portal.restored' })) return undefined
+  const turn = firstOf(events, ['portal.switched-off', 'portal.switched-on'])
+  return turn ? turn.event === 'portal.switched-off' : row.off_at === null
 }
 
 function wasGone(row: { readonly deleted_at: Instant | null }, events: Events, names: { gone: string; back: string }) {

@@ -11,6 +11,10 @@ type WithHistory =
   | 'role_may_grant'
   | 'user_records'
   | 'user_restrictions'
+  | 'portal_roles'
+  | 'portal_users'
+  | 'user_contacts'
+  | 'user_accounts'
 
 /** Rows of this table that hold now, or had been added and not ended at a past moment. */
 export function stood(table: WithHistory, at: Instant | undefined): Expression<SqlBool> {

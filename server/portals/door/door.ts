@@ -17,7 +17,7 @@ export async function findPortalAt(
 }
 
 /** Where its pages stand, without a slash at the end: at its own host name, or below Roster's own address. */
-function portalAddress(config: Pick<Config, 'baseUrl'>, { key, host }: Addressed): string {
+export function portalAddress(config: Pick<Config, 'baseUrl'>, { key, host }: Addressed): string {
   return host === '' ? `${config.baseUrl.origin}/portal/${key}` : ownOrigin(config, host)
 }
 

@@ -5,6 +5,7 @@ import { grants } from './grants.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { members } from './members.ts'
 import { modules } from './modules.ts'
+import { portals } from './portals.ts'
 import { profileFields } from './profile-fields.ts'
 import { roles } from './roles.ts'
 import { settings } from './settings.ts'
@@ -18,6 +19,7 @@ export const inverses: Readonly<Record<string, Invert>> = {
   ...roles,
   ...teams,
   ...members,
+  ...portals,
   ...modules,
   ...settings,
   ...mailTemplates,

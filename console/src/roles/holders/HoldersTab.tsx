@@ -19,7 +19,7 @@ import type { Holder } from './holder.ts'
 import { useHolderColumns } from './useHolderColumns.tsx'
 import { useRemoveHolder } from './useRemoveHolder.ts'
 
-const keyOf = ({ user, via }: Holder) => `${user.id}${via.kind}${via.team?.id ?? ''}`
+const keyOf = ({ user, via }: Holder) => `${user.id}${via.kind}${via.team?.id ?? via.portal?.id ?? ''}`
 const nameOf = ({ user }: Holder) => user.name
 const hrefOf = ({ user }: Holder) => `/users/${user.id}`
 
@@ -92,7 +92,7 @@ function useViaWords() {
   return useMemo(
     () =>
       ({ via }: Holder) =>
-        via.team ? t('via.team', { team: via.team.name }) : t(`via.${via.kind}`),
+        t(`via.${via.kind}`, { team: via.team?.name, portal: via.portal?.name }),
     [t],
   )
 }

@@ -42,6 +42,12 @@ function Person({ user }: Holder) {
 
 function Via({ via }: Holder) {
   const { t } = useTranslation('roles')
+  if (via.portal)
+    return (
+      <>
+        {t('via.by')} <Anchor href={`/portals/${via.portal.id}/people`}>{via.portal.name}</Anchor>
+      </>
+    )
   if (!via.team) return t(`via.${via.kind}`)
   return (
     <>

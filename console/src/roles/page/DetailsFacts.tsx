@@ -25,6 +25,7 @@ export function DetailsFacts({ role }: { role: Role }) {
             [t('fields.rank'), role.rank],
             [t('fields.mayGrant'), list.format(role.mayGrant.map(({ name }) => name))],
             [t('columns.givenBy'), list.format(role.givenBy.map(({ name }) => name))],
+            [t('columns.givenByPortals'), list.format(role.givenByPortals.map(({ name }) => name))],
             [t('columns.changed'), <DayOf key="changed" at={role.updatedAt} />],
           ]}
         />

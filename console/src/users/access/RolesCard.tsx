@@ -63,7 +63,7 @@ export function RolesCard({ user }: { user: UserDetail }) {
       <CardRows>
         {data.items.map((one) => (
           <RoleRow
-            key={`${one.role.id} ${one.via.team?.id ?? one.via.kind}`}
+            key={`${one.role.id} ${one.via.team?.id ?? one.via.portal?.id ?? one.via.kind}`}
             role={one}
             menu={
               one.can.change
@@ -103,6 +103,7 @@ function RoleRow({ role: { role, via, ...bounds }, menu }: { role: UserRole; men
   const from = {
     direct: bounds.addedBy ? t('access.addedBy', { name: bounds.addedBy }) : t('access.added'),
     team: t('access.byTeam', { team: via.team?.name ?? '…' }),
+    portal: t('access.byPortal', { portal: via.portal?.name ?? '…' }),
     baseline: t('access.baseline'),
   }[via.kind]
   return (

@@ -67,7 +67,12 @@ export function RightRow({ name, scope, action }: Props) {
 
 function Giver({ way }: { way: Way }) {
   const { t } = useTranslation('users')
-  const from = way.team ? t('rights.viaTeam', { team: way.team.name ?? '…' }) : t(`rights.via.${way.via}`)
+  const { team, portal, via } = way
+  const from = team
+    ? t('rights.viaTeam', { team: team.name ?? '…' })
+    : portal
+      ? t('rights.viaPortal', { portal: portal.name ?? '…' })
+      : t(`rights.via.${via}`)
   return (
     <>
       {way.role.name} · {from}

@@ -49,6 +49,7 @@ export function useBoxes(permission: string) {
   const ofWay = (name: string, way: Way): WhyBox[] => [
     box('user', name),
     ...(way.team ? [box('team', way.team.name ?? '…')] : []),
+    ...(way.portal ? [box('portal', way.portal.name ?? '…')] : []),
     role(way.role.name, way.via),
     box('permission', permission),
     { ...box('level', level(way.level, way.within)), tone: 'ok' },
