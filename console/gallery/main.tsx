@@ -1,3 +1,4 @@
+import { consoleFrame } from '../src/app/consoleFrame.ts'
 import type { Page } from '../src/app/pages.ts'
 import { start } from '../src/app/start.tsx'
 import { viewer } from './people.ts'
@@ -21,4 +22,4 @@ const pages: readonly Page[] = [
   },
 ]
 
-void start(pages, { read: async () => viewer, end: async () => undefined })
+void start(pages, { read: async () => viewer, end: async () => undefined }, consoleFrame)

@@ -1,3 +1,5 @@
+import { doorPath } from './place.ts'
+
 type Value = string | number | boolean | null | undefined
 type Values = Readonly<Record<string, unknown>>
 
@@ -5,7 +7,7 @@ type Values = Readonly<Record<string, unknown>>
 export function addressOf(path: string, params: Values = {}, query: Values = {}): string {
   const filled = path.replace(/:([a-zA-Z]+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])))
   const search = new URLSearchParams(Object.entries(query).flatMap(pairs)).toString()
-  return `/api/v1${filled}${search && `?${search}`}`
+  return `${doorPath()}/api/v1${filled}${search && `?${search}`}`
 }
 
 /** Lists repeat their key; what is not given is left out. */

@@ -1,10 +1,10 @@
 import type { CallOf, Contract, ReplyOf } from '../../../server/platform/contract.ts'
-import { ReauthRequired, SignedOut } from '../../../server/platform/failures.ts'
+import { PortalNotAvailable, ReauthRequired, SignedOut } from '../../../server/platform/failures.ts'
 import { addressOf } from './address.ts'
 import { keepChangeId } from './changeIds.ts'
 import { isUnattended } from './presence.ts'
 import { type ApiProblem, noAnswer, readProblem } from './problem.ts'
-import { tellSignedOut } from './signedOut.ts'
+import { tellShut, tellSignedOut } from './signedOut.ts'
 import { proveAnew } from './stepUp.ts'
 
 /** What a call takes: the contract's parts; a query of which nothing is required may be left out. */
@@ -83,6 +83,7 @@ async function send(address: string, request: RequestInit): Promise<Response> {
 async function refused(response: Response): Promise<ApiProblem> {
   const problem = await readProblem(response)
   if (problem.code === SignedOut.code) tellSignedOut()
+  if (problem.code === PortalNotAvailable.code) tellShut()
   return problem
 }
 

@@ -2,6 +2,7 @@ import { getMe } from '../../../server/sessions/contract.ts'
 import { forgetCounts } from '../ui/counts.ts'
 import { cache, keyOf } from './cache.ts'
 import { localPath } from './localPath.ts'
+import { doorPath } from './place.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How this console learns who is signed in, and ends it. */
@@ -37,7 +38,7 @@ export function forgetEverything(): void {
 export async function signOut(): Promise<void> {
   await door?.end()
   forgetEverything()
-  window.location.assign(SIGN_IN)
+  window.location.assign(`${doorPath()}${SIGN_IN}`)
 }
 
 const LEFT = '/log-in-as?left'

@@ -11,3 +11,15 @@ export function onSignedOut(next: Listener): void {
 export function tellSignedOut(): void {
   listener?.()
 }
+
+let shut: Listener | undefined
+
+/** Says what happens when a portal's door is found shut. */
+export function onShut(next: Listener): void {
+  shut = next
+}
+
+/** Called by `call` for a 404 `portal-not-available`. */
+export function tellShut(): void {
+  shut?.()
+}

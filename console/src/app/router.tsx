@@ -6,27 +6,33 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { SignedOut } from '../../../server/platform/failures.ts'
 import { isProblem } from '../api/problem.ts'
 import { getViewer, signInAddress } from '../api/session.ts'
+import type { Viewer } from '../api/viewer.ts'
 import { loadWords, speak } from '../ui/language.ts'
 import { keepZone } from '../ui/zone.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { startOf } from './navigation.ts'
 import { PageProblem } from './PageProblem.tsx'
 import type { Page } from './pages.ts'
-import { Root } from './Root.tsx'
-import { SignedIn } from './SignedIn.tsx'
 import { parseSearch, stringifySearch } from './search.ts'
 
+/** What stands around pages: around all of them, and around those for whoever is signed in. */
+export interface Frame {
+  readonly root: () => ReactNode
+  readonly signedIn: () => ReactNode
+  readonly startOf: (viewer: Viewer) => string
+}
+
 /** Puts pages into the frame (or beside it), each with its own code and words. */
-export function makeRouter(pages: readonly Page[], history?: RouterHistory) {
+export function makeRouter(pages: readonly Page[], { root: Root, signedIn, startOf }: Frame, history: RouterHistory) {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: PageProblem })
   const frame = createRoute({
     id: 'frame',
     getParentRoute: () => root,
     beforeLoad: async ({ location }) => ({ viewer: await viewerOrSignIn(location.href) }),
-    component: SignedIn,
+    component: signedIn,
     errorComponent: PageProblem,
   })
   const start = createRoute({
@@ -48,7 +54,7 @@ export function makeRouter(pages: readonly Page[], history?: RouterHistory) {
     scrollRestoration: true,
     parseSearch,
     stringifySearch,
-    ...(history ? { history } : {}),
+    history,
   })
 }
 

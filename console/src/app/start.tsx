@@ -12,15 +12,16 @@ import { afterSession, forgetEverything, openDoor, type SessionDoor } from '../a
 import { onSignedOut } from '../api/signedOut.ts'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
 import { startLanguage } from '../ui/language.ts'
+import { historyHere } from './historyHere.ts'
 import type { Page } from './pages.ts'
-import { makeRouter } from './router.tsx'
+import { type Frame, makeRouter } from './router.tsx'
 
-/** Starts the console with these pages. */
-export async function start(pages: readonly Page[], door: SessionDoor): Promise<void> {
+/** Starts the console, or a portal's pages, in this frame. */
+export async function start(pages: readonly Page[], door: SessionDoor, frame: Frame): Promise<void> {
   openDoor(door)
   watchPresence()
   await startLanguage()
-  const router = makeRouter(pages)
+  const router = makeRouter(pages, frame, historyHere())
   onSignedOut(() => {
     const isAtDoor = pages.some(({ isDoor, path }) => isDoor && router.state.location.pathname === path)
     if (isAtDoor) return

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
+import { usePortalLook } from '../ui/portalLook.ts'
 import { DoorNotice } from './DoorNews.tsx'
 import { NotSetUpYet } from './NotSetUpYet.tsx'
 import { PasskeyEntry } from './PasskeyEntry.tsx'
@@ -10,6 +11,7 @@ import { useDoor } from './useDoor.ts'
 /** The way in. */
 export function SignInPage() {
   const { t } = useTranslation('doors')
+  const look = usePortalLook()
   const { data: door, error, refetch } = useDoor('signIn')
   if (error)
     return (
@@ -22,8 +24,8 @@ export function SignInPage() {
   return (
     <DoorPage
       title={t('signIn.title', { installation: door.installation })}
-      line={t(`signIn.with.${door.identifier}`)}
-      foot={door.installation === 'Roster' ? undefined : t('foot', { installation: door.installation })}
+      line={look?.welcome || t(`signIn.with.${door.identifier}`)}
+      foot={look || door.installation === 'Roster' ? undefined : t('foot', { installation: door.installation })}
     >
       {door.maintenance !== null && <DoorNotice>{door.maintenance || t('maintenance')}</DoorNotice>}
       <SignInForm identifier={door.identifier} recovery={door.recovery} />

@@ -63,20 +63,22 @@ export function useSignInPhoneRow(): (item: SignIn) => PhoneRow {
   return (item) => ({
     start: <Face item={item} size={40} />,
     title: item.person?.name ?? item.identifier,
-    note: item.as ? t('as', { name: item.as.name }) : item.address,
+    note: [item.as ? t('as', { name: item.as.name }) : item.address, item.portal?.name].filter(Boolean).join(' · '),
     end: <Outcome item={item} />,
     endNote: format.ago(item.at),
   })
 }
 
 function Who({ item, href }: { item: SignIn; href: string }) {
-  const { person, identifier, as } = item
+  const { person, identifier, as, portal } = item
   const { t } = useTranslation('signIns')
   return (
     <PersonCell
       avatar={<Face item={item} size={28} />}
       name={<RowLink href={href}>{person?.name ?? (identifier || t('nameless'))}</RowLink>}
-      note={as ? t('as', { name: as.name }) : person ? identifier : t('nobody')}
+      note={[as ? t('as', { name: as.name }) : person ? identifier : t('nobody'), portal && t('at', portal)]
+        .filter(Boolean)
+        .join(' · ')}
     />
   )
 }

@@ -15,7 +15,7 @@ export function Anchor({ href, onClick, ...rest }: Props) {
     event.preventDefault()
     router.history.push(href)
   }
-  return <a href={href} onClick={follow} {...rest} />
+  return <a href={router.history.createHref(href)} onClick={follow} {...rest} />
 }
 
 const isModified = (event: MouseEvent) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey

@@ -1,5 +1,6 @@
 import { IconApi } from '@tabler/icons-react'
 import { useState } from 'react'
+import { doorPath } from '../api/place.ts'
 import classes from './Avatar.module.css'
 
 const PAIRS = 8
@@ -18,11 +19,17 @@ export function Avatar({ id, name, size = 32, isApi = false, photo }: Props) {
   const pair = pairOf(id)
   const style = { background: `var(--r-avatar-${pair}-bg)`, color: `var(--r-avatar-${pair})` }
   const [failed, setFailed] = useState<string | null>(null)
-  const shown = photo && photo !== failed ? photo : undefined
+  const shown = photo && photo !== failed ? `${doorPath()}${photo}` : undefined
   return (
     <span className={classes.avatar} data-size={size} data-api={isApi || undefined} style={style} aria-hidden="true">
       {shown ? (
-        <img src={`${shown}&size=small`} alt="" decoding="async" draggable={false} onError={() => setFailed(shown)} />
+        <img
+          src={`${shown}&size=small`}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={() => setFailed(photo ?? null)}
+        />
       ) : isApi ? (
         <IconApi size={size * 0.56} stroke={1.9} />
       ) : (

@@ -3,8 +3,9 @@ import { IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DoorPage.module.css'
+import { DoorSign } from './DoorSign.tsx'
 import { IconButton } from './IconButton.tsx'
-import { Mark } from './Mark.tsx'
+import { useIsUnsigned, usePortalLook } from './portalLook.ts'
 
 interface Props {
   readonly title: ReactNode
@@ -16,12 +17,14 @@ interface Props {
 
 /** Sign-in, set-up, activation: one thing per page, the title says where one is. */
 export function DoorPage({ title, line, children, foot }: Props) {
+  const look = usePortalLook()
+  const isOurs = !useIsUnsigned() && !look
   return (
-    <div className={classes.page}>
-      <Motif />
+    <div className={classes.page} data-portal={look ? true : undefined}>
+      {isOurs && <Motif />}
       <SchemeSwitch />
       <main className={classes.column}>
-        <Mark size={40} />
+        <DoorSign size={40} />
         <h1 tabIndex={-1} className={classes.title}>
           {title}
         </h1>

@@ -14,6 +14,7 @@ export const showPortalDoor = contract({
     name: z.string(),
     welcome: z.string(),
     color: z.string().describe('`#rrggbb`; empty: Roster’s own'),
+    textColor: z.string().describe('What can be read on its colour; empty where it has none'),
     home: z.string().describe('Where its people go on to; empty: nowhere'),
   }),
 })

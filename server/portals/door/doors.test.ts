@@ -92,7 +92,7 @@ test('unknown, deleted and switched off look alike, from every route', async () 
 test('a portal tells its name, welcome and way on, and nothing of the house', async () => {
   const { call, north, attempt, admin } = await openDoors()
   expect(await call(before(north), showPortalDoor, {})).toEqual({
-    ...{ name: 'Northern shop', welcome: 'Hello', color: '', home: 'https://shop.example' },
+    ...{ name: 'Northern shop', welcome: 'Hello', color: '', textColor: '', home: 'https://shop.example' },
   })
   expect(await call(before(north), getDoor, {})).toMatchObject({ installation: 'Northern shop', setUpOpen: false })
   expect((await attempt(admin, showPortalDoor, {})).status).toBe(404)

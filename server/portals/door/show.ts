@@ -1,9 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { PortalNotAvailable } from '../../platform/failures.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { readableOn } from './contrast.ts'
 import { findLook } from './store.ts'
 
 /** Name, welcome, colour and where it leads: nothing else of a portal is anybody's before they are in. */
 export async function showDoor({ db, source }: Context) {
-  return (source.portal && (await findLook(db, source.portal.id))) ?? refuse(PortalNotAvailable)
+  const look = (source.portal && (await findLook(db, source.portal.id))) ?? refuse(PortalNotAvailable)
+  return { ...look, textColor: look.color === '' ? '' : readableOn(look.color) }
 }

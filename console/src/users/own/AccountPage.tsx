@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useViewer } from '../../api/viewer.ts'
+import { useViewer, type Viewer } from '../../api/viewer.ts'
 import { Column, Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -35,7 +35,7 @@ export function AccountPage() {
           <>
             <span>{viewer.name}</span>
             <span>{viewer.email ?? viewer.username}</span>
-            <span>{t(`shell:types.${viewer.type}`)}</span>
+            {!isOutside(viewer) && <span>{t(`shell:types.${viewer.type}`)}</span>}
           </>
         }
       />
@@ -58,8 +58,12 @@ export function AccountPage() {
   )
 }
 
+/** At a portal there is neither a console nor an API to be spoken of. */
+const isOutside = ({ type }: Viewer): boolean => type === 'portal'
+
 function Tab({ name }: { name: (typeof TABS)[number] }) {
-  const { loggedInAs } = useViewer()
+  const viewer = useViewer()
+  const { loggedInAs } = viewer
   if (name === 'profile')
     return (
       <>
@@ -80,7 +84,7 @@ function Tab({ name }: { name: (typeof TABS)[number] }) {
         <OwnPassword />
         <OwnFactors />
         <OwnSessions />
-        <OwnTokens />
+        {!isOutside(viewer) && <OwnTokens />}
       </>
     )
   return (

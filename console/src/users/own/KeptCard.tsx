@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Anchor } from '../../ui/Anchor.tsx'
@@ -42,6 +43,17 @@ function useFacts(user: UserDetail, fields: readonly ProfileField[]): (readonly 
     ...unless('displayName', t('users:form.displayName'), user.displayName),
     ...unless('position', t('users:column.position'), user.position),
     ...unless('phones', t('users:form.phones'), phones),
+    ...(user.type === 'portal' ? [] : placeFacts(user, t)),
+    ...kept.map(
+      (field) => [field.label, <FieldText key={field.key} field={field} value={user.fields[field.key]} />] as const,
+    ),
+    ...(user.until ? [[t('users:form.until'), format.moment(user.until)] as const] : []),
+  ]
+}
+
+/** Where somebody of the house stands in it. */
+function placeFacts(user: UserDetail, t: TFunction<'account'>): (readonly [string, ReactNode])[] {
+  return [
     [t('users:column.manager'), user.manager?.name ?? null],
     [
       t('users:form.teams'),
@@ -51,10 +63,6 @@ function useFacts(user: UserDetail, fields: readonly ProfileField[]): (readonly 
       t('users:column.roles'),
       <TagList key="roles" label={t('users:column.roles')} names={user.roles.map(({ name }) => name)} />,
     ],
-    ...kept.map(
-      (field) => [field.label, <FieldText key={field.key} field={field} value={user.fields[field.key]} />] as const,
-    ),
-    ...(user.until ? [[t('users:form.until'), format.moment(user.until)] as const] : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useViewer } from '../../api/viewer.ts'
 import { Card } from '../../ui/Card.tsx'
 import { hasSingleKeys, setSingleKeys } from '../../ui/keys/registry.ts'
 import classes from './Own.module.css'
@@ -11,6 +12,7 @@ const SCHEMES = ['auto', 'light', 'dark'] as const
 export function OwnScreen() {
   const { t } = useTranslation('account')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { type } = useViewer()
   const [keys, setKeys] = useState(hasSingleKeys())
   const switchKeys = (on: boolean) => {
     setSingleKeys(on)
@@ -29,12 +31,14 @@ export function OwnScreen() {
             data={SCHEMES.map((value) => ({ value, label: t(`shell:schemes.${value}`) }))}
           />
         </div>
-        <Switch
-          label={t('screen.keys')}
-          description={t('screen.keysHelp')}
-          checked={keys}
-          onChange={(event) => switchKeys(event.currentTarget.checked)}
-        />
+        {type !== 'portal' && (
+          <Switch
+            label={t('screen.keys')}
+            description={t('screen.keysHelp')}
+            checked={keys}
+            onChange={(event) => switchKeys(event.currentTarget.checked)}
+          />
+        )}
       </div>
     </Card>
   )

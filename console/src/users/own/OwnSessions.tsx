@@ -57,11 +57,13 @@ interface RowProps {
   readonly createdAt: string
   readonly seenAt: string
   readonly administrator: string | null
+  /** The portal at which, by name. */
+  readonly portal: string | null
   /** Somebody else is logged in as its owner, and ends nothing. */
   readonly isLocked: boolean
 }
 
-function SessionRow({ id, current, device, address, createdAt, seenAt, administrator, isLocked }: RowProps) {
+function SessionRow({ id, current, device, address, createdAt, seenAt, administrator, portal, isLocked }: RowProps) {
   const { t } = useTranslation('account')
   const format = useFormat()
   const end = useChange(endOwnSession, { alters: ['users'], done: () => toast(t('sessions.ended', { count: 1 })) })
@@ -78,6 +80,7 @@ function SessionRow({ id, current, device, address, createdAt, seenAt, administr
       }
       note={
         <>
+          {portal && `${portal} · `}
           {t(address ? 'sessions.note' : 'sessions.noteSince', { address, moment: format.moment(createdAt) })}{' '}
           <Ago at={seenAt} />
         </>

@@ -65,7 +65,10 @@ function SessionRow({ user, session }: RowProps) {
     <CardRow
       icon={<Sign size={16} stroke={STROKE} aria-hidden="true" />}
       title={name === null ? session.device || t('sessions.unknown') : t('sessions.administrator', { name })}
-      note={t('sessions.note', { address: session.address, moment: format.moment(session.createdAt) })}
+      note={`${session.portal ? `${session.portal} · ` : ''}${t('sessions.note', {
+        address: session.address,
+        moment: format.moment(session.createdAt),
+      })}`}
       aside={
         name === null ? (
           <Ago at={session.seenAt} />
