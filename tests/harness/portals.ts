@@ -1,6 +1,13 @@
 /** Portals and their people, and browsers that stand before one. */
 import { activate } from '../../server/passwords/contract.ts'
-import { newId } from '../../server/platform/ids.ts'
+import type { CallOf } from '../../server/platform/contract.ts'
+import {
+  addPortalPerson,
+  createPortal,
+  getPortal,
+  removePortalPerson,
+  switchPortal,
+} from '../../server/portals/contract.ts'
 import { signIn } from '../../server/sign-in/contract.ts'
 import { createUser } from '../../server/users/contract.ts'
 import type { Outcome } from './call.ts'
@@ -12,61 +19,28 @@ export interface Portal {
   readonly key: string
 }
 
-interface NewPortal {
-  readonly key: string
-  readonly name?: string
-  readonly host?: string
-  readonly home?: string
-  readonly welcome?: string
-  readonly color?: string
+type App = Pick<TestServer, 'call' | 'admin'>
+
+/** A portal that is on; `name` where it is not the key. */
+export async function makePortal(
+  { call, admin }: App,
+  given: Omit<CallOf<typeof createPortal>['body'], 'name'> & { readonly name?: string },
+): Promise<Portal> {
+  const { id, key } = await call(admin, createPortal, { body: { ...given, name: given.name ?? given.key } })
+  return { id, key }
 }
 
-type Server = Pick<TestServer, 'roster' | 'clock'>
-
-/** A portal that is on. */
-export async function makePortal({ roster }: Server, given: NewPortal): Promise<Portal> {
-  const { world } = roster
-  const at = world.clock.now()
-  const { key, name = key, welcome = '', color = '', host = '', home = '' } = given
-  const row = { id: newId(), key, name, name_key: name.toLowerCase(), welcome, color, host, home }
-  await world.engine.writes
-    .insertInto('portals')
-    .values({ ...row, version: 1, off_at: null, created_at: at, created_by: null, updated_at: at, deleted_at: null })
-    .execute()
-  return { id: row.id, key }
+export async function letIn({ call, admin }: App, portal: Portal, person: Pick<Person, 'id'>): Promise<void> {
+  await call(admin, addPortalPerson, { params: { portal: portal.key, user: person.id } })
 }
 
-export async function letIn({ roster }: Server, portal: Portal, person: Pick<Person, 'id'>): Promise<void> {
-  const at = roster.world.clock.now()
-  const history = { added_at: at, added_by: null, added_change: newId() }
-  await roster.world.engine.writes
-    .insertInto('portal_users')
-    .values({ id: newId(), portal_id: portal.id, user_id: person.id, ...history })
-    .execute()
+export async function takeOut({ call, admin }: App, portal: Portal, person: Pick<Person, 'id'>): Promise<void> {
+  await call(admin, removePortalPerson, { params: { portal: portal.key, user: person.id } })
 }
 
-/** What switching off, and taking somebody out, do to the database. */
-export async function switchTo({ roster }: Server, { id }: Portal, on: boolean): Promise<void> {
-  const at = roster.world.clock.now()
-  const { writes } = roster.world.engine
-  await writes
-    .updateTable('portals')
-    .set({ off_at: on ? null : at })
-    .where('id', '=', id)
-    .execute()
-  if (on) return
-  await writes.updateTable('sessions').set({ ended_at: at }).where('portal_id', '=', id).execute()
-  await writes.updateTable('half_sessions').set({ spent_at: at }).where('portal_id', '=', id).execute()
-}
-
-export async function takeOut({ roster }: Server, { id }: Portal, person: Pick<Person, 'id'>): Promise<void> {
-  const at = roster.world.clock.now()
-  await roster.world.engine.writes
-    .updateTable('portal_users')
-    .set({ ended_at: at, ended_change: newId() })
-    .where('portal_id', '=', id)
-    .where('user_id', '=', person.id)
-    .execute()
+export async function switchTo({ call, admin }: App, portal: Portal, on: boolean): Promise<void> {
+  const { version } = await call(admin, getPortal, { params: { portal: portal.id } })
+  await call(admin, switchPortal, { params: { portal: portal.id }, body: { on }, version })
 }
 
 /** A browser that stands before a portal, with nothing in it. */
@@ -81,11 +55,7 @@ export function at(person: Person, portal: Pick<Portal, 'key'> | undefined): Per
 }
 
 /** A portal user who is in these portals, has chosen a password and is signed in at the first. */
-export async function portalUser(
-  server: Pick<TestServer, 'call' | 'admin'> & Server,
-  name: string,
-  portals: readonly [Portal, ...Portal[]],
-): Promise<Person> {
+export async function portalUser(server: App, name: string, portals: readonly [Portal, ...Portal[]]): Promise<Person> {
   const [givenName = '', familyName = ''] = name.split(' ')
   const username = name.toLowerCase().replace(' ', '.')
   const emails = [`${username}@example.org`]

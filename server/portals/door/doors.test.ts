@@ -8,6 +8,7 @@ import { endOwnSession, getMe, listOwnSessions, listUserSessions, signOut } from
 import { getDoor, signIn, WrongCredentials } from '../../sign-in/contract.ts'
 import { listSignIns } from '../../sign-in-log/contract.ts'
 import { getUser } from '../../users/contract.ts'
+import { deletePortal, getPortal } from '../contract.ts'
 import { showPortalDoor } from './contract.ts'
 
 /** Two portals, and somebody in each. */
@@ -72,13 +73,10 @@ test('E-09 R23 the wrong kind of user at a door hears what a wrong password hear
 
 test('unknown, deleted and switched off look alike, from every route', async () => {
   const server = await openDoors()
-  const { north, south, roster, attempt } = server
+  const { north, south, call, admin, attempt } = server
   await switchTo(server, north, false)
-  await roster.world.engine.writes
-    .updateTable('portals')
-    .set({ deleted_at: server.clock.now() })
-    .where('id', '=', south.id)
-    .execute()
+  const { version } = await call(admin, getPortal, { params: { portal: south.id } })
+  await call(admin, deletePortal, { params: { portal: south.id }, query: { peopleLoseIt: 'true' }, version })
   const answers: unknown[] = []
   for (const portal of [north, south, { key: 'west' }])
     for (const contract of [showPortalDoor, getDoor, getMe]) {

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { PortalNotAvailable } from '../../platform/failures.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { readableOn } from './contrast.ts'
+import { readableOn } from '../shapes.ts'
 import { findLook } from './store.ts'
 
 /** Name, welcome, colour and where it leads: nothing else of a portal is anybody's before they are in. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { phoneOf, setUpPhone, showPassword } from '../../../tests/harness/factors.ts'
 import { PASSWORD, visitor } from '../../../tests/harness/people.ts'
-import { at, before, makePortal, portalUser, takeOut } from '../../../tests/harness/portals.ts'
+import { at, before, makePortal, portalUser, switchTo, takeOut } from '../../../tests/harness/portals.ts'
 import { startServer } from '../../../tests/harness/server.ts'
 import { features } from '../../app/features.ts'
 import { listOwnFactors } from '../../factors/contract.ts'
@@ -118,16 +118,11 @@ test('a host name of its own: its portal and nothing else, by the stored name al
 
 test('whoever signs in while their portal is switched off is not in it afterwards, on either database', async () => {
   const server = await open()
-  const { north, roster, clock, attempt } = server
+  const { north, attempt } = server
   const nora = await portalUser(server, 'Nora Quist', [north])
-  const { writes } = roster.world.engine
-  const off = writes.transaction().execute(async (tx) => {
-    await tx.updateTable('portals').set({ off_at: clock.now() }).where('id', '=', north.id).execute()
-    await tx.updateTable('sessions').set({ ended_at: clock.now() }).where('portal_id', '=', north.id).execute()
-  })
   const tries = Array.from({ length: 6 }, () => ({ ...nora, cookies: new Map<string, string>() }))
   const body = { identifier: 'nora.quist', password: PASSWORD }
-  await Promise.all([...tries.map((browser) => attempt(browser, signIn, { body })), off])
-  await writes.updateTable('portals').set({ off_at: null }).where('id', '=', north.id).execute()
+  await Promise.all([...tries.map((browser) => attempt(browser, signIn, { body })), switchTo(server, north, false)])
+  await switchTo(server, north, true)
   for (const browser of [nora, ...tries]) await server.refused(browser, getMe, {}, SignedOut)
 })
