@@ -85,7 +85,10 @@ stands, \`ext:source:key\` may stand instead.
 People call with the cookie of their session. Applications send \`Authorization: Bearer rst_…\`, or sign what they ask; their
 right is their owner's, as far as the scopes of the token go, and what needs a person's fresh proof is not for them.
 
-A signed request says in \`Authorization\`: ${SIGNED}`
+A signed request says in \`Authorization\`: ${SIGNED}
+
+At a portal these requests stand below \`/portal/<key>/api/v1\`, or at the portal’s own host name: those that say so, with a cookie
+of the portal’s own (\`__Host-roster-p-<key>\`), and no token.`
 
 function operation(contract: Contract): Json {
   const access =
@@ -98,6 +101,7 @@ function operation(contract: Contract): Json {
     description: [
       contract.description,
       `Who: ${access}.`,
+      doorsOf(contract),
       stepUpOf(contract),
       tokensOf(contract),
       contract.leaves ? `Leaves \`${[contract.leaves].flat().join('` or `')}\` in the trail.` : '',
@@ -116,6 +120,11 @@ function securityOf(contract: Contract): Json {
   if (contract.access === 'public') return {}
   if (contract.access === 'half-signed-in') return { security: [{ halfSession: [] }] }
   return { security: [{ session: [] }, ...(takesTokens(contract) ? [{ token: [] }, { signature: [] }] : [])] }
+}
+
+function doorsOf({ doors }: Contract): string {
+  if (!doors.includes('portal')) return ''
+  return doors.includes('console') ? 'Also at portals.' : 'Only at portals.'
 }
 
 function tokensOf(contract: Contract): string {
