@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
@@ -29,7 +30,9 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
       onClose()
     },
   })
-  const count = form.values.people.length
+  const { people, ...times } = form.values
+  const count = people.length
+  const become = { from: momentOf(times.from), until: momentOf(times.until) }
   return (
     <Dialog
       title={t('holders.addTo', { role: role.name })}
@@ -55,6 +58,7 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
         <TextInput type="date" label={t('columns.from')} {...form.getInputProps('from')} />
         <TextInput type="date" label={t('columns.until')} {...form.getInputProps('until')} />
       </Pair>
+      <Impact change={count > 0 ? { kind: 'roles', people, role: role.id, become } : undefined} />
       <ProblemLine problem={problem} />
     </Dialog>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { deleteTeam } from '../../../../server/teams/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useGo } from '../../ui/useGo.ts'
@@ -61,6 +62,7 @@ export function DeleteTeam({ team, forest, onClose }: Props) {
           error={remove.error?.fields.find(({ path }) => path === 'moveMembersTo')?.message}
         />
       )}
+      <Impact change={{ kind: 'team-deleted', team: team.id, ...(target ? { moveMembersTo: target } : {}) }} />
     </ConfirmDialog>
   )
 }

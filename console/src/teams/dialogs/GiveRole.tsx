@@ -6,6 +6,7 @@ import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -27,6 +28,7 @@ export function GiveRole({ team, onClose }: { team: Team; onClose: () => void })
       onClose()
     },
   })
+  const { role, position } = form.values
   const positions = [
     { value: '', label: t('roles.everybody') },
     ...team.positions.map(({ name }) => ({ value: name, label: name })),
@@ -48,6 +50,7 @@ export function GiveRole({ team, onClose }: { team: Team; onClose: () => void })
     >
       <Select data-autofocus searchable label={t('roles.role')} data={roles} {...form.getInputProps('role')} />
       <Select label={t('roles.to')} data={positions} allowDeselect={false} {...form.getInputProps('position')} />
+      <Impact change={role ? { kind: 'team-role', team: team.id, role, position, give: true } : undefined} />
       <ProblemLine problem={problem} />
     </Dialog>
   )

@@ -5,6 +5,7 @@ import { isProblem } from '../../api/problem.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog, FootNote } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -33,6 +34,8 @@ export function MoveTeam({ team, forest, onClose }: Props) {
       onClose()
     },
   })
+  const parentId = form.values.parentId || null
+  const isElsewhere = parentId !== team.parentId
   return (
     <Dialog
       title={t('move.title', { name: team.name })}
@@ -59,6 +62,7 @@ export function MoveTeam({ team, forest, onClose }: Props) {
         onChange={(id) => form.setFieldValue('parentId', id)}
         error={form.errors.parentId}
       />
+      <Impact change={isElsewhere ? { kind: 'team-parent', team: team.id, parentId } : undefined} />
       {isProblem(problem, TeamCycle.code) ? <p role="alert">{t('move.cycle')}</p> : <ProblemLine problem={problem} />}
     </Dialog>
   )

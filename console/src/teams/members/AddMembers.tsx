@@ -5,6 +5,7 @@ import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
@@ -26,7 +27,8 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
       onClose()
     },
   })
-  const count = form.values.people.length
+  const { people, position } = form.values
+  const count = people.length
   return (
     <Dialog
       title={t('members.addTo', { team: team.name })}
@@ -55,6 +57,7 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
         maxLength={100}
         {...form.getInputProps('position')}
       />
+      <Impact change={count > 0 ? { kind: 'members', team: team.id, people, become: { position } } : undefined} />
       <ProblemLine problem={problem} />
     </Dialog>
   )

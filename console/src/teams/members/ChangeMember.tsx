@@ -4,6 +4,7 @@ import { changeTeamMember } from '../../../../server/teams/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
@@ -37,6 +38,11 @@ export function ChangeMember({ team, member, onClose }: Props) {
       onClose()
     },
   })
+  const { position, from, until } = form.values
+  const bounds = { from: momentOf(from, member.from), until: momentOf(until, member.until) }
+  const isSame = position === member.position && bounds.from === member.from && bounds.until === member.until
+  const become = { position, ...bounds }
+  const people = [member.user.id]
   return (
     <Dialog
       title={t('member.title', { name: member.user.name, team: team.name })}
@@ -73,6 +79,7 @@ export function ChangeMember({ team, member, onClose }: Props) {
         <TextInput type="date" label={t('columns.until')} {...form.getInputProps('until')} />
       </Pair>
       <p className="second">{t('member.boundsHelp')}</p>
+      <Impact change={isSame ? undefined : { kind: 'members', team: team.id, people, become }} />
       <ProblemLine problem={problem} />
     </Dialog>
   )

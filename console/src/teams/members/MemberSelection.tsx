@@ -2,6 +2,7 @@ import { IconEdit, IconUserMinus } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { usePeopleBar } from '../../ui/peopleBar.ts'
 import type { Selection } from '../../ui/table/useSelection.ts'
 import type { Team } from '../team/team.ts'
@@ -54,6 +55,9 @@ export function MemberSelection({ team, selection, members, onChange }: Props) {
           onClose={() => setAsked(false)}
         >
           <p>{t('removeMany.help')}</p>
+          <Impact
+            change={{ kind: 'members', team: team.id, people: members.map(({ user }) => user.id), become: null }}
+          />
         </ConfirmDialog>
       )}
     </>

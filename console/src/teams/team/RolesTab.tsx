@@ -2,26 +2,21 @@ import { Button } from '@mantine/core'
 import { IconPlus, IconShieldCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { takeTeamRole } from '../../../../server/teams/contract.ts'
-import { useChange } from '../../api/useChange.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { Anchor } from '../../ui/Anchor.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
-import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { toast } from '../../ui/toast/store.ts'
-import { useUndo } from '../../ui/toast/useUndo.ts'
 import { GiveRole } from '../dialogs/GiveRole.tsx'
+import { TakeRole } from '../dialogs/TakeRole.tsx'
 import classes from './TeamPane.module.css'
 import type { Team } from './team.ts'
 
 /** Roles that come with belonging to the team, or with one position in it. */
 export function RolesTab({ team }: { team: Team }) {
   const { t } = useTranslation('teams')
-  const undoOf = useUndo()
   const [isGiving, setGiving] = useState(false)
-  const take = useChange(takeTeamRole, { alters: ['roles', 'users'] })
+  const [taking, setTaking] = useState<Team['roles'][number]>()
   const add = (
     <Button
       size="xs"
@@ -32,11 +27,6 @@ export function RolesTab({ team }: { team: Team }) {
       {t('roles.give')}
     </Button>
   )
-  const remove = ({ id, name, position }: Team['roles'][number]) =>
-    take.mutate(
-      { params: { team: team.id, role: id }, query: { position } },
-      { onSuccess: (_, change) => toast(t('roles.taken', { role: name, team: team.name }), undoOf(change)) },
-    )
   return (
     <div className={classes.tab}>
       <Card title={t('tabs.roles')} count={team.roles.length} flush aside={team.can.edit && add}>
@@ -49,7 +39,11 @@ export function RolesTab({ team }: { team: Team }) {
               note={role.position ? t('roles.toPosition', { position: role.position }) : t('roles.toAll')}
               aside={
                 role.can.remove && (
-                  <IconButton label={t('roles.take', { role: role.name })} icon={IconX} onClick={() => remove(role)} />
+                  <IconButton
+                    label={t('roles.take', { role: role.name })}
+                    icon={IconX}
+                    onClick={() => setTaking(role)}
+                  />
                 )
               }
             />
@@ -57,7 +51,7 @@ export function RolesTab({ team }: { team: Team }) {
         </CardRows>
       </Card>
       <p className="quiet">{t('roles.help')}</p>
-      <ProblemLine problem={take.error} always />
+      {taking && <TakeRole team={team} role={taking} onClose={() => setTaking(undefined)} />}
       {isGiving && <GiveRole team={team} onClose={() => setGiving(false)} />}
     </div>
   )

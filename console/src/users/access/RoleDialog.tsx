@@ -4,6 +4,7 @@ import { grantUserRole } from '../../../../server/roles/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -45,7 +46,9 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
       toast(t('done.roleGiven', { name, role: given.role.name }), undoOf(given))
     },
   })
-  const { from, until } = form.getValues()
+  const { roleId, from, until } = form.getValues()
+  const isChosen = roleId !== '' && (!role || from !== role.from || until !== role.until)
+  const change = { kind: 'roles' as const, people: [user.id], role: roleId, become: { from, until } }
   return (
     <Dialog
       width={440}
@@ -76,6 +79,7 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
         errors={form.errors}
         onChange={(field, next) => form.setFieldValue(field, next)}
       />
+      <Impact change={isChosen ? change : undefined} />
       <ProblemLine problem={problem} always />
     </Dialog>
   )

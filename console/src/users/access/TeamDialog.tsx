@@ -5,6 +5,7 @@ import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { foundFirst } from '../../ui/pick/foundFirst.ts'
 import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
@@ -48,7 +49,9 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
       toast(t(team ? 'done.teamChanged' : 'done.teamAdded', { name, team: member.team.name }), undoOf(member))
     },
   })
-  const { teamId, from, until } = form.getValues()
+  const { teamId, position, from, until } = form.getValues()
+  const isSame = team && position === team.position && from === team.from && until === team.until
+  const joining = { kind: 'members' as const, team: teamId, people: [user.id], become: { position, from, until } }
   const positions = useCall(getTeam, { params: { team: teamId } }, { when: teamId !== '' }).data?.positions ?? []
   return (
     <Dialog
@@ -88,6 +91,7 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
         errors={form.errors}
         onChange={(field, next) => form.setFieldValue(field, next)}
       />
+      <Impact change={teamId !== '' && !isSame ? joining : undefined} />
       <ProblemLine problem={problem} always />
     </Dialog>
   )

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import type { UserRow } from '../types.ts'
 import { BulkProgress } from './BulkProgress.tsx'
-import { type BulkKind, isTargeted } from './kinds.ts'
+import { type BulkKind, impactOf, isTargeted } from './kinds.ts'
 import { PersonLine, PersonLines } from './PersonLines.tsx'
 import { planOf } from './plan.ts'
 import { TargetSelect } from './TargetSelect.tsx'
@@ -52,6 +53,7 @@ export default function BulkDialog({ kind, users, onDone, onClose }: Props) {
       {isTargeted(kind) && touched.length > 0 && (
         <TargetSelect kind={kind} value={target} isMissing={isMissing} onChange={setTarget} />
       )}
+      {isTargeted(kind) && <Impact change={impactOf(kind, touched, target)} />}
       <p className="quiet">{t(`bulk.${kind}.help`)}</p>
       {skipped.length > 0 && (
         <section>

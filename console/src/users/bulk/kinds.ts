@@ -3,6 +3,7 @@ import { addTeamMember } from '../../../../server/teams/contract.ts'
 import { reactivateUser, suspendUser } from '../../../../server/users/contract.ts'
 import { unlockUser } from '../../../../server/users/locks/contract.ts'
 import { call } from '../../api/call.ts'
+import type { AccessChange } from '../../ui/impact/useImpact.ts'
 
 export type BulkKind = 'suspend' | 'reactivate' | 'unlock' | 'role' | 'team'
 
@@ -24,3 +25,16 @@ export const DO: Readonly<Record<BulkKind, (user: string, answer: BulkAnswer) =>
 
 /** Whether the dialog asks for a role or a team. */
 export const isTargeted = (kind: BulkKind): kind is 'role' | 'team' => kind === 'role' || kind === 'team'
+
+/** What giving a role or a team to these people would change; undefined as long as none is chosen. */
+export function impactOf(
+  kind: 'role' | 'team',
+  users: readonly { readonly id: string }[],
+  target: string,
+): AccessChange | undefined {
+  if (target === '' || users.length === 0) return undefined
+  const people = users.map(({ id }) => id)
+  return kind === 'role'
+    ? { kind: 'roles', people, role: target, become: {} }
+    : { kind: 'members', team: target, people, become: {} }
+}

@@ -18,6 +18,7 @@ import { type ProfileField, useReadFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import type { UserDetail } from '../types.ts'
 import { AccountSection } from './AccountSection.tsx'
+import { AssignmentsImpact } from './AssignmentsImpact.tsx'
 import { bodyOf, type EditValues, valuesOf } from './editValues.ts'
 import { type EditForm as Form, fieldProps } from './fieldProps.ts'
 import { NameSection, WorkSection } from './PersonSections.tsx'
@@ -103,6 +104,7 @@ function EditForm({ user: given, fields, onClose }: Props & { fields: readonly P
               </Pair>
             </PanelSection>
           )}
+          <AssignmentsImpact userId={user.id} fields={fields} before={read(user).values} values={form.values} />
           <AccountSection form={form} user={user} />
         </>
       )}
