@@ -26,6 +26,26 @@ export async function listStoodForRights(db: Db, roleIds: readonly string[]) {
     .execute()
 }
 
+/** The roles of a portal user, their own and by portals that are on or off. */
+export async function listRolesOfInsider(db: Db, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('role_grants')
+    .select('role_grants.role_id')
+    .where('role_grants.user_id', '=', userId)
+    .where('role_grants.ended_at', 'is', null)
+    .union(
+      db
+        .selectFrom('portal_users')
+        .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
+        .select('portal_roles.role_id')
+        .where('portal_users.user_id', '=', userId)
+        .where('portal_users.ended_at', 'is', null)
+        .where('portal_roles.ended_at', 'is', null),
+    )
+    .execute()
+  return rows.map((row) => row.role_id)
+}
+
 /** The contact and the accounts of one person, or of everybody who holds a role. */
 export async function listStoodForBy(db: Db, whose: { readonly userId: string } | { readonly roleId: string }) {
   const of = (table: 'user_contacts' | 'user_accounts') =>

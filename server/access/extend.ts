@@ -71,6 +71,21 @@ export async function assertMayExtendHolders(
   await assertReachesGranted(ctx, rights, await store.listGrantedToHolders(ctx.db, roleId))
 }
 
+/**
+ * Refuses records for which somebody is to stand where their roles reach by these, at the levels `account` and `contact`,
+ * what the caller does not.
+ */
+export async function assertMayStandFor(
+  ctx: Context,
+  userId: string,
+  { contactId, accountIds }: { readonly contactId: string | null; readonly accountIds: readonly string[] },
+): Promise<void> {
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return
+  const given = (await factsOfActor(ctx))?.mayGrant
+  const roleIds = (await store.listRolesOfInsider(ctx.db, userId)).filter((id) => !given?.has(id))
+  await assertReachesStoodFor(ctx, roleIds, { contactIds: [contactId ?? []].flat(), accountIds })
+}
+
 async function assertReachesStoodFor(
   ctx: Context,
   roleIds: readonly string[],

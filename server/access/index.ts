@@ -48,6 +48,7 @@ export {
   assertMayExtendHolders,
   assertMayExtendPerson,
   assertMayExtendTeam,
+  assertMayStandFor,
   assertReachesInto,
   findOutOfReach,
 } from './extend.ts'

@@ -194,7 +194,12 @@ test('R64 reading, changing records and changing directories are three rights', 
   for (const one of [reader, maker]) await refused(one, editRecord, rename, Forbidden)
   const declare = { params: { directory: 'origins' }, body: { name: 'Sources' }, version: origins.version }
   for (const one of [reader, keeper]) await refused(one, editDirectory, declare, Forbidden)
-  expect((await call(reader, getRecord, { params })).usedBy).toEqual({ fields: [], names: [], records: 0 })
+  expect((await call(reader, getRecord, { params })).usedBy).toEqual({
+    fields: [],
+    names: [],
+    portalUsers: 0,
+    records: 0,
+  })
   expect((await call(keeper, editRecord, rename)).name).toBe('Basle')
   expect((await call(maker, editDirectory, declare)).can).toEqual({ edit: true, records: false })
 })

@@ -14,6 +14,8 @@ export const PortalRoleNotGiven = failure('portal-role-not-given', 409, 'The por
 export const AlreadyInPortal = failure('already-in-portal', 409, 'This user is in the portal already.')
 export const NotInPortal = failure('not-in-portal', 409, 'This user is not in the portal.')
 
+export const ContactTaken = failure('contact-taken', 409, 'Another portal user is this contact.')
+
 const Portal = z.strictObject({ portal: PortalRef })
 const PortalRole = z.strictObject({ portal: PortalRef, role: Id })
 const PersonOfPortal = z.strictObject({ portal: PortalRef, user: Ref })

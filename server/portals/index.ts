@@ -5,8 +5,18 @@
  * given what the portal gives. Threats: a session carried from one door to another or outliving its portal, a name of a
  * host that is nobody's, granting by detour (R22, R23, R32, R55, R66).
  */
+export { ContactTaken } from './contract.ts'
 export { findPortalAt, isInside, listDoorsOf } from './door/door.ts'
 export { portalValuesOf } from './door/mail-values.ts'
-export { findPortalIds } from './portal.ts'
+export { addToPortal } from './people.ts'
+export { findPortalIds, getPortal } from './portal.ts'
 export { revivePortal } from './revive.ts'
 export { portalRoutes } from './routes.ts'
+export { accountRows, contactRows, portalRows } from './stands-for.store.ts'
+export {
+  changingIn,
+  findStandsFor,
+  readStandsFor,
+  type StandsFor,
+  writeStandsFor,
+} from './stands-for.ts'

@@ -1,7 +1,7 @@
 /** The shapes of portals in requests and replies. No Node imports: contracts use them, and so the console. */
 import { z } from 'zod'
 import { Named, PersonBrief } from '../access/shapes.ts'
-import { Id, InstantOut, line, paragraph, requiredLine } from '../platform/schema.ts'
+import { Id, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const HOST = new RegExp(`^${LABEL}(\\.${LABEL})*$`)
@@ -77,6 +77,18 @@ export const PortalPerson = z.strictObject({
   addedBy: z.string().nullable(),
   can: z.strictObject({ remove: z.boolean() }),
 })
+
+/** A portal in which somebody is, as their own page tells it. */
+export const UserPortal = Named.extend({ key: z.string(), offAt: InstantOut.nullable() })
+
+/** Whom a portal user stands for, as a request says it. */
+export const standsFor = {
+  contact: Ref.nullable().describe('A record of the directory that the setting portals.contacts names'),
+  accounts: z
+    .array(Ref)
+    .max(100)
+    .describe('Records of the directory that the setting portals.accounts names; the first is the primary one'),
+}
 
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false

@@ -1,12 +1,16 @@
 /** Whom portal users stand for: one contact, any number of accounts. Rows are ended, never overwritten. */
-import { type Db, inPieces } from '../platform/database/index.ts'
+import { type Db, type History, inPieces, type Tables } from '../platform/database/index.ts'
+
+type Added = Pick<History, 'added_at' | 'added_by' | 'added_change'>
+type Ended = Pick<History, 'ended_at' | 'ended_by' | 'ended_change'>
+const OPEN = { ended_at: null, ended_by: null, ended_change: null }
 
 interface Named {
   readonly id: string
   readonly name: string
 }
 
-function contactRows(db: Db, userIds: readonly string[]) {
+export function contactRows(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('user_contacts')
     .innerJoin('directory_records', 'directory_records.id', 'user_contacts.record_id')
@@ -16,7 +20,7 @@ function contactRows(db: Db, userIds: readonly string[]) {
 }
 
 /** The primary account of each first. */
-function accountRows(db: Db, userIds: readonly string[]) {
+export function accountRows(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('user_accounts')
     .innerJoin('directory_records', 'directory_records.id', 'user_accounts.record_id')
@@ -24,6 +28,18 @@ function accountRows(db: Db, userIds: readonly string[]) {
     .where('user_accounts.user_id', 'in', userIds)
     .where('user_accounts.ended_at', 'is', null)
     .orderBy('user_accounts.ordinal')
+}
+
+/** The portals in which these people are, by name. */
+export function portalRows(db: Db, userIds: readonly string[]) {
+  return db
+    .selectFrom('portal_users')
+    .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
+    .select(['portal_users.user_id', 'portals.id', 'portals.key', 'portals.name', 'portals.off_at'])
+    .where('portal_users.user_id', 'in', userIds)
+    .where('portal_users.ended_at', 'is', null)
+    .where('portals.deleted_at', 'is', null)
+    .orderBy('portals.name_key')
 }
 
 /** Contact and accounts of many people, by two statements. */
@@ -36,4 +52,54 @@ export async function listStoodFor(db: Db, userIds: readonly string[]) {
     for (const row of await accountRows(db, some).execute()) add(accounts, row)
   }
   return { contacts, accounts }
+}
+
+export async function endContact(db: Db, userId: string, ended: Ended): Promise<void> {
+  await db.updateTable('user_contacts').set(ended).where('user_id', '=', userId).where('ended_at', 'is', null).execute()
+}
+
+export async function insertContact(db: Db, row: Omit<Tables['user_contacts'], keyof History> & Added): Promise<void> {
+  await db
+    .insertInto('user_contacts')
+    .values({ ...row, ...OPEN })
+    .execute()
+}
+
+export async function endAccounts(db: Db, userId: string, recordIds: readonly string[], ended: Ended): Promise<void> {
+  if (recordIds.length === 0) return
+  await db
+    .updateTable('user_accounts')
+    .set(ended)
+    .where('user_id', '=', userId)
+    .where('record_id', 'in', recordIds)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export async function insertAccounts(
+  db: Db,
+  rows: readonly (Omit<Tables['user_accounts'], keyof History> & Added)[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('user_accounts')
+    .values(rows.map((row) => ({ ...row, ...OPEN })))
+    .execute()
+}
+
+/** Locked until the transaction ends where the engine can: whoever deletes one at the same time waits, or is seen. */
+export async function lockRecords(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const some of inPieces([...ids].sort())) {
+    const rows = await db
+      .selectFrom('directory_records')
+      .select('id')
+      .where('id', 'in', some)
+      .where('deleted_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    for (const row of rows) found.add(row.id)
+  }
+  return found
 }

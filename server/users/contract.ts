@@ -7,6 +7,7 @@ import { TrailItem, UndoState } from '../audit/contract.ts'
 import { PasswordTooWeak } from '../passwords/contract.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, InstantOut, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { ContactTaken } from '../portals/contract.ts'
 import { AlreadyHeld, LastHolder, RoleNeeded, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember } from '../teams/contract.ts'
 import { beside, filters, SORTS } from './narrowing.ts'
@@ -17,6 +18,7 @@ export { SORTS }
 
 export const IdentifierTaken = failure('identifier-taken', 409, 'Somebody already uses this name or address.')
 export const ExternalIdTaken = failure('external-id-taken', 409, 'Another user has this external id.')
+export const ContactNameTaken = failure('contact-name-taken', 409, 'Another contact has this name.')
 export const CannotActOnSelf = failure('cannot-act-on-self', 409, 'You cannot do this to your own account.')
 export const LastAdministrator = failure(
   'last-administrator',
@@ -93,11 +95,11 @@ export const createUser = contract({
   summary: 'Create a user',
   access: onAnyUser('create'),
   tokens: true,
-  stepUp: ['roles', 'password', 'type=admin'],
+  stepUp: ['roles', 'password', 'type=admin', 'contact', 'accounts'],
   idempotent: true,
   body: NewUser,
   reply: UserDetail,
-  failures: [IdentifierTaken, ExternalIdTaken, ...OF_GIVING, PasswordTooWeak, NoSeatFree],
+  failures: [IdentifierTaken, ExternalIdTaken, ContactTaken, ...OF_GIVING, PasswordTooWeak, NoSeatFree],
   leaves: 'user.created',
 })
 
@@ -110,7 +112,7 @@ export const editUser = contract({
   doors: ['console', 'portal'],
   tokens: onAnyUser('edit'),
   asAnother: 'allowed',
-  stepUp: ['emails', 'username'],
+  stepUp: ['emails', 'username', 'contact', 'accounts'],
   versioned: true,
   params: User,
   body: UserChanges,
@@ -118,6 +120,8 @@ export const editUser = contract({
   failures: [
     IdentifierTaken,
     ExternalIdTaken,
+    ContactTaken,
+    ContactNameTaken,
     IsDeleted,
     NoAuthority,
     MayNotGrant,

@@ -24,6 +24,7 @@ import { rewriteDerived } from './derived.ts'
 import { type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
+import { type Outside, opensSomewhere, placeOutside, readOutside } from './outside.ts'
 import { freshUser } from './row.ts'
 import { assertSeat } from './seats/seats.ts'
 import type { NewUser } from './shapes.ts'
@@ -57,6 +58,7 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   assertCanSignInBy(ctx, input.type, { username, emails })
   await assertManager(ctx, id, draft.columns.manager_id)
   const profile = await readProfile(ctx, input)
+  const outside = await readOutside(ctx, input)
   const owner = {
     username,
     given_name: input.givenName ?? '',
@@ -66,7 +68,7 @@ export async function createUser(ctx: Context, input: NewUserInput) {
   const hash = input.wayIn === 'password' ? await hashAccepted(ctx, input.password ?? '', owner) : null
   await translateTaken(ctx, { username, emails, userId: id }, () =>
     ctx.transaction(async (tx) => {
-      await insert(tx, id, input, { draft, profile, activated: hash !== null })
+      await insert(tx, id, input, { draft, profile, outside, activated: hash !== null })
       await writeValues(
         tx.db,
         profile.values.map((value) => ({ ...value, userId: id })),
@@ -74,6 +76,7 @@ export async function createUser(ctx: Context, input: NewUserInput) {
       await writeStatements(tx, id, profile.statements)
       if (hash !== null) await setByAdministrator(tx, id, hash)
       await giveAccess(tx, id, input)
+      await placeOutside(tx, { id, name: nameFor(input), type: input.type }, outside)
       await rewriteDerived(tx, id)
       await openWayIn(tx, id, input)
     }),
@@ -108,10 +111,16 @@ async function readProfile(ctx: Context, input: NewUserInput) {
 interface Written {
   readonly draft: Draft
   readonly profile: Awaited<ReturnType<typeof readProfile>>
+  readonly outside: Outside
   readonly activated: boolean
 }
 
-async function insert(tx: Tx, id: string, input: NewUserInput, { draft, profile, activated }: Written): Promise<void> {
+async function insert(
+  tx: Tx,
+  id: string,
+  input: NewUserInput,
+  { draft, profile, outside, activated }: Written,
+): Promise<void> {
   const { columns, username = null, emails = [] } = draft
   const row = freshUser(tx, { ...columns, id, type: input.type, username, activated_at: activated ? tx.now() : null })
   await store.insertUser(tx.db, row)
@@ -120,7 +129,8 @@ async function insert(tx: Tx, id: string, input: NewUserInput, { draft, profile,
   await store.replaceEmails(tx.db, id, emails, tx.now())
   await store.replacePhones(tx.db, id, input.phones ?? [])
   await store.replaceExternalIds(tx.db, id, input.externalIds ?? [])
-  const { password: _, roles: __, teams: ___, wayIn, sendAccessInfo: ____, ...shown } = input
+  const { password: _, roles: __, teams: ___, portals: _____, wayIn, sendAccessInfo: ____, ...given } = input
+  const shown = { ...given, ...outside.standsFor }
   const name = personName(row, emails[0]?.address)
   const fields = shown.fields && { ...shown.fields, ...tellStatements(profile.statements) }
   const after = { ...shown, ...(fields ? { fields } : {}) }
@@ -142,7 +152,11 @@ async function openWayIn(tx: Tx, id: string, input: NewUserInput): Promise<void>
   if (input.type === 'api') return
   const email = input.emails?.[0] ?? ''
   const owner = { id, name: nameFor(input), email, language: input.language ?? '' }
-  const sends = (input.sendAccessInfo || input.wayIn === 'mail-link') && email !== '' && mailAvailable(tx.world)
+  const opens = await opensSomewhere(tx, id, input.type)
+  if (input.wayIn === 'mail-link' && !opens)
+    refuseField(Invalid, 'portals', 'Choose a portal that is on: the link opens there.', 'required')
+  const sends =
+    opens && (input.sendAccessInfo || input.wayIn === 'mail-link') && email !== '' && mailAvailable(tx.world)
   if (input.wayIn === 'mail-link' && email === '')
     refuseField(Invalid, 'emails', 'An email address is needed to mail a link.', 'required')
   const link = input.wayIn === 'password' ? undefined : await issueLink(tx, 'activation', owner)

@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/clock.ts'
 import { type Db, preparedBeside, type Tables } from '../platform/database/index.ts'
+import { accountRows, contactRows, portalRows } from '../portals/index.ts'
 import { recordRows, restrictionRows, valueRows } from '../profile-fields/index.ts'
 import { askedRows } from './factor.store.ts'
 import * as beside from './show.store.ts'
@@ -36,6 +37,9 @@ export const findDossier = preparedBeside(
     passwords: db.selectFrom('passwords').select('changed_at').where('user_id', '=', id),
     sessions: openSessions(db, id, now),
     asked: askedRows(db, [id]),
+    portals: portalRows(db, [id]),
+    contacts: contactRows(db, [id]),
+    accounts: accountRows(db, [id]),
     others: others(db, id),
   }),
 )

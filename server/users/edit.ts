@@ -8,6 +8,7 @@ import { Forbidden, Invalid, Stale } from '../platform/failures.ts'
 import type { Input } from '../platform/http/route.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
+import { type StandsFor, writeStandsFor } from '../portals/index.ts'
 import {
   listFields,
   readValues,
@@ -25,6 +26,7 @@ import { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
 import { assertAdministratorRemains } from './guards.ts'
 import { assertCanSignInBy } from './identifiers.ts'
 import { assertManager } from './manager.ts'
+import { readStandsForOf, renameContact } from './outside.ts'
 import { tellFormer } from './own-email/tell.ts'
 import { assertSeat } from './seats/seats.ts'
 import { detailOf, getDossier, userFields } from './show.ts'
@@ -46,16 +48,18 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
   const draft = await readDraft(ctx, body)
   const { values, statements } = await readEditedValues(ctx, person, body)
   assertFresh(ctx, statements)
+  const standsFor = await readStandsForOf(ctx, person, body)
   const taken = { username: draft.username ?? null, emails: draft.emails ?? [], userId: person.row.id }
   const after = await translateTaken(ctx, taken, () =>
     ctx.transaction(async (tx) => {
       const before = await getDossier(tx, person.row.id)
       if (before.row.version !== version) refuse(Stale)
-      const after = await writeAndRead(tx, before, { draft, body, values, statements })
+      const after = await writeAndRead(tx, before, { draft, body, values, statements, standsFor })
       const name = personName(withChanges(before.row, draft.columns))
       const entity = { kind: 'user', id: person.row.id, name, version: version + 1 }
       await record(tx, 'user.edited', entity, { before: userFields(before), after: userFields(after) })
       if (draft.emails) await tellOfAddresses(tx, before, after)
+      await renameContact(tx, before, after)
       return after
     }),
   )
@@ -94,13 +98,14 @@ export interface Edit {
   readonly body: Changes
   readonly values: readonly StoredValue[]
   readonly statements?: readonly Statement[]
+  readonly standsFor?: StandsFor
 }
 
 /** Writes a change that was judged, with all that follows from it. The caller of this function records it. */
 export async function writeEdit(
   tx: Tx,
   row: store.UserRow,
-  { draft, body, values, statements = [] }: Edit,
+  { draft, body, values, statements = [], standsFor = {} }: Edit,
 ): Promise<void> {
   await write(tx, row, draft, body)
   await writeValues(
@@ -108,6 +113,7 @@ export async function writeEdit(
     values.map((value) => ({ ...value, userId: row.id })),
   )
   await writeStatements(tx, row.id, statements)
+  await writeStandsFor(tx, row.id, standsFor)
   if (draft.columns.until_at || draft.columns.from_at) {
     await assertAdministratorRemains(tx, row)
     await assertKeptRoles(tx)

@@ -4,6 +4,7 @@ import type { Db } from '../platform/database/index.ts'
 import { standingSet } from './factor.store.ts'
 import type { UserFilter } from './list.store.ts'
 import type { Kept } from './list-counts.store.ts'
+import { outsideSets } from './list-outside.store.ts'
 
 const MOST = 4 // a fourth of everybody narrows little
 
@@ -26,11 +27,12 @@ export interface Narrowing {
 
 /** The sets of teams, roles, values of fields, and of whom the caller may see; counted no further than `most`. */
 export function idSets(db: Db, filter: UserFilter, most: number): Promise<Narrowing[]> {
-  const { teamIds, roleIds, factor, fields = [], seen, types } = filter
+  const { teamIds, roleIds, outside, factor, fields = [], seen, types } = filter
   const parts = seen.parts.filter((part) => part.types.some((type) => types.includes(type)))
   const sets = [
     ...(teamIds ? [members(teamIds)] : []),
     ...(roleIds ? [holders(roleIds)] : []),
+    ...(outside ? outsideSets(outside) : []),
     ...(factor ? [standingSet(factor, holders)] : []),
     ...fields.map(having),
     ...(parts.some((part) => part.everybody) ? [] : [visible(parts)]),

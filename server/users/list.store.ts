@@ -5,6 +5,7 @@ import { type Db, likeText, type StatusKey, type Tables, type UserType } from '.
 import type { SearchWord } from '../platform/search-words.ts'
 import { standingSo } from './factor.store.ts'
 import type { FactorFilter } from './factor.ts'
+import { hasRoleByPortal, isOutside, type OutsideFilter } from './list-outside.store.ts'
 import type { UserRow } from './store.ts'
 
 export interface UserFilter {
@@ -16,6 +17,7 @@ export interface UserFilter {
   readonly roleIds?: readonly string[] | undefined
   /** These teams and all below, already gathered. */
   readonly teamIds?: readonly string[] | undefined
+  readonly outside?: OutsideFilter | undefined
   readonly factor?: FactorFilter | undefined
   readonly fields?: readonly FieldFilter[] | undefined
   /** Whom the caller may see. */
@@ -39,13 +41,14 @@ type Condition = Expression<SqlBool>
 /** Users that match and that the caller may see: the one condition of lists, counts and bulk. */
 export function matching(filter: UserFilter): Condition {
   const eb = expressionBuilder<Tables, 'users'>()
-  const { words, status, types, teamIds, roleIds, factor, fields = [], seen } = filter
+  const { words, status, types, teamIds, roleIds, outside, factor, fields = [], seen } = filter
   return eb.and([
     types.length > 0 ? eb('users.type', 'in', types) : NOBODY,
     status.length > 0 ? eb('users.status_key', 'in', status) : NOBODY,
     ...words.map((word) => sql<SqlBool>`users.search_text like ${patternOf(word)} escape '\\'`),
     ...(teamIds ? [inTeams(eb, teamIds, seen.now)] : []),
     ...(roleIds ? [hasRole(eb, roleIds)] : []),
+    ...(outside ? isOutside(eb, outside) : []),
     ...(factor ? [standingSo(eb, factor, (ids) => hasRole(eb, ids))] : []),
     ...fields.map((field) => (field.isRecord ? namesRecord(eb, field) : hasValue(eb, field))),
     ...(isOpen({ types, seen, status }) ? [] : [whereSeen(seen)]),
@@ -60,8 +63,8 @@ function isOpen({ types, seen, status }: Pick<UserFilter, 'types' | 'seen' | 'st
 
 /** Whether the filter is type and status and nothing else, so that the kept counts tell its number. */
 export function isSegment(filter: UserFilter): boolean {
-  const { words, teamIds, roleIds, factor, fields } = filter
-  return words.length === 0 && !teamIds && !roleIds && !factor && !fields && isOpen(filter)
+  const { words, teamIds, roleIds, outside, factor, fields } = filter
+  return words.length === 0 && !teamIds && !roleIds && !outside && !factor && !fields && isOpen(filter)
 }
 
 export function patternOf({ text, atBeginning }: SearchWord): string {
@@ -99,22 +102,6 @@ function getsRole(eb: Users, roleIds: readonly string[]): Condition {
           inner('team_roles.position', '=', inner.ref('memberships.position')),
         ]),
       ),
-  )
-}
-
-function hasRoleByPortal(eb: Users, roleIds: readonly string[]): Condition {
-  return eb.exists(
-    eb
-      .selectFrom('portal_users')
-      .innerJoin('portals', 'portals.id', 'portal_users.portal_id')
-      .innerJoin('portal_roles', 'portal_roles.portal_id', 'portal_users.portal_id')
-      .select('portal_users.id')
-      .whereRef('portal_users.user_id', '=', 'users.id')
-      .where('portal_users.ended_at', 'is', null)
-      .where('portal_roles.ended_at', 'is', null)
-      .where('portals.deleted_at', 'is', null)
-      .where('portals.off_at', 'is', null)
-      .where('portal_roles.role_id', 'in', roleIds),
   )
 }
 

@@ -107,10 +107,16 @@ export async function filterOf(ctx: Context, query: Partial<Query>): Promise<Use
     types: (query.type ?? LISTED).filter((type) => seen.parts.some((part) => part.types.includes(type))),
     roleIds: query.role,
     teamIds: query.team ? [...(await teamTree(ctx)).below(query.team)] : undefined,
+    outside: outsideFilter(query),
     factor: await factorFilter(ctx, query.factor),
     fields: await readFieldFilter(ctx, query.fields),
     seen,
   }
+}
+
+function outsideFilter({ portal, account, contact }: Partial<Query>): UserFilter['outside'] {
+  const asked = { portal, account, contact }
+  return Object.values(asked).some((ids) => ids !== undefined) ? asked : undefined
 }
 
 /** Deleted users only where asked for; suspended ones never, where the caller may not see them. */

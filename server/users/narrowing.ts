@@ -12,6 +12,9 @@ export const beside = {
   q: z.string().max(200).optional().describe('Folded search in names, identifiers, phones and external ids'),
   role: several(Id).optional().describe('Holders of any of these roles, directly or by team'),
   team: several(Id).optional().describe('Members of any of these teams or of teams below'),
+  portal: several(Id).optional().describe('People of any of these portals'),
+  account: several(Id).optional().describe('Portal users who act for any of these accounts'),
+  contact: several(Id).optional().describe('Portal users who are any of these contacts'),
   factor: several(FactorStanding).optional().describe('Second factor: `set-up`, `missing` though required, `none`'),
   fields: z
     .string()

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Photo } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, line, paragraph, Ref, requiredLine } from '../platform/schema.ts'
+import { PortalRef, standsFor, UserPortal } from '../portals/shapes.ts'
 import { FieldValueIn, FieldValueOut } from '../profile-fields/shapes.ts'
 
 export const UserType = z.enum(['admin', 'regular', 'portal', 'api'])
@@ -59,6 +60,9 @@ export const UserSummary = z.strictObject({
   roles: z.array(Named),
   teams: z.array(Named.extend({ position: z.string() })),
   defaultTeam: Named.nullable(),
+  portals: z.array(UserPortal).describe('Of portal users'),
+  contact: Named.nullable().describe('Whom a portal user is'),
+  accounts: z.array(Named).describe('For whom a portal user acts; the first is the primary one'),
   position: z.string(),
   manager: Named.nullable(),
   phone: z.string().nullable(),
@@ -117,6 +121,7 @@ export const UserChanges = z
     from: Instant.nullable(),
     until: Instant.nullable(),
     externalIds: z.array(ExternalId).max(20),
+    ...standsFor,
   })
   .partial()
 
@@ -130,6 +135,7 @@ export const NewUser = UserChanges.extend({
     .array(z.strictObject({ id: Ref, position: line(100).default('') }))
     .max(100)
     .default([]),
+  portals: z.array(PortalRef).max(100).default([]).describe('Of a portal user: ids or keys'),
   /** How the person gets in: by a mailed link, by a link that the administrator copies, or by a password typed now. */
   wayIn: z.enum(['mail-link', 'show-link', 'password']).default('show-link'),
   password: z.string().max(1024).optional(),

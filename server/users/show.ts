@@ -71,7 +71,17 @@ export function userFields({ row, beside }: Dossier): Record<string, unknown> {
     from: row.from_at,
     until: row.until_at,
     externalIds: beside.externalIds,
+    ...stoodFor(beside),
     ...Object.fromEntries(Object.entries(toldOf(beside)).map(([key, value]) => [`fields.${key}`, value])),
+  }
+}
+
+/** Whom they stand for, by id and name; left out of those who stand for nobody. */
+function stoodFor({ contacts, accounts }: Dossier['beside']) {
+  const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
+  return {
+    ...(contacts[0] ? { contact: named(contacts[0]) } : {}),
+    ...(accounts.length > 0 ? { accounts: accounts.map(named) } : {}),
   }
 }
 

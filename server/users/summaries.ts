@@ -4,6 +4,7 @@ import { FOR_EVER } from '../locks/index.ts'
 import type { Context } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { photoAddress } from '../platform/photo.ts'
+import { accountRows, contactRows, portalRows } from '../portals/index.ts'
 import { listRecordRows, listRestrictionRows, listValueRows, tellFields } from '../profile-fields/index.ts'
 import { abilitiesOn, type Judge, judging } from './abilities.ts'
 import type { Dossier } from './dossier.store.ts'
@@ -65,6 +66,7 @@ type Surroundings = Awaited<ReturnType<typeof gather>>
 async function gather(ctx: Context, rows: readonly UserRow[]) {
   const { db } = ctx
   const ids = rows.map((row) => row.id)
+  const outside = rows.filter((row) => row.type === 'portal').map((row) => row.id)
   const now = ctx.now()
   const others = rows
     .flatMap((row) => [row.suspended_by, row.deleted_by, row.id === ctx.actor.id ? row.manager_id : null])
@@ -86,12 +88,15 @@ async function gather(ctx: Context, rows: readonly UserRow[]) {
       listAskedRows(db, ids),
       listRecordRows(db, ids),
       listRestrictionRows(db, ids),
+      outside.length === 0 ? [] : portalRows(db, outside).execute(),
+      outside.length === 0 ? [] : contactRows(db, outside).execute(),
+      outside.length === 0 ? [] : accountRows(db, outside).execute(),
     ])
-  const [asked, records, restrictions] = rest
+  const [asked, records, restrictions, portals, contacts, accounts] = rest
   const linked = await linkedNames(ctx, values)
   return {
     ...{ managers, names, roles, teamRoles, teams, emails, phones, invitations, mails },
-    ...{ values, asked, records, restrictions, linked },
+    ...{ values, asked, records, restrictions, linked, portals, contacts, accounts },
   }
 }
 
@@ -99,13 +104,14 @@ type Gathered = ReturnType<typeof grouped>
 
 function grouped(found: { readonly [K in keyof Surroundings]: readonly Surroundings[K][number][] }) {
   const { managers, names, invitations, roles, teamRoles, teams, emails, phones, mails, values, asked } = found
-  const { records, restrictions, linked } = found
+  const { records, restrictions, linked, portals, contacts, accounts } = found
   const nameOf = new Map(linked.map((one) => [one.id, personName(one)]))
   return {
     ...{ managers, names, invitations },
     ...{ roles: byUser(roles), teamRoles: byUser(teamRoles), teams: byUser(teams), emails: byUser(emails) },
     ...{ phones: byUser(phones), mails: byUser(mails), values: byUser(values), asked: byUser(asked) },
     ...{ records: byUser(records), restrictions: byUser(restrictions) },
+    ...{ portals: byUser(portals), contacts: byUser(contacts), accounts: byUser(accounts) },
     nameOfLinked: (id: string) => nameOf.get(id),
   }
 }
@@ -140,6 +146,7 @@ async function summaryOf(
     roles: [...roles.values()],
     teams,
     defaultTeam: team ? { id: team.id, name: team.name } : null,
+    ...outsideOf(row.id, found),
     position: row.position,
     manager: manager ? { id: manager.id, name: personName(manager) } : null,
     phone: found.phones(row.id)[0]?.number ?? null,
@@ -162,6 +169,17 @@ async function summaryOf(
     fields: tellFields(found.values(row.id), found.records(row.id), found.restrictions(row.id), found.nameOfLinked),
     version: row.version,
     can,
+  }
+}
+
+/** Only portal users are in portals and stand for somebody. */
+function outsideOf(id: string, found: Gathered): Pick<Summary, 'portals' | 'contact' | 'accounts'> {
+  const named = ({ id: recordId, name }: { readonly id: string; readonly name: string }) => ({ id: recordId, name })
+  const [contact] = found.contacts(id)
+  return {
+    portals: found.portals(id).map((portal) => ({ ...named(portal), key: portal.key, offAt: portal.off_at })),
+    contact: contact ? named(contact) : null,
+    accounts: found.accounts(id).map(named),
   }
 }
 

@@ -12,7 +12,9 @@ const PREFERENCES = ['language', 'timeZone']
  * Changing these changes somebody's ways in, which needs authority (product.md section 2); an external id is accepted
  * wherever an id is. Nobody but an administrator changes their own (R65).
  */
-const WAYS_IN: readonly string[] = ['username', 'emails', 'from', 'until', 'externalIds'] satisfies (keyof Changes)[]
+const WAYS_IN: readonly string[] = [
+  ...(['username', 'emails', 'from', 'until', 'externalIds', 'contact', 'accounts'] as const),
+] satisfies (keyof Changes)[]
 const ALL: readonly string[] = [...new Set([...Object.keys(UserChanges.shape), ...OWN_FIELDS])]
 
 /** The fields of this person that the caller may write: by a role, or of oneself as far as `selfService.*` goes (E-07, G-17). */

@@ -58,6 +58,7 @@ export const getRecord = contract({
         .describe('Profile fields in which people name it'),
       names: z.array(Named).describe('Some of them, as far as the caller sees them'),
       records: z.int().describe('Records of other directories that name it'),
+      portalUsers: z.int().describe('Portal users who are it, or act for it'),
     }),
   }),
 })

@@ -36,10 +36,11 @@ export async function removeRecord(ctx: Context, { params, version }: Input<type
 }
 
 async function assertUnused(ctx: Context, directory: DirectoryFacts, { id, name }: store.RecordRow): Promise<void> {
-  const { fields, names, records } = await usesOf(ctx, directory, id)
-  const people = Math.max(0, ...fields.map((field) => field.people))
+  const { fields, names, portalUsers, records } = await usesOf(ctx, directory, id)
+  const people = Math.max(portalUsers, ...fields.map((field) => field.people))
   const ways = [
     ...fields.map((field) => `${count(field.people, 'person', 'people')} in “${field.label}”`),
+    ...(portalUsers > 0 ? [count(portalUsers, 'portal user', 'portal users')] : []),
     ...(records > 0 ? [count(records, 'other record', 'other records')] : []),
   ]
   if (ways.length === 0) return

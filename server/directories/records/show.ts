@@ -69,6 +69,7 @@ export async function usesOf(ctx: Context, { row }: DirectoryFacts, id: string) 
   return {
     fields: await use.countByField(ctx.db, id),
     names: people.map((person) => ({ id: person.user_id, name: personName(person) })),
+    portalUsers: await use.countPortalUsers(ctx.db, id),
     records: await use.countRecordsNaming(ctx.db, naming, id),
   }
 }

@@ -140,6 +140,7 @@ class Batch {
       type,
       roles: [],
       teams: [],
+      portals: [],
       wayIn: 'show-link',
       sendAccessInfo: false,
     }

@@ -10,7 +10,9 @@ export async function fieldsBefore({ tx }: Work, { entity, before, after }: Trai
   const { defaultTeam, ...names } = Object.fromEntries(
     Object.keys({ ...before, ...after }).map((name) => [name, before[name] ?? null]),
   )
-  const plain = Object.entries(names).filter(([name]) => !name.startsWith(FIELD))
+  const plain = Object.entries(names)
+    .filter(([name]) => !name.startsWith(FIELD))
+    .map(([name, value]) => [name, STOOD_FOR.has(name) ? stoodFor(name, value) : value])
   const declared = Object.entries(names).filter(([name]) => name.startsWith(FIELD))
   return {
     ...Object.fromEntries(plain),
@@ -23,6 +25,15 @@ export async function fieldsBefore({ tx }: Work, { entity, before, after }: Trai
 
 const Named = z.object({ id: z.string(), name: z.string() })
 const Records = z.array(Named).transform((list) => list.map((one) => one.id))
+const STOOD_FOR: ReadonlySet<string> = new Set(['contact', 'accounts'])
+
+/** Nobody stood for is told by silence. */
+function stoodFor(name: string, value: unknown) {
+  if (name === 'accounts') return Records.parse(value ?? [])
+  const named = Named.safeParse(value)
+  return named.success ? named.data.id : null
+}
+
 const Only = z.object({ only: Records })
 
 /** Records stand in the trail by id and name; a request names them by their ids. */

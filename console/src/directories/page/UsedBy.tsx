@@ -6,8 +6,8 @@ import { hrefOfPeople, type UsedRecord } from '../directory.ts'
 /** Who and what names a record; numbers lead to the people. */
 export function UsedBy({ record }: { readonly record: UsedRecord }) {
   const { t } = useTranslation('directories')
-  const { fields, names, records } = record.usedBy
-  const isUnused = fields.length === 0 && records === 0
+  const { fields, names, portalUsers, records } = record.usedBy
+  const isUnused = fields.length === 0 && portalUsers === 0 && records === 0
   return (
     <PanelSection title={t('usedBy.title')}>
       {isUnused && <p className="quiet">{t('usedBy.nobody')}</p>}
@@ -16,6 +16,7 @@ export function UsedBy({ record }: { readonly record: UsedRecord }) {
           {label}: <Anchor href={hrefOfPeople(key, record.id)}>{t('people', { count: people })}</Anchor>
         </p>
       ))}
+      {portalUsers > 0 && <p>{t('usedBy.portalUsers', { count: portalUsers })}</p>}
       {names.length > 0 && <p className="second">{names.map(({ name }) => name).join(', ')}</p>}
       {records > 0 && <p>{t('usedBy.records', { count: records })}</p>}
     </PanelSection>

@@ -1,0 +1,97 @@
+/** What only portal users have: portals, a contact, accounts. */
+import { assertCan, can, canTo, type PersonFacts } from '../access/index.ts'
+import { renameRecord } from '../directories/index.ts'
+import type { Context, Tx } from '../platform/context.ts'
+import { Invalid, NotFound, ReauthRequired } from '../platform/failures.ts'
+import { isFresh } from '../platform/fresh.ts'
+import { personName } from '../platform/naming.ts'
+import { Refusal, refuse, refuseField } from '../platform/refusal.ts'
+import {
+  addToPortal,
+  changingIn,
+  findStandsFor,
+  getPortal,
+  listDoorsOf,
+  readStandsFor,
+  type StandsFor,
+  writeStandsFor,
+} from '../portals/index.ts'
+import type { NewUserInput } from './create.ts'
+import type { Dossier } from './dossier.store.ts'
+import type { Changes } from './draft.ts'
+
+/** Where somebody new is let in, and whom they stand for. */
+export interface Outside {
+  readonly portals: readonly { readonly id: string; readonly name: string }[]
+  readonly standsFor: StandsFor
+}
+
+/** What a request for somebody new says of it, judged as far as that goes before they are there. */
+export async function readOutside(ctx: Context, input: NewUserInput): Promise<Outside> {
+  assertFits(input.type, { ...input, portals: input.portals.length > 0 ? input.portals : undefined })
+  const portals = []
+  if (input.portals.length > 0) await assertCan(ctx, 'portals.edit')
+  for (const [at, ref] of [...new Set(input.portals)].entries()) portals.push(await portalNamed(ctx, ref, at))
+  const standsFor = await readStandsFor(ctx, input)
+  const says = standsFor.contact || (standsFor.accounts?.length ?? 0) > 0
+  if (says && (await can(ctx, 'portal-users.grant')) === false) refuseTo('contact')
+  if (says && !isFresh(ctx)) refuse(ReauthRequired)
+  return { portals, standsFor }
+}
+
+/** Lets somebody new in, and writes whom they stand for. */
+export async function placeOutside(
+  tx: Tx,
+  person: { readonly id: string; readonly name: string; readonly type: string },
+  { portals, standsFor }: Outside,
+): Promise<void> {
+  for (const portal of portals) await addToPortal(tx, person, portal)
+  await writeStandsFor(tx, person.id, standsFor)
+}
+
+/** What an edit says of whom somebody stands for; what is so already is left out, and needs no right. */
+export async function readStandsForOf(ctx: Context, person: PersonFacts, body: Changes): Promise<StandsFor> {
+  if (body.contact === undefined && body.accounts === undefined) return {}
+  assertFits(person.row.type, body)
+  const held = await findStandsFor(ctx, person.row.id)
+  const changes = changingIn(await readStandsFor(ctx, body, held), held)
+  const [first] = Object.keys(changes)
+  if (first === undefined) return {}
+  if (ctx.actor.real || !(await canTo(ctx, 'grant', person))) refuseTo(first)
+  if (!isFresh(ctx)) refuse(ReauthRequired)
+  return changes
+}
+
+/** Whether links and mails lead anywhere: those of portal users to a portal that is on. */
+export async function opensSomewhere(ctx: Context, id: string, type: string): Promise<boolean> {
+  return type !== 'portal' || (await listDoorsOf(ctx, id)).length > 0
+}
+
+/** A portal user and their contact are one person: who is renamed here is renamed there (E-10). */
+export async function renameContact(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
+  const [contact] = after.beside.contacts
+  const name = personName(after.row)
+  if (contact && name !== personName(before.row)) await renameRecord(tx, contact.id, name)
+}
+
+function assertFits(
+  type: string,
+  said: { portals?: unknown; contact?: unknown; accounts?: readonly unknown[] | undefined },
+) {
+  if (type === 'portal') return
+  const extra = said.portals ? 'portals' : said.contact ? 'contact' : said.accounts?.length ? 'accounts' : undefined
+  if (extra) refuseField(Invalid, extra, 'Only portal users have this.', 'not-for-type')
+}
+
+async function portalNamed(ctx: Context, ref: string, at: number) {
+  try {
+    return await getPortal(ctx, ref)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.failure !== NotFound) throw error
+    return refuseField(Invalid, `portals.${at}`, 'This portal does not exist.', 'unknown')
+  }
+}
+
+function refuseTo(field: string): never {
+  return refuseField(Invalid, field, 'You may not change whom somebody stands for.', 'forbidden')
+}
