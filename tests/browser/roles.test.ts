@@ -106,6 +106,8 @@ test('E-50 R46 one gives only what one holds, and a role that is held cannot be 
   await desk.keyboard.press('Escape')
   await desk.getByRole('button', { name: 'Menu of Lou Lodger' }).click()
   await desk.getByRole('menuitem', { name: 'Take the role away' }).click()
+  await desk.getByText('Lou Lodger loses 1 right.').waitFor()
+  await desk.getByRole('button', { name: 'Take it away' }).click()
   await desk.getByText('Nobody holds this role').waitFor()
   await desk.getByRole('button', { name: 'More' }).click()
   await desk.getByRole('menuitem', { name: 'Delete role' }).click()

@@ -48,6 +48,7 @@ test('E-55 members are added by search, get a position in the row, and come back
   await page.getByRole('button', { name: 'Position of Selma Whitaker: Master' }).waitFor()
   await page.getByRole('button', { name: 'Menu of Selma Whitaker' }).click()
   await page.getByRole('menuitem', { name: 'Take out of the team' }).click()
+  await page.getByRole('button', { name: 'Take 1 person out' }).click()
   await page.getByText('Selma Whitaker is out of the team.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Position of Selma Whitaker: Master' }).waitFor()

@@ -16,8 +16,8 @@ import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import type { Role } from '../role.ts'
 import { AddHolders } from './AddHolders.tsx'
 import type { Holder } from './holder.ts'
+import { RemoveHolder } from './RemoveHolder.tsx'
 import { useHolderColumns } from './useHolderColumns.tsx'
-import { useRemoveHolder } from './useRemoveHolder.ts'
 
 const keyOf = ({ user, via }: Holder) => `${user.id}${via.kind}${via.team?.id ?? via.portal?.id ?? ''}`
 const nameOf = ({ user }: Holder) => user.name
@@ -29,8 +29,9 @@ export function HoldersTab({ role }: { role: Role }) {
   const { query, pager } = useKeysetPages()
   const read = useCall(listHolders, { params: { role: role.id }, query }, { keep: true })
   const [isAdding, setAdding] = useState(false)
+  const [leaving, setLeaving] = useState<Holder>()
   const columns = useHolderColumns()
-  const menuOf = useHolderMenu(role)
+  const menuOf = useHolderMenu(role, setLeaving)
   const via = useViaWords()
   const phone = (holder: Holder) => ({
     start: (
@@ -68,14 +69,14 @@ export function HoldersTab({ role }: { role: Role }) {
         problem={read.error && !read.data && <ProblemState problem={read.error} onRetry={() => void read.refetch()} />}
       />
       {read.data && read.data.items.length > 0 && <Pager {...pager(read.data)} />}
+      {leaving && <RemoveHolder role={role} holder={leaving} onClose={() => setLeaving(undefined)} />}
       {isAdding && <AddHolders role={role} onClose={() => setAdding(false)} />}
     </>
   )
 }
 
-function useHolderMenu(role: Role) {
+function useHolderMenu(role: Role, remove: (holder: Holder) => void) {
   const { t } = useTranslation('roles')
-  const remove = useRemoveHolder(role)
   return useCallback(
     (holder: Holder): ActionGroups => {
       const open = { id: 'open', label: t('open'), icon: IconArrowUpRight, href: `/users/${holder.user.id}` }

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { takeTeamRole } from '../../../../server/teams/contract.ts'
 import { useChange } from '../../api/useChange.ts'
-import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
-import { Impact } from '../../ui/impact/Impact.tsx'
+import { ConfirmChange } from '../../ui/impact/ConfirmChange.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
@@ -29,17 +28,16 @@ export function TakeRole({ team, role: { id, name, position }, onClose }: Props)
       },
     )
   return (
-    <ConfirmDialog
+    <ConfirmChange
       title={t('roles.takeTitle', { role: name, team: team.name })}
       verb={t('roles.takeDo')}
-      note={<UndoNote />}
+      change={{ kind: 'team-role', team: team.id, role: id, position, give: false }}
       busy={take.isPending}
       problem={take.error}
       onConfirm={confirm}
       onClose={onClose}
     >
       <p className="quiet">{position ? t('roles.toPosition', { position }) : t('roles.toAll')}</p>
-      <Impact change={{ kind: 'team-role', team: team.id, role: id, position, give: false }} />
-    </ConfirmDialog>
+    </ConfirmChange>
   )
 }

@@ -15,6 +15,7 @@ import { ChangeMember } from './ChangeMember.tsx'
 import { MemberSelection } from './MemberSelection.tsx'
 import classes from './Members.module.css'
 import type { Member } from './member.ts'
+import { RemoveMembers } from './RemoveMembers.tsx'
 import { useMemberColumns } from './useMemberColumns.tsx'
 import { useMemberMenu } from './useMemberMenu.ts'
 import { useMemberSelection } from './useMemberSelection.ts'
@@ -35,7 +36,8 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
   const [changed, setChanged] = useState<Member>()
   const selection = useMemberSelection(team, read.data?.items)
   const columns = useMemberColumns(team, isBelow, setChanged)
-  const menuOf = useMemberMenu(team, setChanged)
+  const [leaving, setLeaving] = useState<Member>()
+  const menuOf = useMemberMenu(team, { change: setChanged, takeOut: setLeaving })
   const phone = useMemo(() => phoneRow, [])
   const isMine = team.can.members && !isBelow
   return (
@@ -60,6 +62,7 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
           <Pager selects {...pager(read.data)} />
         </div>
       )}
+      {leaving && <RemoveMembers team={team} members={[leaving]} onClose={() => setLeaving(undefined)} />}
       {changed && <ChangeMember team={team} member={changed} onClose={() => setChanged(undefined)} />}
     </>
   )

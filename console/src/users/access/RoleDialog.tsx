@@ -47,7 +47,7 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
     },
   })
   const { roleId, from, until } = form.getValues()
-  const isChosen = roleId !== '' && (!role || from !== role.from || until !== role.until)
+  const isChosen = roleId !== '' && roleId !== ADMINISTRATOR && (!role || from !== role.from || until !== role.until)
   const change = { kind: 'roles' as const, people: [user.id], role: roleId, become: { from, until } }
   return (
     <Dialog

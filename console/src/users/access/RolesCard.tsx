@@ -3,17 +3,13 @@ import { IconClockExclamation, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
-import { listUserRoles, revokeUserRole } from '../../../../server/roles/contract.ts'
+import { listUserRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
-import { useChange } from '../../api/useChange.ts'
 import type { ActionGroups } from '../../ui/action.ts'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
 import { MoreMenu } from '../../ui/MoreMenu.tsx'
-import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { toast } from '../../ui/toast/store.ts'
-import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useFormat } from '../../ui/useFormat.ts'
 import { TypeDialog } from '../dialogs/TypeDialog.tsx'
 import cards from '../page/Cards.module.css'
@@ -21,24 +17,19 @@ import { callNameOf, type UserDetail } from '../types.ts'
 import classes from './Access.module.css'
 import { AdministratorAsRole } from './AdministratorAsRole.tsx'
 import { RoleDialog } from './RoleDialog.tsx'
+import { TakeRole } from './TakeRole.tsx'
 
 export type UserRole = ReplyOf<typeof listUserRoles>['items'][number]
 
 /** Roles: direct ones can be changed here, the others say where they come from. */
 export function RolesCard({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
-  const undoOf = useUndo()
+  const [taking, setTaking] = useState<UserRole['role']>()
   const [dialog, setDialog] = useState<{ role?: UserRole }>()
   const [isTyping, setTyping] = useState(false)
   const { data } = useCall(listUserRoles, { params: { user: user.id } })
-  const revoke = useChange(revokeUserRole, { alters: ['users'] })
   if (!data) return null
   const name = callNameOf(user)
-  const take = ({ role }: UserRole) =>
-    revoke.mutate(
-      { params: { user: user.id, role: role.id } },
-      { onSuccess: (_, change) => toast(t('done.roleTaken', { name, role: role.name }), undoOf(change)) },
-    )
   const mayAdd = data.can.grant && user.type !== 'admin' && user.status.key !== 'deleted'
   return (
     <Card
@@ -69,18 +60,14 @@ export function RolesCard({ user }: { user: UserDetail }) {
               one.can.change
                 ? [
                     [{ id: 'times', label: t('access.times'), run: () => setDialog({ role: one }) }],
-                    [{ id: 'take', label: t('access.take'), danger: true, run: () => take(one) }],
+                    [{ id: 'take', label: t('access.take'), danger: true, run: () => setTaking(one.role) }],
                   ]
                 : []
             }
           />
         ))}
       </CardRows>
-      {revoke.error && (
-        <div className={cards.empty}>
-          <ProblemLine problem={revoke.error} always />
-        </div>
-      )}
+      {taking && <TakeRole user={user} role={taking} onClose={() => setTaking(undefined)} />}
       {dialog && (
         <RoleDialog
           user={user}

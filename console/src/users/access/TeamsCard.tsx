@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
-import { listUserTeams, removeTeamMember } from '../../../../server/teams/contract.ts'
+import { listUserTeams } from '../../../../server/teams/contract.ts'
 import { editUser } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
@@ -17,6 +17,7 @@ import { useUndo } from '../../ui/toast/useUndo.ts'
 import cards from '../page/Cards.module.css'
 import { callNameOf, type UserDetail } from '../types.ts'
 import classes from './Access.module.css'
+import { LeaveTeam } from './LeaveTeam.tsx'
 import { Bounds } from './RolesCard.tsx'
 import { TeamDialog } from './TeamDialog.tsx'
 
@@ -29,6 +30,7 @@ export function TeamsCard({ user }: { user: UserDetail }) {
   const [dialog, setDialog] = useState<{ team?: UserTeam }>()
   const { data } = useCall(listUserTeams, { params: { user: user.id } })
   const doings = useTeamDoings(user)
+  const [leaving, setLeaving] = useState<UserTeam['team']>()
   if (!data) return null
   const isDeleted = user.status.key === 'deleted'
   return (
@@ -52,7 +54,14 @@ export function TeamsCard({ user }: { user: UserDetail }) {
       {data.items.length === 0 && <p className={cards.empty}>{t('access.noTeam', { name: callNameOf(user) })}</p>}
       <CardRows>
         {data.items.map((one) => (
-          <TeamRow key={one.team.id} team={one} user={user} doings={doings} onChange={() => setDialog({ team: one })} />
+          <TeamRow
+            key={one.team.id}
+            team={one}
+            user={user}
+            doings={doings}
+            onChange={() => setDialog({ team: one })}
+            onLeave={() => setLeaving(one.team)}
+          />
         ))}
       </CardRows>
       {doings.problem && (
@@ -60,6 +69,7 @@ export function TeamsCard({ user }: { user: UserDetail }) {
           <ProblemLine problem={doings.problem} always />
         </div>
       )}
+      {leaving && <LeaveTeam user={user} team={leaving} onClose={() => setLeaving(undefined)} />}
       {dialog && <TeamDialog user={user} {...dialog} held={data.items} onClose={() => setDialog(undefined)} />}
     </Card>
   )
@@ -70,9 +80,10 @@ interface RowProps {
   readonly user: UserDetail
   readonly doings: ReturnType<typeof useTeamDoings>
   readonly onChange: () => void
+  readonly onLeave: () => void
 }
 
-function TeamRow({ team, user, doings, onChange }: RowProps) {
+function TeamRow({ team, user, doings, onChange, onLeave }: RowProps) {
   const { t } = useTranslation('users')
   const roles = team.roles.map(({ name }) => name).join(', ')
   const note = [team.position, team.isDefault && t('access.default'), roles && t('access.gives', { roles })]
@@ -84,7 +95,7 @@ function TeamRow({ team, user, doings, onChange }: RowProps) {
         ? [{ id: 'default', label: t('access.makeDefault'), run: () => doings.makeDefault(team) }]
         : []),
     ],
-    team.can.change ? [{ id: 'leave', label: t('access.leave'), danger: true, run: () => doings.leave(team) }] : [],
+    team.can.change ? [{ id: 'leave', label: t('access.leave'), danger: true, run: onLeave }] : [],
   ]
   return (
     <CardRow
@@ -103,16 +114,9 @@ function TeamRow({ team, user, doings, onChange }: RowProps) {
 function useTeamDoings(user: UserDetail) {
   const { t } = useTranslation('users')
   const undoOf = useUndo()
-  const remove = useChange(removeTeamMember, { alters: ['users', 'roles'] })
   const edit = useChange(editUser, { alters: ['teams'] })
-  const name = callNameOf(user)
   return {
-    problem: remove.error ?? edit.error,
-    leave: ({ team }: UserTeam) =>
-      remove.mutate(
-        { params: { team: team.id, user: user.id } },
-        { onSuccess: (_, change) => toast(t('done.teamRemoved', { name, team: team.name }), undoOf(change)) },
-      ),
+    problem: edit.error,
     makeDefault: ({ team }: UserTeam) =>
       edit.mutate(
         { params: { user: user.id }, body: { defaultTeamId: team.id }, version: user.version },
