@@ -66,6 +66,15 @@ test('Nora comes in by the keyboard, changes her password, goes on to the applic
   await atConsole.waitForURL('**/sign-in')
 })
 
+test('the sign-in log says at which portal, and is narrowed to one', async () => {
+  const app = await openShop()
+  await app.run('sign-ins')
+  const page = await app.open(`/sign-ins?portal=${app.shop.id}`, app.admin)
+  await page.getByText('nora.quist · at Northern Shop').waitFor()
+  await page.getByRole('button', { name: /Portal.*Northern Shop/ }).waitFor()
+  await expectClean(page, 'sign-ins at a portal')
+})
+
 test('a forgotten password is recovered at the portal', async () => {
   const { open, run, mailbox } = await openShop()
   const page = await open('/portal/shop/sign-in')

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listPortals } from '../../../server/portals/contract.ts'
 import { getUser } from '../../../server/users/contract.ts'
 import { useCall } from '../api/useCall.ts'
+import { useViewer } from '../api/viewer.ts'
 import { FilterRow } from '../ui/FilterRow.tsx'
 import { ChoiceEditor } from '../ui/pick/ChoiceEditor.tsx'
 import { PeoplePicker } from '../ui/pick/PeoplePicker.tsx'
@@ -18,6 +20,8 @@ export function SignInFilters({ address }: { address: SignInAddress }) {
   const whenWords = useWhenWords()
   const [person, reason, path, when] = (['person', 'reason', 'path', 'when'] as const).map(address.get)
   const who = useCall(getUser, { params: { user: person ?? '' } }, { when: Boolean(person) }).data?.name ?? '…'
+  const portals = usePortals()
+  const portal = address.get('portal')
   const fields: Record<ChipName, { readonly value: string; readonly editor: ReactNode }> = {
     person: {
       value: person ? who : '',
@@ -39,6 +43,17 @@ export function SignInFilters({ address }: { address: SignInAddress }) {
       value: path ? t(`path.${path}`) : '',
       editor: <OneOf name="path" values={PATHS} address={address} />,
     },
+    portal: {
+      value: portal ? (portals.find(({ id }) => id === portal)?.name ?? '…') : '',
+      editor: (
+        <ChoiceEditor
+          label={t('filter.portal')}
+          choices={portals.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={portal ? [portal] : []}
+          onChange={(next) => address.set('portal', next.at(-1) ?? '')}
+        />
+      ),
+    },
     address: {
       value: address.get('address'),
       editor: (
@@ -57,7 +72,7 @@ export function SignInFilters({ address }: { address: SignInAddress }) {
   }
   return (
     <FilterRow
-      filters={CHIPS.map((name) => ({
+      filters={CHIPS.filter((name) => name !== 'portal' || portal || portals.length > 0).map((name) => ({
         id: name,
         label: t(`filter.${name}`),
         values: fields[name].value ? [fields[name].value] : [],
@@ -66,6 +81,12 @@ export function SignInFilters({ address }: { address: SignInAddress }) {
       }))}
     />
   )
+}
+
+/** Those to choose from; none for whoever may not see portals. */
+function usePortals() {
+  const { can } = useViewer()
+  return useCall(listPortals, {}, { when: Boolean(can['portals.read']) }).data?.items ?? []
 }
 
 interface OneOfProps {

@@ -9,7 +9,7 @@ import { OUTCOMES, PATHS, REASONS } from './signIn.ts'
 
 type Query = NonNullable<Input<typeof listSignIns>['query']>
 
-export const CHIPS = ['person', 'reason', 'path', 'address', 'when'] as const
+export const CHIPS = ['person', 'reason', 'path', 'portal', 'address', 'when'] as const
 export type ChipName = (typeof CHIPS)[number]
 
 const FROM_THE_START = { page: undefined, after: undefined }
@@ -30,6 +30,7 @@ export function useSignInAddress() {
       userId: given('person'),
       reason: REASONS.find((one) => one === search.get('reason')),
       path: PATHS.find((one) => one === search.get('path')),
+      portalId: given('portal'),
       address: given('address'),
       ...spanOf(search.get('when') ?? ''),
     }
