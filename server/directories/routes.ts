@@ -3,17 +3,20 @@ import { createDirectory, editDirectory, getDirectory, listDirectories, removeDi
 import { addDirectory, changeDirectory, endDirectory } from './declare.ts'
 import { showDirectories, showDirectory } from './directory.ts'
 import {
+  checkRecordFile,
   createRecord,
   deleteRecord,
   downloadRecords,
   editRecord,
   exportRecords,
   getRecord,
+  importRecords,
   listRecords,
   syncRecords,
 } from './records/contract.ts'
 import { removeRecord } from './records/delete.ts'
 import { askForRecords, streamRecords } from './records/export.ts'
+import { checkFile, importFile } from './records/import.ts'
 import { findRecords } from './records/list.ts'
 import { showUsed } from './records/show.ts'
 import { bringUpToDate } from './records/sync.ts'
@@ -31,6 +34,8 @@ export const directoryRoutes: readonly Route[] = [
   on(editRecord, changeRecord),
   on(deleteRecord, removeRecord),
   on(syncRecords, bringUpToDate),
+  on(checkRecordFile, checkFile),
+  on(importRecords, importFile),
   on(exportRecords, askForRecords),
   onStream(downloadRecords, streamRecords),
 ]

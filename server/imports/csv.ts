@@ -38,13 +38,6 @@ export async function* readRows(path: string, delimiter: string): AsyncGenerator
   }
 }
 
-/** The delimiter that stands most often in the header outside quotes. */
-export function delimiterOf(header: string): string {
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '')
-  const counted = [',', ';', '\t', '|'].map((sign) => ({ sign, count: bare.split(sign).length }))
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign
-}
-
 function breaksWithin(cells: readonly string[]): number {
   let breaks = 0
   for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1

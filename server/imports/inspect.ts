@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
-import { original } from '../platform/csv.ts'
+import { delimiterOf, original } from '../platform/csv.ts'
 import { refuse } from '../platform/refusal.ts'
 import { NotImportable } from './contract.ts'
-import { CsvError, delimiterOf, readRows } from './csv.ts'
+import { CsvError, readRows } from './csv.ts'
 
 const SAMPLES = 5
 const JUDGED_ROWS = 1000 // by the first so many a guess is made what a column holds

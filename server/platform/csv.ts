@@ -32,3 +32,10 @@ export function splitCell(cell: string, sign = '|'): string[] {
   }
   return values.map((value) => value.trim()).filter(Boolean)
 }
+
+/** The delimiter that stands most often in the header outside quotes. */
+export function delimiterOf(header: string): string {
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '')
+  const counted = [',', ';', '\t', '|'].map((sign) => ({ sign, count: bare.split(sign).length }))
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign
+}

@@ -114,3 +114,28 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('option', { name }).click()
   await page.keyboard.press('Tab')
 }
+
+test('G-11 a file of records is checked line by line, mended, imported and taken back', async () => {
+  const house = await openConsole()
+  const attributes = [{ key: 'country', name: 'Country', required: true }]
+  const made = await house.call(house.admin, createDirectory, { body: { key: 'places', name: 'Places', attributes } })
+  const page = await house.open(`/directories/${made.id}`, house.admin)
+  await page.getByRole('button', { name: 'Import' }).click()
+  const choose = (text: string) =>
+    page.getByLabel('CSV file of records').setInputFiles({
+      name: 'places.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    })
+  await choose('name,country,colour\nOslo,Norway,\nRome,,red\n')
+  await page.getByText('2 mistakes in the file').waitFor()
+  await page.getByText('Line 3, country:').waitFor()
+  expect(await page.getByRole('button', { name: 'Import', exact: true }).last().isDisabled()).toBe(true)
+  await expectClean(page, 'mistakes')
+  await choose('name,country\nOslo,Norway\nRome,Italy\n')
+  await page.getByRole('button', { name: 'Import 2 records' }).click()
+  await page.getByText('2 records of Places are imported.').waitFor()
+  await page.getByText('Rome').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('No records here').waitFor()
+})

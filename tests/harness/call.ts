@@ -12,6 +12,8 @@ export type Given<C> = Omit<CallOf<C>, 'query'> &
   (CallOf<C> extends { query: infer Q } ? (Partial<Q> extends Q ? { query?: Q } : { query: Q }) : unknown) & {
     readonly version?: number
     readonly key?: string
+    /** The file, where the contract takes one. */
+    readonly upload?: Buffer
   }
 
 /** Somebody in front of a browser: what is in the cookie jar is sent. */
@@ -52,7 +54,7 @@ export async function attempt<C extends Contract>(
   contract: C,
   given: Given<C>,
 ): Promise<Outcome<C>> {
-  const { params = {}, query = {}, body, version, key }: Loose = given
+  const { params = {}, query = {}, body, version, key, upload }: Loose = given
   const response = await roster.server.inject({
     method: contract.method,
     url: `${actor.door && 'key' in actor.door ? `/portal/${actor.door.key}` : ''}/api/v1${contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))}`,
@@ -63,11 +65,13 @@ export async function attempt<C extends Contract>(
       ...(actor.authorization ? { authorization: actor.authorization } : { 'sec-fetch-site': 'same-origin' }),
       ...(actor.userAgent ? { 'user-agent': actor.userAgent } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(upload ? { 'content-type': contract.upload?.type ?? '' } : {}),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(actor.cookies.size === 0 ? {} : { cookie: [...actor.cookies].map((pair) => pair.join('=')).join('; ') }),
     },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    ...(upload ? { payload: upload } : {}),
   })
   keepCookies(actor, response.cookies)
   const canary = canaryOf(roster)
@@ -86,6 +90,7 @@ export async function attempt<C extends Contract>(
 }
 
 interface Loose {
+  readonly upload?: Buffer
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Named } from '../../access/shapes.ts'
 import { contract, failure } from '../../platform/contract.ts'
-import { exportTicket, Id, InstantOut, pageOf, pageQuery, Ref } from '../../platform/schema.ts'
+import { exportTicket, Id, InstantOut, pageOf, pageQuery, Ref, requiredLine } from '../../platform/schema.ts'
 import { DirectoryRecord, DirectoryRef, ExternalId, recordFields, SyncedRecord } from '../shapes.ts'
 
 export const RecordNameTaken = failure('record-name-taken', 409, 'Another record of this directory has this name.')
@@ -127,6 +127,47 @@ again changes nothing. One mistake refuses all; each is named by its place, as \
     missing: z.enum(['keep', 'deactivate']).default('keep'),
   }),
   reply: z.strictObject({ created: z.int(), updated: z.int(), unchanged: z.int(), deactivated: z.int() }),
+  failures: [RecordNameTaken, RecordExternalIdTaken],
+  leaves: 'directory.synced',
+})
+
+export const MAX_FILE = 8 * 1024 * 1024
+
+const FILE = `A header names the columns: \`name\`, \`inactive\` (yes or no), \`record_id\`, \`external_ids\` (\`source:key\`, several divided by \`|\`), and
+attributes by their keys or names. Rows are matched by \`record_id\` or external ids, never by name; others become new records. An
+empty cell leaves what is there, \`\\N\` clears it. Records that attributes name stand by id, \`ext:source:key\`, or a name that is theirs alone.`
+const counts = { created: z.int(), updated: z.int(), unchanged: z.int() }
+
+export const checkRecordFile = contract({
+  id: 'directoryRecords.checkFile',
+  method: 'POST',
+  path: '/directories/:directory/imports/check',
+  summary: 'What importing a CSV file of records would do, and what is wrong with it',
+  description: FILE,
+  access: 'directories.records',
+  rate: 'heavy',
+  params: OfDirectory,
+  upload: { type: 'text/csv', maxBytes: MAX_FILE },
+  reply: z.strictObject({
+    ...counts,
+    problems: z.array(z.strictObject({ line: z.int(), column: z.string(), message: z.string() })),
+    moreProblems: z.int().describe('How many more there are'),
+  }),
+  leaves: null,
+})
+
+export const importRecords = contract({
+  id: 'directoryRecords.importFile',
+  method: 'POST',
+  path: '/directories/:directory/imports',
+  summary: 'Import a CSV file of up to 20,000 records, all or nothing',
+  description: FILE,
+  access: 'directories.records',
+  rate: 'heavy',
+  params: OfDirectory,
+  query: z.strictObject({ fileName: requiredLine(200).default('file.csv') }),
+  upload: { type: 'text/csv', maxBytes: MAX_FILE },
+  reply: z.strictObject(counts),
   failures: [RecordNameTaken, RecordExternalIdTaken],
   leaves: 'directory.synced',
 })

@@ -69,6 +69,22 @@ export async function updateRecord(
   return numUpdatedRows > 0n
 }
 
+/** Records of a directory by their folded names; those that are inactive, too. */
+export async function listByNames(db: Db, directoryId: string, nameKeys: readonly string[]) {
+  const rows: { id: string; name_key: string }[] = []
+  for (const some of inPieces(nameKeys))
+    rows.push(
+      ...(await db
+        .selectFrom('directory_records')
+        .select(['id', 'name_key'])
+        .where('directory_id', '=', directoryId)
+        .where('name_key', 'in', padded(some))
+        .where('deleted_at', 'is', null)
+        .execute()),
+    )
+  return rows
+}
+
 /** The ids behind these keys of another system. */
 export async function listByKeys(
   db: Db,

@@ -27,6 +27,8 @@ export const directories: Readonly<Record<string, Invert>> = {
     await versionLeft(work, row)
     return { access: accessOf('directories.create'), run: () => reviveDirectory(work.tx, row.entity.id) }
   },
+  // The sum of what happened to records, each of which goes back by itself.
+  'directory.synced': async () => ({ access: accessOf('directoryRecords.edit'), run: async () => undefined }),
   'directory-record.created': deleteRecord,
   'directory-record.restored': deleteRecord,
   'directory-record.edited': async (work, row) => {

@@ -1,4 +1,4 @@
-import { IconDownload, IconListDetails, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconListDetails, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +23,7 @@ import { addressWith, useAddress } from '../../ui/useAddress.ts'
 import { DirectoryPanel } from '../DirectoryPanel.tsx'
 import type { Directory, DirectoryRecord } from '../directory.ts'
 import { DeleteRecord } from './DeleteRecord.tsx'
+import { ImportRecords } from './ImportRecords.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RemoveDirectory } from './RemoveDirectory.tsx'
 import { useRecordColumns } from './useRecordColumns.tsx'
@@ -39,9 +40,8 @@ export function DirectoryPage() {
   return read.data ? <Records key={read.data.id} directory={read.data} /> : null
 }
 
-type Layer =
-  | { readonly kind: 'new' | 'edit' | 'remove' }
-  | { readonly kind: 'record' | 'delete'; readonly record: DirectoryRecord }
+type Opened = 'new' | 'edit' | 'remove' | 'import'
+type Layer = { readonly kind: Opened } | { readonly kind: 'record' | 'delete'; readonly record: DirectoryRecord }
 
 function Records({ directory }: { readonly directory: Directory }) {
   const { t } = useTranslation('directories')
@@ -122,13 +122,14 @@ function Records({ directory }: { readonly directory: Directory }) {
       {layer?.kind === 'new' && <RecordPanel directory={directory} onClose={close} />}
       {layer?.kind === 'record' && <RecordPanel directory={directory} record={layer.record} onClose={close} />}
       {layer?.kind === 'delete' && <DeleteRecord directory={directory} record={layer.record} onClose={close} />}
+      {layer?.kind === 'import' && <ImportRecords directory={directory} onClose={close} />}
       {layer?.kind === 'edit' && <DirectoryPanel directory={directory} onClose={close} onDone={() => undefined} />}
       {layer?.kind === 'remove' && <RemoveDirectory directory={directory} onClose={close} />}
     </ListPage>
   )
 }
 
-function Head({ directory, onLayer }: { directory: Directory; onLayer: (kind: 'new' | 'edit' | 'remove') => void }) {
+function Head({ directory, onLayer }: { directory: Directory; onLayer: (kind: Opened) => void }) {
   const { t } = useTranslation('directories')
   const ask = useChange(exportRecords, { done: ({ url }) => downloadFrom(url) })
   const add = () => onLayer('new')
@@ -136,6 +137,9 @@ function Head({ directory, onLayer }: { directory: Directory; onLayer: (kind: 'n
   const download = () => ask.mutate({ params: { directory: directory.id }, body: {} })
   const actions = [
     { id: 'export', label: t('export'), icon: IconDownload, busy: ask.isPending, run: download },
+    ...(directory.can.records
+      ? [{ id: 'import', label: t('import.open'), icon: IconFileImport, run: () => onLayer('import') }]
+      : []),
     ...(directory.can.records
       ? [{ id: 'add', label: t('record.add'), icon: IconPlus, primary: true, hint: 'c', run: add }]
       : []),
