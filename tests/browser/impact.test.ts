@@ -102,6 +102,27 @@ test('R-11 an assignment, a role and a bulk change are foreseen where they are m
   await expectClean(german, 'german')
 })
 
+test('the engine is asked from a team and from a role: who may do this, and by which role', async () => {
+  const house = await openConsole()
+  const { harbour, roles } = await makeHouse(house)
+  for (const look of LOOKS) {
+    const page = await house.open(`/teams/${harbour}/roles`, house.admin, look)
+    await page.getByRole('combobox', { name: 'Who may, to a record of Harbour' }).fill('issues')
+    await page.getByRole('option', { name: /Read/ }).click()
+    await page.getByRole('link', { name: 'Ulla Up' }).waitFor()
+    await page.getByText('By “Agent”').waitFor()
+    await page.getByText('Administrator').last().waitFor()
+    expect(await page.getByRole('link', { name: 'Mona Museum' }).count()).toBe(0)
+    await expectClean(page, `who ${look.width} ${look.scheme}`)
+  }
+  const page = await house.open(`/roles/${roles.agent}/details`, house.admin)
+  await page.getByRole('combobox', { name: 'Who may do what this role gives' }).click()
+  expect(await page.getByRole('option').count()).toBe(1)
+  await page.getByRole('option', { name: /Read/ }).click()
+  await page.getByRole('link', { name: 'Mona Museum' }).waitFor()
+  await expectClean(page, 'who by role')
+})
+
 async function openMenu(page: Page, team: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `Menu of ${team}` }).click()
   await page.getByRole('menuitem', { name: item }).click()

@@ -9,6 +9,7 @@ import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
+import { WhoMay } from '../../ui/who/WhoMay.tsx'
 import { ALTERED, type Role } from '../role.ts'
 import { DetailsFacts } from './DetailsFacts.tsx'
 import { DetailsForm } from './DetailsForm.tsx'
@@ -23,10 +24,13 @@ export type Details = ReturnType<typeof readOf>['values']
 
 /** What is known of the role besides its permissions. */
 export function DetailsTab({ role }: { role: Role }) {
+  const { t } = useTranslation(['roles', 'who'])
+  const given = new Set(role.permissions.map(({ scope, action }) => `${scope}.${action}`))
   return (
     <div className={classes.scroll}>
       <div className={classes.details}>
         {role.can.edit ? <Begun read={role}>{(begun) => <Editor role={begun} />}</Begun> : <DetailsFacts role={role} />}
+        <WhoMay title={t('who:title')} label={t('who:label.role')} roleId={role.id} among={given} />
       </div>
     </div>
   )

@@ -7,6 +7,7 @@ import { Anchor } from '../../ui/Anchor.tsx'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { WhoMay } from '../../ui/who/WhoMay.tsx'
 import { GiveRole } from '../dialogs/GiveRole.tsx'
 import { TakeRole } from '../dialogs/TakeRole.tsx'
 import classes from './TeamPane.module.css'
@@ -14,7 +15,7 @@ import type { Team } from './team.ts'
 
 /** Roles that come with belonging to the team, or with one position in it. */
 export function RolesTab({ team }: { team: Team }) {
-  const { t } = useTranslation('teams')
+  const { t } = useTranslation(['teams', 'who'])
   const [isGiving, setGiving] = useState(false)
   const [taking, setTaking] = useState<Team['roles'][number]>()
   const add = (
@@ -51,6 +52,7 @@ export function RolesTab({ team }: { team: Team }) {
         </CardRows>
       </Card>
       <p className="quiet">{t('roles.help')}</p>
+      <WhoMay title={t('who:title')} label={t('who:label.team', { team: team.name })} teamId={team.id} />
       {taking && <TakeRole team={team} role={taking} onClose={() => setTaking(undefined)} />}
       {isGiving && <GiveRole team={team} onClose={() => setGiving(false)} />}
     </div>
