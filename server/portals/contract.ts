@@ -1,10 +1,11 @@
 /** Every request about portals: what they are, the roles they give, who is in them, on and off. */
 import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
+import { Named } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Id, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { LastHolder } from '../roles/contract.ts'
-import { NewPortal, PortalChanges, PortalDetail, PortalPerson, PortalRef, PortalSummary } from './shapes.ts'
+import { NewPortal, PortalChanges, PortalDetail, PortalPerson, PortalRef, PortalSummary, readableOn } from './shapes.ts'
 
 export const PortalKeyTaken = failure('portal-key-taken', 409, 'Another portal has this key.')
 export const PortalHostTaken = failure('portal-host-taken', 409, 'Another portal has this host name.')
@@ -15,6 +16,8 @@ export const AlreadyInPortal = failure('already-in-portal', 409, 'This user is i
 export const NotInPortal = failure('not-in-portal', 409, 'This user is not in the portal.')
 
 export const ContactTaken = failure('contact-taken', 409, 'Another portal user is this contact.')
+
+export { readableOn }
 
 const Portal = z.strictObject({ portal: PortalRef })
 const PortalRole = z.strictObject({ portal: PortalRef, role: Id })
@@ -136,6 +139,22 @@ export const listPortalPeople = contract({
   params: Portal,
   query: z.strictObject(pageQuery),
   reply: pageOf(PortalPerson),
+})
+
+export const listStandsForChoices = contract({
+  id: 'portals.choices',
+  method: 'GET',
+  path: '/portals/choices',
+  summary: 'Contacts or accounts for which a portal user may stand',
+  description: 'Active records of the directories that the settings `portals.contacts` and `portals.accounts` name.',
+  access: ['portal-users.grant', 'portal-users.create'],
+  query: z.strictObject({ of: z.enum(['contacts', 'accounts']), q: z.string().max(200).default('') }),
+  reply: z.strictObject({
+    directory: z.string().nullable().describe('What the directory is called; null where the setting names none'),
+    items: z.array(
+      Named.extend({ email: z.string(), phone: z.string() }).describe('Empty where the record has no such attribute'),
+    ),
+  }),
 })
 
 export const addPortalPerson = contract({

@@ -1,4 +1,5 @@
 import { on, type Route } from '../platform/http/route.ts'
+import { showChoices } from './choices.ts'
 import {
   addPortalPerson,
   createPortal,
@@ -8,6 +9,7 @@ import {
   givePortalRole,
   listPortalPeople,
   listPortals,
+  listStandsForChoices,
   removePortalPerson,
   switchPortal,
   takePortalRole,
@@ -36,5 +38,6 @@ export const portalRoutes: readonly Route[] = [
   on(listPortalPeople, showPeople),
   on(addPortalPerson, letIn),
   on(removePortalPerson, putOut),
+  on(listStandsForChoices, showChoices),
   on(showPortalDoor, showDoor),
 ]

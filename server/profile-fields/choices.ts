@@ -22,7 +22,8 @@ export async function showChoices(ctx: Context, { params, query }: Input<typeof 
   const field = await getField(ctx, params.field)
   if (!(await mayChoose(ctx, field))) refuse(Forbidden)
   const { ids = [], q, limit } = query
-  const items = await findChoices(ctx, { keys: field.directories, q, limit })
+  const found = await findChoices(ctx, { keys: field.directories, q, limit })
+  const items = found.map(({ id, name, directory }) => ({ id, name, directory }))
   const missing = ids.filter((id) => !items.some((one) => one.id === id))
   return { items: [...items, ...(await findNamed(ctx, { keys: field.directories, ids: missing }))] }
 }

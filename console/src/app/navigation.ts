@@ -1,5 +1,6 @@
 import {
   IconApps,
+  IconDoor,
   IconForms,
   IconHistory,
   IconKey,
@@ -42,6 +43,7 @@ const groups: readonly PlaceGroup[] = [
     places: [
       { id: 'users', href: '/users', icon: IconUsers, needs: 'users.read', key: 'u' },
       { id: 'teams', href: '/teams', icon: IconSitemap, needs: 'teams.read', key: 't' },
+      { id: 'portals', href: '/portals', icon: IconDoor, needs: 'portals.read', key: 'p' },
     ],
   },
   {

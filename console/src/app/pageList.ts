@@ -21,6 +21,18 @@ export const pages: readonly Page[] = [
     load: async () => (await import('../teams/TeamsPage.tsx')).TeamsPage,
   },
   {
+    path: '/portals',
+    title: 'portals',
+    words: ['portals'],
+    load: async () => (await import('../portals/PortalsPage.tsx')).PortalsPage,
+  },
+  {
+    path: '/portals/$portal/{-$tab}',
+    title: 'portals',
+    words: ['portals'],
+    load: async () => (await import('../portals/page/PortalPage.tsx')).PortalPage,
+  },
+  {
     path: '/imports',
     title: 'import',
     words: ['imports'],

@@ -45,6 +45,7 @@ const ways: readonly Way[] = [
     isMain: true,
   },
   { id: 'newTeam', href: '/teams?new=1', icon: IconPlus, needs: ['teams.create'] },
+  { id: 'newPortal', href: '/portals?new=1', icon: IconPlus, needs: ['portals.create'] },
   { id: 'importTeams', href: '/imports/new?kind=teams', icon: IconFileImport, needs: ['imports.create'] },
   { id: 'imports', href: '/imports', icon: IconFileImport, needs: ['imports.create'] },
   { id: 'newRole', href: '/roles?new=1', icon: IconPlus, needs: ['roles.create'] },

@@ -19,7 +19,10 @@ export async function findChoices(
   if (directories.length === 0) return []
   const rows = await store.listRecords(db, narrowed, { sort: 'name_key', descending: false, limit })
   const nameOf = (id: string) => directories.find((row) => row.id === id)?.name ?? ''
-  return rows.map(({ id, name, directory_id }) => ({ id, name, directory: nameOf(directory_id) }))
+  return rows.map(({ id, name, directory_id, attributes }) => {
+    const values: Readonly<Record<string, unknown>> = JSON.parse(attributes)
+    return { id, name, directory: nameOf(directory_id), values }
+  })
 }
 
 /** Records of these directories by their ids, also inactive ones. */

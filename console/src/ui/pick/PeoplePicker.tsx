@@ -12,6 +12,8 @@ const SHOWN = 20
 
 interface Props {
   readonly label: string
+  /** Only people of this type. */
+  readonly type?: 'portal'
   readonly description?: ReactNode
   readonly placeholder?: string
   /** Ids of those chosen. */
@@ -27,11 +29,11 @@ interface Known {
 }
 
 /** Finds people while typing and keeps those chosen. Finds whoever the viewer may see. */
-export function PeoplePicker({ label, description, placeholder, value, onChange, error }: Props) {
+export function PeoplePicker({ label, type, description, placeholder, value, onChange, error }: Props) {
   const { t } = useTranslation('ui')
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), PAUSE)
-  const found = useCall(listUsers, { query: { q: asked, limit: SHOWN } }, { keep: true })
+  const found = useCall(listUsers, { query: { q: asked, limit: SHOWN, ...(type ? { type } : {}) } }, { keep: true })
   const known = useRef(new Map<string, Known>())
   for (const { id, name, email, username, photo } of found.data?.items ?? [])
     known.current.set(id, { name, note: email ?? username ?? '', photo })

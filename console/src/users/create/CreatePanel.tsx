@@ -18,6 +18,7 @@ import { FieldInput } from '../fields/FieldInput.tsx'
 import { emptyValue } from '../fields/fieldValues.ts'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
+import { OutsideSection } from '../outside/OutsideSection.tsx'
 import { hrefOfUser, type UserDetail } from '../types.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { CreatedPanel } from './CreatedPanel.tsx'
@@ -107,6 +108,7 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
           typed={(path) => (path === 'username' ? values.username : values.email)}
         />
       </PanelSection>
+      {values.type === 'portal' && <OutsideSection form={form} />}
       {isPerson ? <WayInSection form={form} /> : viewer.can['api-users.tokens'] && <MethodSection form={form} />}
       <AccessSection form={form} />
       {isPerson && fields.length > 0 && (

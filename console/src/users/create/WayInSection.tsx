@@ -6,7 +6,7 @@ import { useViewer } from '../../api/viewer.ts'
 import { OptionCards } from '../../ui/OptionCards.tsx'
 import { PanelSection } from '../../ui/Panel.tsx'
 import { NewPasswordField } from '../../ui/password/NewPasswordField.tsx'
-import type { NewUserForm, WayIn } from './newUser.ts'
+import { type NewUserForm, opens, type WayIn } from './newUser.ts'
 
 interface Props {
   readonly form: UseFormReturnType<NewUserForm>
@@ -58,7 +58,7 @@ function AccessInfo({ form }: Props) {
   const { t } = useTranslation('users')
   const { mailAvailable, mailsTypedPasswords } = useViewer()
   const { email, wayIn } = form.getValues()
-  if (!email.trim()) return null
+  if (!email.trim() || !opens(form.getValues())) return null
   const isCertain = mailAvailable && wayIn === 'mail-link'
   const typed = mailsTypedPasswords ? 'withPassword' : 'withoutLink'
   const what = wayIn === 'password' ? typed : 'withLink'

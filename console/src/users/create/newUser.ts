@@ -1,6 +1,7 @@
 import type { CallOf } from '../../../../server/platform/contract.ts'
 import type { createUser } from '../../../../server/users/contract.ts'
 import { asGiven, type InputValue, isEmptyValue } from '../fields/fieldValues.ts'
+import type { Choice } from '../outside/RecordPicker.tsx'
 import type { UserType } from '../types.ts'
 
 export type WayIn = 'mail-link' | 'show-link' | 'password'
@@ -26,6 +27,10 @@ export interface NewUserForm extends Record<string, unknown>, Readonly<typeof FO
   readonly method: 'token' | 'hmac'
   readonly roles: readonly string[]
   readonly teams: readonly string[]
+  /** Of a portal user: ids of portals, and whom they stand for. */
+  readonly portals: readonly string[]
+  readonly contact: readonly Choice[]
+  readonly accounts: readonly Choice[]
   /** Values of declared profile fields by their key. */
   readonly fields: Readonly<Record<string, InputValue>>
 }
@@ -38,6 +43,9 @@ export const emptyForm = (mailAvailable: boolean): NewUserForm => ({
   method: 'token',
   roles: [],
   teams: [],
+  portals: [],
+  contact: [],
+  accounts: [],
   fields: {},
 })
 
@@ -50,8 +58,14 @@ export const FIELD_NAMES = {
 }
 
 /** Whether a mail will leave when this is created. */
-export const willMail = ({ type, email, wayIn, sendAccessInfo }: NewUserForm, mailAvailable: boolean): boolean =>
-  mailAvailable && type !== 'api' && email.trim() !== '' && (wayIn === 'mail-link' || sendAccessInfo)
+export const willMail = (form: NewUserForm, mailAvailable: boolean): boolean =>
+  mailAvailable && opens(form) && mails(form)
+
+/** Links of portal users open at their portals: without one nothing is mailed (E-24). */
+export const opens = ({ type, portals }: NewUserForm): boolean => type !== 'portal' || portals.length > 0
+
+const mails = ({ type, email, wayIn, sendAccessInfo }: NewUserForm): boolean =>
+  type !== 'api' && email.trim() !== '' && (wayIn === 'mail-link' || sendAccessInfo)
 
 type Body = CallOf<typeof createUser>['body']
 
@@ -74,10 +88,19 @@ export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
     ),
     ...access,
     teams: teams.map((id) => ({ id })),
+    ...(type === 'portal' ? outsideOf(form) : {}),
     ...(defaultTeam ? { defaultTeamId: defaultTeam } : {}),
     wayIn,
     ...(wayIn === 'password' ? { password } : {}),
     sendAccessInfo: willMail(form, mailAvailable),
+  }
+}
+
+function outsideOf({ portals, contact, accounts }: NewUserForm) {
+  return {
+    portals: [...portals],
+    ...(contact[0] ? { contact: contact[0].id } : {}),
+    ...(accounts.length > 0 ? { accounts: accounts.map(({ id }) => id) } : {}),
   }
 }
 

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { AlreadyInPortal, addPortalPerson } from '../../../../server/portals/contract.ts'
+import { refresh } from '../../api/cache.ts'
+import { call } from '../../api/call.ts'
+import { isProblem } from '../../api/problem.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
+import { ALTERED, type Portal } from '../portal.ts'
+
+const START: { people: string[] } = { people: [] }
+
+/** Lets portal users in who are found by typing. */
+export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => void }) {
+  const { t } = useTranslation('portals')
+  const undoOf = useUndo()
+  const { form, submit, busy, problem } = useApiForm({
+    start: START,
+    check: ({ people }) => (people.length > 0 ? {} : { people: t('people.nobody') }),
+    send: async ({ people }) => {
+      const added = await addAll(portal.id, people, (rest) => form.setFieldValue('people', rest))
+      toast(t('people.added', { count: people.length, portal: portal.name }), undoOf(added))
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      title={t('people.addTo', { portal: portal.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {t('people.add')}
+          </Button>
+        </>
+      }
+    >
+      <PeoplePicker
+        type="portal"
+        label={t('people.who')}
+        description={t('people.whoHelp')}
+        placeholder={t('people.search')}
+        value={form.values.people}
+        onChange={(people) => form.setFieldValue('people', people)}
+        error={form.errors.people}
+      />
+      <ProblemLine problem={problem} always />
+    </Dialog>
+  )
+}
+
+/** One after the other; who is in it already is passed over, who is refused stays in the field. */
+async function addAll(portal: string, people: readonly string[], left: (rest: string[]) => void) {
+  const added: object[] = []
+  try {
+    for (const [index, user] of people.entries()) {
+      left(people.slice(index))
+      try {
+        added.push(await call(addPortalPerson, { params: { portal, user } }))
+      } catch (error) {
+        if (!isProblem(error, AlreadyInPortal.code)) throw error
+      }
+    }
+    return added
+  } finally {
+    void refresh(...ALTERED)
+  }
+}

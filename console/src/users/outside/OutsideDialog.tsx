@@ -1,0 +1,87 @@
+import { Button, MultiSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { addPortalPerson, listPortals } from '../../../../server/portals/contract.ts'
+import { editUser } from '../../../../server/users/contract.ts'
+import { refresh } from '../../api/cache.ts'
+import { call } from '../../api/call.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useViewer } from '../../api/viewer.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { toast } from '../../ui/toast/store.ts'
+import type { UserDetail } from '../types.ts'
+import { RecordPicker } from './RecordPicker.tsx'
+
+/** Lets a portal user into more portals, and says who they are and for whom they act. */
+export function OutsideDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
+  const { t } = useTranslation('users')
+  const { can } = useViewer()
+  const all = useCall(listPortals, {}).data?.items ?? []
+  const others = all.filter(({ id }) => !user.portals.some((one) => one.id === id))
+  const start = {
+    portals: [] as string[],
+    contact: (user.contact ? [user.contact] : []) as readonly { id: string; name: string }[],
+    accounts: user.accounts as readonly { id: string; name: string }[],
+  }
+  const { form, submit, busy, problem } = useApiForm({
+    start,
+    send: async ({ portals, contact, accounts }) => {
+      try {
+        const body = { contact: contact[0]?.id ?? null, accounts: accounts.map(({ id }) => id) }
+        if (user.can.grant) await call(editUser, { params: { user: user.id }, body }, { version: user.version })
+        for (const portal of portals) await call(addPortalPerson, { params: { portal, user: user.id } })
+      } finally {
+        void refresh('portals', 'users', 'roles', 'access', 'directoryRecords')
+      }
+      toast(t('outside.changed', { name: user.name }))
+      onClose()
+    },
+  })
+  const errorOf = (name: string) => Object.entries(form.errors).find(([path]) => path.startsWith(name))?.[1]
+  const values = form.getValues()
+  return (
+    <Dialog
+      title={t('outside.changeTitle', { name: user.name })}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            {t('outside.save')}
+          </Button>
+        </>
+      }
+    >
+      {can['portals.edit'] && (
+        <MultiSelect
+          searchable
+          hidePickedOptions
+          label={t('outside.letInto')}
+          data={others.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('portals')}
+        />
+      )}
+      {user.can.grant && (
+        <>
+          <RecordPicker
+            of="contacts"
+            label={t('outside.contact')}
+            value={values.contact}
+            onChange={(contact) => form.setFieldValue('contact', contact)}
+            error={errorOf('contact')}
+          />
+          <RecordPicker
+            of="accounts"
+            label={t('outside.accounts')}
+            value={values.accounts}
+            onChange={(accounts) => form.setFieldValue('accounts', accounts)}
+            error={errorOf('accounts')}
+          />
+        </>
+      )}
+      <ProblemLine problem={problem} always />
+    </Dialog>
+  )
+}
