@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { furnishDesk } from '../../tests/harness/assignments.ts'
+import { letIn, makePortal, switchTo } from '../../tests/harness/portals.ts'
 import { startServer } from '../../tests/harness/server.ts'
 import { MayNotGrant } from '../access/failures.ts'
 import { days, later } from '../platform/clock.ts'
 import { Forbidden, Invalid, NotFound } from '../platform/failures.ts'
+import { givePortalRole } from '../portals/contract.ts'
 import { createRole, grantUserRole } from '../roles/contract.ts'
 import { createTeam, getTeam, giveTeamRole, moveTeam, TeamCycle, TeamInUse } from '../teams/contract.ts'
 import { editUser, getUser, suspendUser } from '../users/contract.ts'
@@ -157,6 +159,24 @@ test('R-11 R-14 an assignment: what it opens, what it closes, and where it chang
   ])
   expect(await preview(assign({ types: { only: [engine] } }))).toMatchObject({ gain: 0, lose: 0, changes: [] })
   await refusedPreview(assign({ types: [engine] }), Invalid)
+})
+
+test('P-05 what a portal gives its people counts as held, and no more once it is off', async () => {
+  const app = await openOffice()
+  const { admin, call, person, preview } = app
+  const role = async (name: string) => {
+    const permissions = [cell('desk/issues', 'read', 'own')]
+    return (await call(admin, createRole, { body: { name, audience: 'portal', permissions } })).id
+  }
+  const [given, other] = [await role('Guest'), await role('Visitor')]
+  const portal = await makePortal(app, { key: 'care' })
+  await call(admin, givePortalRole, { params: { portal: portal.key, role: given } })
+  const pat = await person('Pat Port', { type: 'portal', activated: false })
+  await letIn(app, portal, pat)
+  const give = { kind: 'roles', people: [pat.id], role: other, become: {} }
+  expect(await preview(give)).toMatchObject({ people: 1, gain: 0, changes: [] })
+  await switchTo(app, portal, false)
+  expect(told(await preview(give))).toEqual(['+1 -0 desk/issues.read – → own'])
 })
 
 test('R66 R69 nobody learns by a preview of people whom they do not see, or of roles that they may not give', async () => {
