@@ -12,7 +12,14 @@ const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({
   console.error('content policy: ' + violatedDirective + ' ' + blockedURI))`
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
+// What is still fading in has colours that it will not keep.
+const AT_REST = `Promise.all([document.fonts.ready, ...document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished.catch(() => undefined))]).then(() => undefined)`
+const QUIET = 150 // ms without a request: pages ask again within a few of them
+
 const heard = new WeakMap<Page, string[]>()
+const asking = new WeakMap<Page, { count: number; since: number }>()
 
 /** Remembers everything a page complains of. */
 export async function listenForComplaints(page: Page): Promise<void> {
@@ -22,13 +29,36 @@ export async function listenForComplaints(page: Page): Promise<void> {
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text())
   })
+  countRequests(page)
   await page.addInitScript(TELL_VIOLATIONS)
+}
+
+function countRequests(page: Page): void {
+  const open = { count: 0, since: performance.now() }
+  asking.set(page, open)
+  const note = (by: number) => () => {
+    open.count += by
+    open.since = performance.now()
+  }
+  page.on('request', note(1))
+  page.on('requestfinished', note(-1))
+  page.on('requestfailed', note(-1))
+}
+
+/** Until it has asked for nothing for a moment and everything was answered. */
+async function settled(page: Page): Promise<void> {
+  const open = asking.get(page)
+  if (!open) return page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  while (open.count > 0 || performance.now() - open.since < QUIET) await page.waitForTimeout(QUIET / 5)
+  await page.evaluate(AT_REST)
 }
 
 /** Nothing to complain of: no error, no violation, nothing axe finds, no sideways scroll. */
 export async function expectClean(page: Page, what = page.url()): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  await settled(page)
+  // The other way opens a second page to put frames together, and there are none.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   expect({ what, found, heard: heard.get(page) }).toEqual({ what, found: [], heard: [] })
   expect({ what, sideways: await page.evaluate(SIDEWAYS) }).toEqual({ what, sideways: 0 })
