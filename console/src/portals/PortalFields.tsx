@@ -21,12 +21,7 @@ export function PortalFields({ form }: { form: UseFormReturnType<PortalForm> }) 
     <>
       <Pair>
         <TextInput data-autofocus label={t('field.name')} maxLength={100} {...form.getInputProps('name')} />
-        <TextInput
-          label={t('field.key')}
-          description={t('field.keyHelp')}
-          placeholder={keyFrom(name)}
-          {...form.getInputProps('key')}
-        />
+        <TextInput label={t('field.key')} placeholder={keyFrom(name)} {...form.getInputProps('key')} />
       </Pair>
       <Textarea autosize minRows={2} maxLength={300} label={t('field.welcome')} {...form.getInputProps('welcome')} />
       <ColorInput
