@@ -1,4 +1,6 @@
 /** What was done, over plain HTTP, in a Roster whose database is kept for the upgrade tests: a little of everything that is stored. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 export const PASSWORD = 'seven quiet lanterns above the harbour'
 
@@ -14,6 +16,8 @@ export interface Facts {
   readonly role: { readonly id: string; readonly name: string }
   readonly team: { readonly id: string }
   readonly users: number
+  /** From 0022 on: a record that Chen is held to, in a directory beside those of a module. */
+  readonly declared?: { readonly record: string; readonly module: string }
 }
 
 /** What the story reads from replies, of whatever release. */
@@ -94,6 +98,7 @@ export async function tell(ask: Ask, admin: string, at: string): Promise<Facts> 
     phones: [{ kind: 'mobile', number: '+49 30 901820' }],
   })
   await ask('POST', `/users/${grace.id}/links`, admin, { kind: 'password-reset' })
+  const declared = await declare(ask, admin, chen.id)
   const counts = (await ask('GET', '/users/counts', admin)).body
   return {
     at,
@@ -105,6 +110,7 @@ export async function tell(ask: Ask, admin: string, at: string): Promise<Facts> 
     role,
     team,
     users: counts.all,
+    declared,
   }
 }
 
@@ -118,6 +124,19 @@ async function makeAccess(ask: Ask, admin: string) {
   const team = (await ask('POST', '/teams', admin, body)).body
   await ask('PUT', `/teams/${team.id}/roles/${role.id}?position=Lead`, admin)
   return { role: { id: role.id, name: role.name }, team: { id: team.id } }
+}
+
+/** A module, a directory with a record, and a person assigned to it. */
+async function declare(ask: Ask, admin: string, person: string) {
+  const manifest = readFileSync(join(import.meta.dirname, '../../sample/modules/core.yaml'), 'utf8')
+  await ask('PUT', '/modules/core', admin, { manifest }, 0)
+  await ask('POST', '/directories', admin, { key: 'berths', name: 'Berths' })
+  const keys = { externalIds: [{ source: 'port', key: 'n1' }] }
+  const record = (await ask('POST', '/directories/berths/records', admin, { name: 'North 1', ...keys })).body
+  await ask('POST', '/profile-fields', admin, { key: 'berth', kind: 'record', label: 'Berth', directories: ['berths'] })
+  const { version } = (await ask('GET', `/users/${person}`, admin)).body
+  await ask('PATCH', `/users/${person}`, admin, { fields: { berth: record.id } }, version)
+  return { record: record.id, module: 'core' }
 }
 
 async function activation(ask: Ask, admin: string, user: string): Promise<string> {

@@ -8,7 +8,7 @@ import { openLog } from '../../server/platform/log.ts'
 import { asker, PASSWORD } from './story.ts'
 import { everything, type Unpacked, unpack } from './unpack.ts'
 
-const RELEASES = ['0006', '0012', '0015', '0019']
+const RELEASES = ['0006', '0012', '0015', '0019', '0022']
 
 async function open({ folder, engine, facts }: Unpacked) {
   const config = readConfig({ ROSTER_DATA_DIR: folder, PORT: '4793' }, folder)
@@ -52,5 +52,11 @@ test.each(RELEASES)('everybody of release %s is who they were, and their ways in
   const roles = (await ask('GET', `/users/${facts.grace.id}/roles`, cookie)).body.items
   expect(JSON.stringify(roles)).toContain(facts.role.name)
   expect((await ask('GET', '/users?q=velazquez', cookie)).body.items).toMatchObject([{ id: facts.grace.id }])
+  const { declared } = facts
+  if (declared) {
+    const kept = (await ask('GET', `/directories/berths/records/${declared.record}`, cookie)).body
+    expect(kept).toMatchObject({ name: 'North 1', people: 1 })
+    expect((await ask('GET', `/modules/${declared.module}`, cookie)).body).toMatchObject({ removed: false })
+  }
   expect((await verifyTrail(roster.ctx)).problems).toEqual([])
 })
