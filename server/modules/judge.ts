@@ -1,5 +1,6 @@
 import { rosterModule } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
+import { fold } from '../platform/fold.ts'
 import { refuse } from '../platform/refusal.ts'
 import { listNamesBut } from '../roles/index.ts'
 import { mistakesIn, type Surroundings } from './check.ts'
@@ -36,6 +37,12 @@ async function surroundingsOf(ctx: Context, module: string): Promise<Surrounding
     reserved: new Set([rosterModule.key, ...rosterModule.scopes.map((scope) => scope.key)]),
     directories: new Set(directories),
     profileFields: new Set(fields.map((field) => field.key)),
-    roleNames: new Set(await listNamesBut(ctx.db, module)),
+    roleNames: new Set([...(await listNamesBut(ctx.db, module)), ...administratorsName(ctx)]),
   }
+}
+
+/** As a role among roles (`roles.adminAppearsAs`): no module calls one of its own so. */
+function administratorsName({ settings }: Context): string[] {
+  const name = settings['roles.adminAppearsAs']
+  return name === '' ? [] : [fold(name)]
 }

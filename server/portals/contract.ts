@@ -64,11 +64,12 @@ export const editPortal = contract({
   path: '/portals/:portal',
   summary: 'Change a portal; fields left out stay',
   access: 'portals.edit',
+  stepUp: ['host'],
   versioned: true,
   params: Portal,
   body: PortalChanges,
   reply: PortalDetail,
-  failures: [PortalKeyTaken, PortalHostTaken],
+  failures: [PortalKeyTaken, PortalHostTaken, NoAuthority],
   leaves: 'portal.edited',
 })
 
@@ -99,7 +100,7 @@ export const deletePortal = contract({
     peopleLoseIt: flag.describe('`true`: people lose the portal and what it gives'),
   }),
   reply: null,
-  failures: [PortalInUse, MayNotGrant, LastHolder],
+  failures: [PortalInUse, MayNotGrant, NoAuthority, LastHolder],
   leaves: 'portal.deleted',
 })
 

@@ -7,6 +7,8 @@ import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { editPortal } from './contract.ts'
+import { assertAuthorityOver } from './gives.ts'
+import { listPeopleIds } from './people.store.ts'
 import { entityOf, getPortal, shown } from './portal.ts'
 import { type Detail, showPortal } from './show.ts'
 import * as store from './store.ts'
@@ -20,6 +22,8 @@ export async function changePortal(ctx: Context, { params, body, version }: Inpu
     ctx.transaction(async (tx) => {
       const row = (await store.lockPortal(tx.db, id)) ?? refuse(NotFound)
       const after = withChanges(shown(row), body)
+      // Links that people are mailed lead to this host, with their secrets: whoever names it could take them.
+      if (after.host !== row.host) await assertAuthorityOver(tx, await listPeopleIds(tx.db, id))
       const columns = { ...after, name_key: fold(after.name), updated_at: tx.now() }
       if (row.version !== version || !(await store.updatePortal(tx.db, id, version, columns))) refuse(Stale)
       // Questions name a portal by its key: another portal behind one is another answer.

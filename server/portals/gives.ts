@@ -1,5 +1,12 @@
-import { assertMayExtendPerson, assertMayGrantRole } from '../access/index.ts'
-import type { Context } from '../platform/context.ts'
+import {
+  assertAuthority,
+  assertMayExtendPerson,
+  assertMayGrantRole,
+  factsOfPeople,
+  isBeyondRoles,
+} from '../access/index.ts'
+import { type Context, isWholeAdmin } from '../platform/context.ts'
+import { inPieces } from '../platform/database/index.ts'
 import { listRolesGiven } from './list.store.ts'
 import { listPeopleIds } from './people.store.ts'
 
@@ -23,4 +30,11 @@ export async function assertMayGiveTo(ctx: Context, portalId: string, userId: st
 /** Refuses unless the caller may take each role that the portal gives: taking needs the same right as giving. */
 export async function assertMayTake(ctx: Context, portalId: string): Promise<void> {
   for (const role of await listRolesGiven(ctx.db, portalId)) await assertMayGrantRole(ctx, role)
+}
+
+/** Refuses unless the caller has authority over each of these people: what is changed is a way in of theirs. */
+export async function assertAuthorityOver(ctx: Context, userIds: readonly string[]): Promise<void> {
+  if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return
+  for (const some of inPieces(userIds))
+    for (const facts of (await factsOfPeople(ctx, some)).values()) await assertAuthority(ctx, facts)
 }

@@ -8,7 +8,7 @@ import { personName } from '../platform/naming.ts'
 import { refuse, refuseField } from '../platform/refusal.ts'
 import { assertKeptRoles } from '../roles/index.ts'
 import { AlreadyInPortal, NotInPortal } from './contract.ts'
-import { assertMayGiveTo, assertMayTake } from './gives.ts'
+import { assertAuthorityOver, assertMayGiveTo, assertMayTake } from './gives.ts'
 import * as store from './people.store.ts'
 import { findPortal, type PortalRow } from './store.ts'
 import { endSessionsIn, voidLinksInto } from './ways-in.store.ts'
@@ -62,6 +62,10 @@ export async function emptyPortal(
   const ids = people.map((one) => one.id)
   const there = to ? await store.isIn(tx.db, to.id, ids) : new Set<string>()
   const joining = to ? people.filter((one) => !there.has(one.id)) : []
+  await assertAuthorityOver(
+    tx,
+    joining.map((one) => one.id),
+  )
   for (const { id } of joining) await assertMayGiveTo(tx, to?.id ?? '', id)
   await store.insertPeople(
     tx.db,

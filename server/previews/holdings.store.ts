@@ -31,7 +31,7 @@ export interface HoldingRow {
   readonly seen: number
   /** How many these are. */
   readonly people: number
-  /** Ids of the roles held directly or by a portal, with commas between; null for none. */
+  /** Ids of the roles held directly, and with `~` before by a portal, with commas between; null for none. */
   readonly roles: string | null
   /** `team:position`, a line each; with `~` before where the membership is idle. */
   readonly teams: string | null
@@ -75,7 +75,7 @@ function rolesOf({ whom, now }: Search) {
       select g.user_id, cast(g.role_id as text) as role_id from role_grants g
       where g.ended_at is null and ${inForce('g', now)} and g.user_id in (${whom})
       union
-      select pu.user_id, cast(pr.role_id as text) from portal_users pu
+      select pu.user_id, '~' || cast(pr.role_id as text) from portal_users pu
       join portals p on p.id = pu.portal_id and p.off_at is null and p.deleted_at is null
       join portal_roles pr on pr.portal_id = p.id and pr.ended_at is null
       where pu.ended_at is null and pu.user_id in (${whom})

@@ -5,6 +5,8 @@ import type { HoldingRow, Whom } from './holdings.store.ts'
 /** What somebody holds of their own: roles given directly, and memberships, as far as they are in force. */
 export interface Held {
   readonly roleIds: readonly string[]
+  /** By portals that are on: whatever is given or taken directly, these stay. */
+  readonly portalRoleIds: readonly string[]
   readonly memberships: readonly Membership[]
   /** Teams to which they belong without effect, not yet or no more, as far as the plan asks (`idleIn`). */
   readonly idle: readonly string[]
@@ -51,18 +53,20 @@ export const asItIs = (held: Held) => ({ before: held, after: held })
 
 export function heldOf({ roles, teams }: HoldingRow): Omit<Held, 'shutOut'> {
   const lines = teams?.split('\n') ?? []
+  const ids = roles?.split(',') ?? []
   const read = (text: string) => {
     const at = text.indexOf(':')
     return { teamId: text.slice(0, at), position: text.slice(at + 1) }
   }
   return {
-    roleIds: roles?.split(',') ?? [],
-    memberships: lines.filter((text) => !text.startsWith(IDLE)).map(read),
-    idle: lines.filter((text) => text.startsWith(IDLE)).map((text) => read(text.slice(1)).teamId),
+    roleIds: ids.filter((id) => !id.startsWith(BESIDE)),
+    portalRoleIds: ids.flatMap((id) => (id.startsWith(BESIDE) ? [id.slice(1)] : [])),
+    memberships: lines.filter((text) => !text.startsWith(BESIDE)).map(read),
+    idle: lines.filter((text) => text.startsWith(BESIDE)).map((text) => read(text.slice(1)).teamId),
   }
 }
 
-const IDLE = '~'
+const BESIDE = '~'
 
 export interface Times {
   readonly from?: Instant | null | undefined

@@ -26,7 +26,7 @@ export async function makingOf(ctx: Context, grounds: readonly Ground[], all: re
   const catalogue = await catalogueOf(ctx)
   const baseline = await baselineRole(ctx)
   const ids = new Set(baseline ? [baseline.id] : [])
-  for (const { roleIds } of all) for (const id of roleIds) ids.add(id)
+  for (const { roleIds, portalRoleIds } of all) for (const id of [...roleIds, ...portalRoleIds]) ids.add(id)
   for (const { teamRoles } of grounds) for (const { roleId } of teamRoles) ids.add(roleId)
   const active = new Set((await listActive(ctx.db, [...ids])).map((row) => row.id))
   const gives = await givesOf(ctx, catalogue, [...active])
@@ -38,7 +38,7 @@ export async function makingOf(ctx: Context, grounds: readonly Ground[], all: re
       const given = held.memberships.flatMap(({ teamId, position }) =>
         (byTeam.get(ground)?.get(teamId) ?? []).flatMap((one) => (fits(one, position) ? [one.roleId] : [])),
       )
-      const own = new Set([...held.roleIds, ...given, ...(baseline ? [baseline.id] : [])])
+      const own = new Set([...held.roleIds, ...held.portalRoleIds, ...given, ...(baseline ? [baseline.id] : [])])
       return [...own].filter((id) => active.has(id)).sort()
     },
     side: (roleIds, held, { teams }) => ({ subject: subjectOf(catalogue, adminOnly, roleIds, held, gives), teams }),

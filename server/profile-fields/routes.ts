@@ -9,11 +9,12 @@ import {
   orderProfileFields,
   removeProfileField,
 } from './contract.ts'
-import { changeField, declareField, endField, listFields, orderFields } from './fields.ts'
+import { changeField, declareField, endField, orderFields } from './fields.ts'
+import { showFields } from './list.ts'
 import { showTargets } from './targets.ts'
 
 export const profileFieldRoutes: readonly Route[] = [
-  on(listProfileFields, async (ctx) => ({ items: await listFields(ctx) })),
+  on(listProfileFields, showFields),
   on(createProfileField, (ctx, { body }) => declareField(ctx, body)),
   on(orderProfileFields, orderFields),
   on(listTargets, showTargets),

@@ -59,7 +59,7 @@ export async function editProfile(ctx: Context, { params, body, version }: Input
       const entity = { kind: 'user', id: person.row.id, name, version: version + 1 }
       await record(tx, 'user.edited', entity, { before: userFields(before), after: userFields(after) })
       if (draft.emails) await tellOfAddresses(tx, before, after)
-      await renameContact(tx, before, after)
+      await renameContact(tx, person.row.id, personName(before.row), personName(after.row))
       return after
     }),
   )

@@ -4,7 +4,6 @@ import { renameRecord } from '../directories/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, NotFound, ReauthRequired } from '../platform/failures.ts'
 import { isFresh } from '../platform/fresh.ts'
-import { personName } from '../platform/naming.ts'
 import { Refusal, refuse, refuseField } from '../platform/refusal.ts'
 import {
   addToPortal,
@@ -16,8 +15,8 @@ import {
   type StandsFor,
   writeStandsFor,
 } from '../portals/index.ts'
+import { ContactNameTaken } from './contract.ts'
 import type { NewUserInput } from './create.ts'
-import type { Dossier } from './dossier.store.ts'
 import type { Changes } from './draft.ts'
 
 /** Where somebody new is let in, and whom they stand for. */
@@ -68,10 +67,11 @@ export async function opensSomewhere(ctx: Context, id: string, type: string): Pr
 }
 
 /** A portal user and their contact are one person: who is renamed here is renamed there (E-10). */
-export async function renameContact(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
-  const [contact] = after.beside.contacts
-  const name = personName(after.row)
-  if (contact && name !== personName(before.row)) await renameRecord(tx, contact.id, name)
+export async function renameContact(tx: Tx, userId: string, was: string, name: string): Promise<void> {
+  if (name === was) return
+  const { contact } = await findStandsFor(tx, userId)
+  if (contact && !(await renameRecord(tx, contact.id, name)))
+    refuseField(ContactNameTaken, 'displayName', 'Another contact has this name.')
 }
 
 function assertFits(

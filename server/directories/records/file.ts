@@ -12,6 +12,7 @@ import { ExternalId, recordFields, type ValuesIn } from '../shapes.ts'
 import type { Said } from './incoming.ts'
 
 const MOST_ROWS = 20_000 // they are judged and written together
+const MOST_COLUMNS = 1000 // a header of a million empty cells would be gone through for every row
 const Parsed = z.array(z.object({ info: z.object({ lines: z.int() }), record: z.array(z.string()) }))
 const CLEAR = '\\N' // product.md section 2, "Import": an empty cell leaves what is there, this takes it away
 
@@ -20,6 +21,8 @@ export function readFile(bytes: Buffer, directory: DirectoryFacts): { said: Said
   const [header, ...rows] = rowsOf(textOf(bytes))
   if (!header || rows.length === 0) return refuse(Malformed, { detail: 'The file has no rows below its header.' })
   if (rows.length > MOST_ROWS) refuse(Malformed, { detail: 'A file of records may have at most 20,000 rows.' })
+  if (header.cells.length > MOST_COLUMNS)
+    refuse(Malformed, { detail: 'A file of records may have at most 1,000 columns.' })
   const { columns, errors } = columnsOf(header.cells, directory)
   const read = rows.map((row) => readRow(row, columns))
   return { said: read.map((one) => one.said), errors: [...errors, ...read.flatMap((one) => one.errors)] }

@@ -58,8 +58,8 @@ async function judged(
   const taken = await nameErrors(tx, directory, deeds.filter(isDifferent))
   const all = [...read.errors, ...named.errors, ...errors, ...taken]
   // One mistake for each cell, in the order of the file.
-  const first = all.filter(({ path }, at) => all.findIndex((one) => one.path === path) === at)
-  return { deeds, errors: first.sort((a, b) => asProblem(a).line - asProblem(b).line) }
+  const first = new Map(all.toReversed().map((one) => [one.path, one]))
+  return { deeds, errors: [...first.values()].reverse().sort((a, b) => asProblem(a).line - asProblem(b).line) }
 }
 
 function asProblem({ path, message }: FieldError): { line: number; column: string; message: string } {

@@ -29,21 +29,24 @@ export async function judge(
   )
   const ids = new Map((await listFacts(ctx)).map(({ row }) => [row.key, row.id]))
   const errors = read.flatMap((one) => one.errors)
+  const wrongPaths = new Set(errors.map((error) => error.path))
   const values = all.map(({ before, path, raw, whole }, at) => {
     const now = read[at] as ReadValues
     const found: Record<string, string> = {}
     for (const { attribute, ref } of now.refs) {
       const record = named.get(ref)
       const wrong = whyNot(record, ids.get(attribute.directory ?? ''), before[attribute.key])
-      if (wrong) errors.push({ path: `${path}.${attribute.key}`, code: 'unknown', message: wrong })
-      else if (record) found[attribute.key] = record.id
+      if (wrong) {
+        errors.push({ path: `${path}.${attribute.key}`, code: 'unknown', message: wrong })
+        wrongPaths.add(`${path}.${attribute.key}`)
+      } else if (record) found[attribute.key] = record.id
     }
     const after = { ...without(before, now.cleared), ...now.values, ...found }
     const asked = Object.keys(raw ?? {})
     const missing = lacking(attributes, after, path).filter(
       (error) => whole || asked.includes(error.path.slice(path.length + 1)),
     )
-    errors.push(...missing.filter((error) => !errors.some((one) => one.path === error.path)))
+    errors.push(...missing.filter((error) => !wrongPaths.has(error.path)))
     return after
   })
   return { values, errors }

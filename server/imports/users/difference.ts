@@ -97,3 +97,9 @@ function asPhone({ kind, number }: { kind: string; number: string }): { kind: Ph
   const known: readonly PhoneKind[] = ['mobile', 'office', 'home', 'fax', 'other']
   return { kind: known.find((one) => one === kind) ?? 'other', number }
 }
+
+/** The names that these columns change. */
+export function namesOf({ display_name, given_name, family_name }: Difference['draft']['columns']) {
+  const given = Object.entries({ display_name, given_name, family_name }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given)
+}

@@ -11,6 +11,7 @@ import {
   assertMayWrite,
   type NewUserInput,
   readEditedValues,
+  renameContact,
   SeatsTaken,
   writeEdit,
 } from '../../users/index.ts'
@@ -18,7 +19,7 @@ import { RowRefused, type Tally, type Usable } from '../importer.ts'
 import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
 import { Beside } from './beside.ts'
-import { type Difference, differenceOf } from './difference.ts'
+import { type Difference, differenceOf, namesOf } from './difference.ts'
 import { type Declared, declareMissing } from './fields.ts'
 import { findIds, idsNamed, type Known, loadKnown } from './find.ts'
 import { type Fresh, insertFresh, invite, makeFresh } from './fresh.ts'
@@ -211,13 +212,15 @@ class Batch {
         fieldId: this.#declared.ids.get(value.key) ?? value.fieldId,
       }))
       await writeEdit(tx, known.row, { body, draft, values })
+      const name = personName({ ...known.row, ...namesOf(draft.columns) })
       const entity = {
         kind: 'user',
         id: known.row.id,
-        name: personName({ ...known.row, ...namesOf(draft.columns) }),
+        name,
         version: known.row.version + 1,
       }
       await record(tx, 'user.edited', entity, { before, after, also: { import: this.#saving.importId, line } })
+      await renameContact(tx, known.row.id, personName(known.row), name)
     }
     if (rest) await rest(asReceiver(await getPerson(tx, known.row.id, 'read')))
   }
@@ -240,9 +243,4 @@ async function assertSeen(tx: Tx, userId: string): Promise<void> {
     if (error instanceof Refusal) refuse(Conflict, { detail: 'Somebody already uses one of these keys.' })
     throw error
   }
-}
-
-function namesOf({ display_name, given_name, family_name }: Difference['draft']['columns']) {
-  const given = Object.entries({ display_name, given_name, family_name }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given)
 }
