@@ -8,5 +8,6 @@ const WAYS_IN = ['emails', 'username', 'contact', 'accounts']
 /** Whether taking this back gives or takes access, opens a way in, or changes how Roster guards itself. */
 export function isSensitive({ event: { event, before } }: Pick<UndoItem, 'event'>): boolean {
   if (SENSITIVE.test(event)) return true
+  if (event === 'portal.edited') return before !== null && 'host' in before
   return event === 'user.edited' && before !== null && WAYS_IN.some((field) => field in before)
 }

@@ -17,11 +17,13 @@ import {
 import { previewAccess } from '../../server/previews/contract.ts'
 import { createProfileField, listProfileFields } from '../../server/profile-fields/contract.ts'
 import { createRole, grantUserRole, revokeUserRole } from '../../server/roles/contract.ts'
+import { applyUndo as undoOf } from '../../server/undo/contract.ts'
 import { createUser, editUser, getUser } from '../../server/users/contract.ts'
 import { sampleManifest } from '../harness/modules.ts'
 import { makePortal, portalUser } from '../harness/portals.ts'
 import { startServer } from '../harness/server.ts'
 import { importText } from '../imports/importing.ts'
+import { lastChange } from '../undo/undoing.ts'
 
 /** Kit keeps portals and holds nothing else; Nora, in the portal `help`, may do more than he. */
 async function openHouse() {
@@ -60,6 +62,20 @@ test('R66 whoever keeps portals cannot lead the mailed links of stronger people 
   clock.advance(minutes(20))
   await refused(admin, editPortal, await change({ host: 'late.example.org' }), ReauthRequired)
   await call(admin, editPortal, await change({ name: 'Late' }))
+})
+
+test('R59 R66 to take back a change of a portal’s host asks for what the change itself asks for', async () => {
+  const { admin, attempt, call, refused, clock, trail, kit, help, strengthen, portal } = await openHouse()
+  const { version } = await portal('help')
+  await call(kit, editPortal, { params: { portal: 'help' }, body: { host: 'old.example.net' }, version })
+  const ask = { params: { change: await lastChange({ trail }, help.id) }, body: {} }
+  await strengthen()
+  expect((await attempt(kit, undoOf, ask)).status).toBe(409)
+  expect((await portal('help')).host).toBe('old.example.net')
+  clock.advance(minutes(20))
+  await refused(admin, undoOf, ask, ReauthRequired)
+  await call(admin, undoOf, ask)
+  expect((await portal('help')).host).toBe('')
 })
 
 test('R66 a portal deleted with its people elsewhere opens no way for whom its keeper could not let in', async () => {

@@ -52,7 +52,9 @@ function Form({ portal }: { portal: Portal }) {
       ...(name.trim() ? {} : { name: t('needed') }),
       ...(key.trim() ? {} : { key: t('needed') }),
     }),
-    send: async (body) => {
+    send: async ({ host, ...rest }) => {
+      // Whoever says a host is asked for the password: it is said only where it is another one.
+      const body = host === portal.host ? rest : { ...rest, host }
       const saved = await edit.mutateAsync({ params: { portal: portal.id }, body, version: portal.version })
       form.resetDirty(formOf(saved))
       toast(t('done.changed', { name: saved.name }), undoOf(saved))
