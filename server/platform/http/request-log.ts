@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 
 /**
  * A line for every answer, by the pattern of its address and never the address itself: what was asked for may name
- * people. Changes and our own failures at `info`, reading at `debug`. The id is the one that the answer carried (R112).
+ * people. Changes and our own failures at `info`, reading at `debug`, decisions too. The id is the one that the answer carried (R112).
  */
 export function logAnswers(app: FastifyInstance, log: Log): void {
   app.addHook('onResponse', (request, reply, done) => {
@@ -15,7 +15,8 @@ export function logAnswers(app: FastifyInstance, log: Log): void {
       ms: Math.round(reply.elapsedTime),
       address: request.ip,
     }
-    if (request.method === 'GET' && reply.statusCode < 500) log.debug(line, 'Answered.')
+    const { changes = request.method !== 'GET' } = request.routeOptions.config
+    if (!changes && reply.statusCode < 500) log.debug(line, 'Answered.')
     else log.info(line, 'Answered.')
     done()
   })

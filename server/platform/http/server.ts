@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Keys that a JSON body may have, where its contract says it. */
     keys?: number
+    /** Whether its contract leaves a change; unknown of what is no contract. */
+    changes?: boolean
   }
 }
 
