@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { createDirectory } from '../../server/directories/contract.ts'
 import { createRecord } from '../../server/directories/records/contract.ts'
-import { addPortalPerson, createPortal, getPortal, givePortalRole } from '../../server/portals/contract.ts'
+import {
+  addPortalPerson,
+  createPortal,
+  getPortal,
+  givePortalRole,
+  listPortalPeople,
+} from '../../server/portals/contract.ts'
 import { createRole } from '../../server/roles/contract.ts'
 import { expectClean } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
@@ -61,4 +67,25 @@ test('E-09 a portal is made, looked at, given roles and people, switched off and
   const there = await house.open(`/portals/${shop.id}/people`, admin)
   await there.getByText('Bob Outside').first().waitFor()
   await expectClean(there, 'people')
+})
+
+test('E-10 somebody new is let into a portal in the console: the contact fills in who it is', async () => {
+  const { open, admin, call } = await furnish()
+  const page = await open('/users', admin)
+  await page.getByRole('button', { name: 'New user' }).first().click()
+  const panel = page.getByRole('dialog')
+  await panel.getByRole('radio', { name: /^Portal/ }).click()
+  await panel.getByLabel('Portals').click()
+  await page.getByRole('option', { name: 'Help desk' }).click()
+  await panel.getByLabel('Contact').click()
+  await page.getByRole('option', { name: /Ada Byron/ }).click()
+  await panel.getByLabel('Accounts').click()
+  await page.getByRole('option', { name: /Acme/ }).click()
+  await page.keyboard.press('Tab')
+  expect(await panel.getByLabel('Family name').inputValue()).toBe('Byron')
+  await expectClean(page, 'new portal user')
+  await panel.getByRole('button', { name: 'Create and show link' }).click()
+  await page.getByRole('button', { name: 'Copy link' }).waitFor()
+  const { items } = await call(admin, listPortalPeople, { params: { portal: 'help' } })
+  expect(items.map(({ user }) => user.name)).toContain('Ada Byron')
 })

@@ -48,6 +48,8 @@ export function GiveRole({ portal, onClose }: { portal: Portal; onClose: () => v
         label={t('roles.role')}
         description={t('roles.roleHelp')}
         data={roles}
+        placeholder={t('roles.choose')}
+        nothingFoundMessage={t('roles.noneToGive')}
         {...form.getInputProps('role')}
       />
       <ProblemLine problem={problem} />

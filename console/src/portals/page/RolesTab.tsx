@@ -61,7 +61,7 @@ export function RolesTab({ portal }: { portal: Portal }) {
             ))}
           </CardRows>
         </Card>
-        <p className="quiet">{t('roles.help')}</p>
+        <p className="quiet">{t(portal.roles.length > 0 ? 'roles.help' : 'roles.none')}</p>
         <ProblemLine problem={take.error} always />
         {isGiving && <GiveRole portal={portal} onClose={() => setGiving(false)} />}
       </div>

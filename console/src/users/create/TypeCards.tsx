@@ -44,7 +44,8 @@ function useRefusals(): Partial<Record<UserType, string>> {
     ...(gone.internal ? { regular: t('create.noSeat'), admin: t('create.noSeat') } : {}),
     ...(can['users.create'] ? {} : { regular: no }),
     ...(type === 'admin' ? {} : { admin: t('create.adminsOnly') }),
-    portal: t('create.noPortal'),
+    ...(gone.portal ? { portal: t('create.noSeat') } : {}),
+    ...(can['portal-users.create'] ? {} : { portal: no }),
     ...(can['api-users.create'] ? {} : { api: no }),
   }
 }
