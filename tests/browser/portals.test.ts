@@ -58,7 +58,7 @@ test('E-09 a portal is made, looked at, given roles and people, switched off and
   await call(admin, addPortalPerson, { params: { portal: shop.id, user: bob.id } })
 
   await page.getByRole('button', { name: 'Switch off' }).click()
-  await page.getByText('signed in there now').waitFor()
+  await page.getByText('sessions there now').waitFor()
   await expectClean(page, 'switch off')
   await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click()
   await page.getByRole('button', { name: 'Switch on' }).waitFor()
