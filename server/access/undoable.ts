@@ -47,6 +47,7 @@ export const UNDO_NEEDS: Readonly<Record<string, readonly Permission[]>> = {
   'directory.restored': ['directories.edit'],
   'directory.edited': ['directories.edit'],
   'directory.removed': ['directories.edit'],
+  'directory.synced': ['directories.records'],
   'directory-record.created': ['directories.records'],
   'directory-record.restored': ['directories.records'],
   'directory-record.edited': ['directories.records'],
