@@ -31,7 +31,7 @@ export async function hasAuthority(ctx: Context, target: PersonFacts): Promise<b
   // What everybody has is nobody's advantage; any other right of level `team` is as much as the target's teams.
   const given = others.filter((role) => role.via.kind !== 'baseline').map((role) => role.roleId)
   const rights = await listTeamLevelRights(ctx.db, given)
-  return !(await findOutOfReach(ctx, rights, await listTeamsOf(ctx.db, target.row.id)))
+  return !(await findOutOfReach(ctx, rights, await listTeamsOf(ctx.db, { userIds: [target.row.id] })))
 }
 
 type Role = { readonly id: string; readonly rank: number | null }

@@ -1,4 +1,5 @@
-import type { Db } from '../platform/database/index.ts'
+import { sql } from 'kysely'
+import { type Db, padded } from '../platform/database/index.ts'
 
 /** What these roles let one do in one's own teams. */
 export async function listTeamLevelRights(db: Db, roleIds: readonly string[]) {
@@ -46,26 +47,42 @@ export async function listRolesOfInsider(db: Db, userId: string): Promise<string
   return rows.map((row) => row.role_id)
 }
 
-/** The contact and the accounts of one person, or of everybody who holds a role. */
-export async function listStoodForBy(db: Db, whose: { readonly userId: string } | { readonly roleId: string }) {
+/** Some people, everybody who holds a role in whatever way, or everybody in a portal. */
+export type Whose =
+  | { readonly userIds: readonly string[] }
+  | { readonly roleId: string }
+  | { readonly portalId: string }
+
+/** The contacts and the accounts of these people. */
+export async function listStoodForBy(db: Db, whose: Whose) {
   const of = (table: 'user_contacts' | 'user_accounts') =>
     db
       .selectFrom(table)
       .select(`${table}.record_id`)
       .distinct()
       .where(`${table}.ended_at`, 'is', null)
-      .$if('userId' in whose, (query) => query.where(`${table}.user_id`, '=', 'userId' in whose ? whose.userId : ''))
-      .$if('roleId' in whose, (query) =>
-        query.where(`${table}.user_id`, 'in', holdersOf(db, 'roleId' in whose ? whose.roleId : '')),
-      )
+      .where(`${table}.user_id`, 'in', idsOf(db, whose))
       .execute()
   const [contacts, accounts] = [await of('user_contacts'), await of('user_accounts')]
   return { contactIds: contacts.map((row) => row.record_id), accountIds: accounts.map((row) => row.record_id) }
 }
 
-/** The teams of a person, also those to come. */
-export async function listTeamsOf(db: Db, userId: string): Promise<string[]> {
-  const rows = await teamIds(db).where('memberships.user_id', '=', userId).execute()
+function idsOf(db: Db, whose: Whose) {
+  if ('userIds' in whose) return sql<string>`(${sql.join(padded(whose.userIds))})`
+  return sql<string>`(${'roleId' in whose ? holdersOf(db, whose.roleId) : insidersOf(db, whose.portalId)})`
+}
+
+function insidersOf(db: Db, portalId: string) {
+  return db
+    .selectFrom('portal_users as inside')
+    .select('inside.user_id')
+    .where('inside.portal_id', '=', portalId)
+    .where('inside.ended_at', 'is', null)
+}
+
+/** The teams of these people, also those to come. */
+export async function listTeamsOf(db: Db, whose: Whose): Promise<string[]> {
+  const rows = await teamIds(db).where('memberships.user_id', 'in', idsOf(db, whose)).execute()
   return rows.map((row) => row.team_id)
 }
 
@@ -76,9 +93,9 @@ export async function listTeamsOfMembers(db: Db, teamId: string, position: strin
   return rows.map((row) => row.team_id)
 }
 
-/** Records by which this person reaches further wherever they hold level `team`, and where. */
-export function listGrantedTo(db: Db, userId: string) {
-  return granted(db).where('user_records.user_id', '=', userId).execute()
+/** Records by which these people reach further wherever they hold level `team`, and where. */
+export function listGrantedTo(db: Db, whose: Whose) {
+  return granted(db).where('user_records.user_id', 'in', idsOf(db, whose)).execute()
 }
 
 /** The same of everybody who belongs to this team, or has this position in it. */

@@ -2,7 +2,7 @@ import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { refuse } from '../platform/refusal.ts'
 import * as store from './extend.store.ts'
 import { MayNotGrant } from './failures.ts'
-import { can, factsOfActor, isBeyondRoles } from './may.ts'
+import { can, factsOfActor, isBeyondRoles, judgeOf } from './may.ts'
 
 interface TeamRight {
   readonly scope: string
@@ -42,11 +42,23 @@ export async function findOutOfReach(
 
 /** Refuses a role whose rights of level `team` would reach, by this person, where the caller does not. */
 export async function assertMayExtendPerson(ctx: Context, roleId: string, userId: string): Promise<void> {
-  if (await isFree(ctx, roleId)) return
-  const rights = await store.listTeamLevelRights(ctx.db, [roleId])
-  await assertReachesInto(ctx, rights, await store.listTeamsOf(ctx.db, userId), 'teams of this person')
-  await assertReachesGranted(ctx, rights, await store.listGrantedTo(ctx.db, userId))
-  await assertReachesStoodFor(ctx, [roleId], await store.listStoodForBy(ctx.db, { userId }))
+  await assertMayExtendPeople(ctx, [roleId], { userIds: [userId] })
+}
+
+/** The same of several roles that come to all of these people, however many, by a handful of questions. */
+export async function assertMayExtendPeople(
+  ctx: Context,
+  roleIds: readonly string[],
+  whose: { readonly userIds: readonly string[] } | { readonly portalId: string },
+): Promise<void> {
+  const judged: string[] = []
+  for (const id of roleIds) if (!(await isFree(ctx, id))) judged.push(id)
+  if (judged.length === 0 || ('userIds' in whose && whose.userIds.length === 0)) return
+  const rights = await store.listTeamLevelRights(ctx.db, judged)
+  const several = 'userIds' in whose && whose.userIds.length === 1 ? 'teams of this person' : 'teams of these people'
+  await assertReachesInto(ctx, rights, await store.listTeamsOf(ctx.db, whose), several)
+  await assertReachesGranted(ctx, rights, await store.listGrantedTo(ctx.db, whose))
+  await assertReachesStoodFor(ctx, judged, await store.listStoodForBy(ctx.db, whose))
 }
 
 /** The same for everybody in a team, or with one position in it. */
@@ -93,12 +105,13 @@ async function assertReachesStoodFor(
 ): Promise<void> {
   const records = [...contactIds.map((contactId) => ({ contactId })), ...accountIds.map((id) => ({ accountIds: [id] }))]
   if (records.length === 0) return
-  for (const { scope, action, level } of await store.listStoodForRights(ctx.db, roleIds))
-    for (const record of records)
-      if (('contactId' in record || level === 'account') && (await can(ctx, `${scope}.${action}`, record)) !== true)
-        refuse(MayNotGrant, {
-          detail: `By whom they stand for they could “${scope}: ${action}”, which you cannot do there.`,
-        })
+  for (const { scope, action, level } of await store.listStoodForRights(ctx.db, roleIds)) {
+    const judge = await judgeOf(ctx, `${scope}.${action}`)
+    if (records.some((record) => ('contactId' in record || level === 'account') && judge(record) !== true))
+      refuse(MayNotGrant, {
+        detail: `By whom they stand for they could “${scope}: ${action}”, which you cannot do there.`,
+      })
+  }
 }
 
 /** A record that is granted to somebody counts like a team of theirs, and so it is judged. */

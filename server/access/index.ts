@@ -46,6 +46,7 @@ export {
 export { listTeamLevelRights, listTeamsOfHolders } from './extend.store.ts'
 export {
   assertMayExtendHolders,
+  assertMayExtendPeople,
   assertMayExtendPerson,
   assertMayExtendTeam,
   assertMayStandFor,
@@ -78,7 +79,7 @@ export { baselineAt } from './past/baseline-at.ts'
 export { findFactsAt, teamTreeAt } from './past/facts-at.ts'
 export { settingsAt } from './past/settings-at.ts'
 export { stood } from './past/stood.store.ts'
-export { asRecord, canTo, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
+export { asRecord, canTo, findRef, findSeen, getPerson, isHidden, isNamedByToken, resolveRef } from './person.ts'
 export { type Gives, givesFrom, type PersonFacts } from './person-facts.ts'
 export { briefColumns, inTeams, whereSeen } from './seen.store.ts'
 export { askedUsers, type Seen, seenUsers, seesByType } from './seen.ts'

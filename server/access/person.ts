@@ -16,7 +16,8 @@ export async function resolveRef(ctx: Context, entity: Named, ref: string): Prom
   return (await findRef(ctx, entity, ref)) ?? refuse(NotFound)
 }
 
-async function findRef(ctx: Context, entity: Named, ref: string): Promise<string | undefined> {
+/** The id behind what names something; undefined where nobody has this key. What is no key is an id, known or not. */
+export async function findRef(ctx: Context, entity: Named, ref: string): Promise<string | undefined> {
   if (!ref.startsWith('ext:')) return ref
   const [, source = '', ...rest] = ref.split(':')
   return (await findExternal(ctx.db, entity, source, rest.join(':')))?.entity_id

@@ -11,7 +11,8 @@ export async function readAccessVersion(db: Context['db']): Promise<number> {
 
 /** The same, as it was when the caller was looked up: never newer than what is read after it. */
 export async function accessVersionOf({ actor, db }: Context): Promise<number> {
-  return Number(actor.accessVersion.split('/')[1] ?? Number.NaN) || readAccessVersion(db)
+  const { accessVersion } = actor
+  return Number(accessVersion.slice(accessVersion.indexOf('/') + 1)) || readAccessVersion(db)
 }
 
 /** What a transaction sees may still be rolled back, and its version be given again: nothing of it is kept. */

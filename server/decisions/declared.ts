@@ -15,16 +15,20 @@ const WITH_FIELDS = ['read', 'edit', 'create']
 /** Refuses what no installed module declares, each by its place: a question that is wrong must not look like a no. */
 export async function assertDeclared(ctx: Context, asked: readonly Asked[], placeOf: (index: number) => string) {
   const catalogue = await catalogueOf(ctx)
-  const errors = asked.flatMap((one, index) =>
-    mistakesIn(catalogue, one).map(({ path, ...rest }): FieldError => ({ path: `${placeOf(index)}${path}`, ...rest })),
-  )
+  const errors: FieldError[] = []
+  for (const [index, one] of asked.entries())
+    for (const { path, ...rest } of mistakesIn(catalogue, one))
+      errors.push({ path: `${placeOf(index)}${path}`, ...rest })
   if (errors.length > 0) refuse(Invalid, { detail: errors[0]?.message ?? '', fields: errors.slice(0, 100) })
 }
 
-function mistakesIn(catalogue: Catalogue, { scope, action, field, record }: Asked): FieldError[] {
+const NONE: readonly FieldError[] = []
+
+function mistakesIn(catalogue: Catalogue, { scope, action, field, record }: Asked): readonly FieldError[] {
   const declared = catalogue.scope(scope)
   if (!declared) return [unknown('scope', `No installed module declares the scope “${scope}”.`)]
   if (!catalogue.levels(scope, action)) return [unknown('action', `“${scope}” has no action “${action}”.`)]
+  if (field === undefined && !record?.refs) return NONE
   const attributes = catalogue.attributes(scope)
   const strange = Object.keys(record?.refs ?? {}).filter((key) => !attributes.has(key))
   return [

@@ -10,10 +10,20 @@ export async function resolveAll(
   entity: Entity,
   refs: Iterable<string>,
 ): Promise<(ref: string) => string | undefined> {
-  const external = [...new Set(refs)].filter((ref) => ref.startsWith('ext:')).map(taken)
-  const rows = external.length === 0 ? [] : await store.listIds(ctx.db, entity, external)
+  const external = new Set<string>()
+  for (const ref of refs) if (isExternal(ref)) external.add(ref)
+  if (external.size === 0) return asItIs
+  const rows = await store.listIds(ctx.db, entity, [...external].map(taken))
   const known = new Map(rows.map((row) => [`ext:${row.source}:${row.key}`, row.entity_id]))
-  return (ref) => (ref.startsWith('ext:') ? known.get(ref) : ref)
+  return (ref) => (isExternal(ref) ? known.get(ref) : ref)
+}
+
+function isExternal(ref: string): boolean {
+  return ref.startsWith('ext:')
+}
+
+function asItIs(ref: string): string {
+  return ref
 }
 
 function taken(ref: string): { source: string; key: string } {

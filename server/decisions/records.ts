@@ -12,35 +12,55 @@ export async function readRecords(
   ctx: Context,
   given: readonly (Given | undefined)[],
 ): Promise<(record: Given) => RecordFacts> {
-  const records = given.filter((record) => record !== undefined)
-  const userOf = await resolveAll(
-    ctx,
-    'user',
-    records.flatMap((one) => [one.ownerId ?? [], one.createdById ?? []].flat()),
-  )
-  const teamOf = await resolveAll(
-    ctx,
-    'team',
-    records.flatMap((one) => one.teamIds ?? []),
-  )
-  const recordOf = await resolveAll(ctx, 'directory-record', records.flatMap(namedIn))
-  return ({ id, ownerId, createdById, createdAt, teamIds, contactId, accountIds, refs }) => ({
-    ...(id === undefined ? {} : { id }),
-    ...(ownerId ? { ownerId: userOf(ownerId) ?? null } : {}),
-    ...(createdById ? { createdById: userOf(createdById) ?? null } : {}),
-    ...(createdAt === undefined ? {} : { createdAt: createdAt as Instant }),
-    ...(teamIds ? { teamIds: teamIds.flatMap((one) => teamOf(one) ?? []) } : {}),
-    ...(contactId ? { contactId: recordOf(contactId) ?? null } : {}),
-    ...(accountIds ? { accountIds: accountIds.flatMap((one) => recordOf(one) ?? []) } : {}),
-    ...(refs ? { refs: resolvedRefs(refs, recordOf) } : {}),
-  })
+  const named: Named = { users: [], teams: [], records: [] }
+  for (const record of given) if (record) noteNames(record, named)
+  const ids: Ids = {
+    userOf: await resolveAll(ctx, 'user', named.users),
+    teamOf: await resolveAll(ctx, 'team', named.teams),
+    recordOf: await resolveAll(ctx, 'directory-record', named.records),
+  }
+  return (record) => factsOf(record, ids)
 }
 
-function namedIn({ contactId, accountIds, refs }: Given): string[] {
-  return [contactId ?? [], accountIds ?? [], ...Object.values(refs ?? {}).map((value) => value ?? [])].flat()
+interface Named {
+  readonly users: string[]
+  readonly teams: string[]
+  readonly records: string[]
 }
 
-function resolvedRefs(refs: NonNullable<Given['refs']>, recordOf: (ref: string) => string | undefined) {
+/** Notes what a record names; a thousand of them come at once, and nothing is built for each. */
+function noteNames({ ownerId, createdById, teamIds, contactId, accountIds, refs }: Given, named: Named): void {
+  if (ownerId) named.users.push(ownerId)
+  if (createdById) named.users.push(createdById)
+  for (const one of teamIds ?? []) named.teams.push(one)
+  if (contactId) named.records.push(contactId)
+  for (const one of accountIds ?? []) named.records.push(one)
+  for (const value of Object.values(refs ?? {})) for (const one of [value ?? []].flat()) named.records.push(one)
+}
+
+type Resolve = (ref: string) => string | undefined
+
+interface Ids {
+  readonly userOf: Resolve
+  readonly teamOf: Resolve
+  readonly recordOf: Resolve
+}
+
+function factsOf(given: Given, { userOf, teamOf, recordOf }: Ids): RecordFacts {
+  const { id, ownerId, createdById, createdAt, teamIds, contactId, accountIds, refs } = given
+  const facts: { -readonly [Fact in keyof RecordFacts]: RecordFacts[Fact] } = {}
+  if (id !== undefined) facts.id = id
+  if (ownerId) facts.ownerId = userOf(ownerId) ?? null
+  if (createdById) facts.createdById = userOf(createdById) ?? null
+  if (createdAt !== undefined) facts.createdAt = createdAt as Instant
+  if (teamIds) facts.teamIds = teamIds.flatMap((one) => teamOf(one) ?? [])
+  if (contactId) facts.contactId = recordOf(contactId) ?? null
+  if (accountIds) facts.accountIds = accountIds.flatMap((one) => recordOf(one) ?? [])
+  if (refs) facts.refs = resolvedRefs(refs, recordOf)
+  return facts
+}
+
+function resolvedRefs(refs: NonNullable<Given['refs']>, recordOf: Resolve) {
   return Object.fromEntries(
     Object.entries(refs).map(([key, value]) => [key, [value ?? []].flat().flatMap((one) => recordOf(one) ?? [])]),
   )

@@ -157,17 +157,32 @@ export function contextOf(
   source: Source = inside,
   { first, short = false }: Manner = {},
 ): Context {
-  const caller = { world, actor, source, short }
-  return {
-    ...caller,
+  const ctx: Omit<Context, 'settings'> = {
+    world,
+    actor,
+    source,
     db: world.engine.reads,
-    get settings() {
-      return world.settings
-    },
     now: () => world.clock.now(),
-    transaction: (work) => runTransaction({ ...caller, changes: true, first }, work),
-    upkeep: (work) => runTransaction({ ...caller, changes: false, first: undefined }, work),
+    transaction: (work) => runTransaction({ world, actor, source, short, changes: true, first }, work),
+    upkeep: (work) => runTransaction({ world, actor, source, short, changes: false, first: undefined }, work),
   }
+  giveSettings(ctx)
+  return ctx
+}
+
+/**
+ * Those in force, whenever they are asked for. The accessor is one for all contexts: V8 gives an object whose accessor
+ * is a function of its own a shape of its own, which lives among what is old and keeps the whole request there with it.
+ */
+function giveSettings(ctx: Omit<Context, 'settings'>): asserts ctx is Context {
+  Object.defineProperty(ctx, 'settings', SETTINGS)
+}
+
+const SETTINGS: PropertyDescriptor & ThisType<Context> = {
+  enumerable: true,
+  get() {
+    return this.world.settings
+  },
 }
 
 interface Caller {

@@ -20,7 +20,16 @@ export interface AboutSetting {
   readonly help: string
   readonly unit?: 'characters' | 'failures' | 'minutes' | 'hours' | 'days' | 'roles' | 'seats'
   /** How it is edited, where the type alone does not say. */
-  readonly kind?: 'pattern' | 'choices' | 'permissions' | 'role' | 'roles' | 'mail-server' | 'addresses' | 'people'
+  readonly kind?:
+    | 'pattern'
+    | 'choices'
+    | 'permissions'
+    | 'role'
+    | 'roles'
+    | 'directory'
+    | 'mail-server'
+    | 'addresses'
+    | 'people'
   /** What the values of a choice are called. */
   readonly choices?: Readonly<Record<string, string>>
   /** `admin`: it opens ways to what its holder may not do, so no role is enough to change it. */

@@ -11,7 +11,7 @@ function directoryOf(about: { readonly title: string; readonly help: string }) {
     .string()
     .regex(/^([a-z][a-z0-9-]{0,39}(\/[a-z][a-z0-9-]{0,39})?)?$/, 'Write the key of a directory.')
     .default('')
-    .register(aboutSetting, { group: 'access', by: 'admin', ...about })
+    .register(aboutSetting, { group: 'access', by: 'admin', kind: 'directory', ...about })
 }
 
 /** Settings of people, of what they may do, and of what is kept. */
@@ -150,11 +150,11 @@ export const peopleSettings = {
     }),
   'portals.contacts': directoryOf({
     title: 'Contacts of portal users',
-    help: 'The key of the directory whose records are the people outside; each is one portal user at most. Empty: none.',
+    help: 'The directory whose records are the people outside; each is one portal user at most. Empty: none.',
   }),
   'portals.accounts': directoryOf({
     title: 'Accounts of portal users',
-    help: 'The key of the directory whose records are the customers for whom portal users act. Empty: none.',
+    help: 'The directory whose records are the customers for whom portal users act. Empty: none.',
   }),
   'audit.detailsDays': z.int().min(0).max(36500).default(0).register(aboutSetting, {
     group: 'audit',

@@ -9,11 +9,11 @@ import { countSignIn, type SignInReason } from '../sign-in-log/index.ts'
 import { assertWithinRate } from './rate.ts'
 import { readScopes } from './scopes.ts'
 import { isSecretOf, textAgain } from './secret.ts'
+import { readShown } from './shown.ts'
 import { isSigned, isTimely, readSignature } from './signature.ts'
 import { barOf } from './standing.ts'
 import { findToken, takeNonce, type UsedToken } from './use.store.ts'
 import { noteUse } from './uses.ts'
-import { readToken } from './value.ts'
 
 const FAILURES_WITHIN = 10 // minutes
 
@@ -48,11 +48,11 @@ export async function identifyToken(ctx: Context, shown: Shown): Promise<Actor> 
 }
 
 async function byToken(ctx: Context, { credentials }: Shown): Promise<Found> {
-  const read = readToken('bearer', credentials)
-  if (!read) return { reason: 'wrong-token' }
-  const row = await findToken(ctx.world.engine, read.id)
+  const shown = readShown(credentials)
+  if (!shown) return { reason: 'wrong-token' }
+  const row = await findToken(ctx.world.engine, shown.id)
   if (row?.kind !== 'bearer') return { reason: 'wrong-token' }
-  if (!isSecretOf(ctx.world, row, read.secret)) return { reason: 'wrong-token', of: row }
+  if (!isSecretOf(ctx.world, row, shown.digest)) return { reason: 'wrong-token', of: row }
   return judged(ctx, row)
 }
 

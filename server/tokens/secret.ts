@@ -28,10 +28,11 @@ export function textAgain({ keys }: Pick<World, 'keys'>, row: Stored): string | 
   return secret && tokenText(row.kind, row.id, secret)
 }
 
-/** Whether this is the secret of the token as it is now, compared in constant time. */
-export function isSecretOf({ keys }: Pick<World, 'keys'>, row: Stored, secret: string): boolean {
-  if (row.digest !== '') return sameSecret(digest(secret), row.digest)
-  return sameSecret(derived(keys, row) ?? '', secret)
+/** Whether what was shown, by its digest, is the secret of the token as it is now; compared in constant time. */
+export function isSecretOf({ keys }: Pick<World, 'keys'>, row: Stored, shown: string): boolean {
+  if (row.digest !== '') return sameSecret(shown, row.digest)
+  const secret = derived(keys, row)
+  return secret !== undefined && sameSecret(shown, digest(secret))
 }
 
 function derived(keys: Keys, row: Stored): string | undefined {

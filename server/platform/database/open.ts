@@ -25,6 +25,8 @@ export interface Engine {
   uniqueViolation(error: unknown): string | null
   /** The first row of a prepared statement with one parameter, by the shortest way. `name` is one for each text. */
   findOne<R>(name: string, text: string, value: string): Promise<R | undefined>
+  /** A request has come in: what is found for it holds all that was committed before, by whomever. */
+  anew(): void
   mayRetry(error: unknown): boolean
   /** Serialises transactions that name the same guard until they end. SQLite runs one write transaction at a time anyway. */
   lock(tx: Transaction<Tables>, name: string): Promise<void>

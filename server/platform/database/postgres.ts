@@ -51,6 +51,7 @@ export function openPostgres(url: string, { listWithin = LIST_WITHIN } = {}): En
         : null,
     findOne: async <R>(name: string, text: string, value: string) =>
       (await gatherer.find(name, text, value)) as R | undefined,
+    anew: () => {},
     mayRetry: (error) => error instanceof pg.DatabaseError && TO_RETRY.has(error.code ?? ''),
     lock: async (tx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)

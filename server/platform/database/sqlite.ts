@@ -45,8 +45,8 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
   const reads = new Sqlite(file, { readonly: true })
   reads.pragma('busy_timeout = 2000')
   const reading = new SqliteConnection(reads)
-  const turns = new WriteTurns(new SqliteConnection(writes))
   const memo = new Memo(reads)
+  const turns = new WriteTurns(new SqliteConnection(writes), memo.forget)
   const version = reads.prepare('pragma data_version').pluck()
   const listeners: Deafen[] = []
   const readers = new Readers({ file, within: listWithin })
@@ -65,6 +65,7 @@ export function openSqlite(file: string, { listWithin = LIST_WITHIN } = {}): Eng
     },
     findOne: async <R>(name: string, text: string, value: string) =>
       memo.row(`${name}:${value}`, () => reading.first<R>(text, value)),
+    anew: memo.forget,
     mayRetry: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'),
     lock: async () => {},
     notify: async () => {},

@@ -41,8 +41,12 @@ export class WriteTurns {
   #active: Turn | undefined
   #group: Group | undefined
 
-  constructor(connection: SqliteConnection) {
+  readonly #committed: () => void
+
+  /** `committed` is called after every commit, before anybody is told of it. */
+  constructor(connection: SqliteConnection, committed: () => void) {
     this.#connection = connection
+    this.#committed = committed
   }
 
   /** Resolves when it is this one's turn to write. */
@@ -71,6 +75,7 @@ export class WriteTurns {
     if (turn.isNested) raw.exec('release member')
     if (!turn.joins) {
       raw.exec('commit')
+      this.#committed()
       return Promise.resolve()
     }
     if (turn.isPassing) {
@@ -148,6 +153,7 @@ export class WriteTurns {
     const { raw } = this.#connection
     try {
       raw.exec('commit')
+      this.#committed()
       this.#end(group)
     } catch (error) {
       if (raw.inTransaction) raw.exec('rollback')

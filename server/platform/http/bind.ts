@@ -74,6 +74,7 @@ interface Bound {
 async function answer(known: Bound, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { world, route } = known
   const { contract } = route
+  world.engine.anew()
   const entrance = await known.entrances.at(request)
   const bound = { ...known, entrance }
   const presented = presentedAt(entrance, request, contract)
@@ -128,6 +129,7 @@ export async function admitted(
   source: Source,
   first: (tx: Tx) => Promise<void>,
 ): Promise<Context> {
+  world.engine.anew()
   const actor = (await whoAsks(gate, contextOf(world, nobody, source), contract, presented)) ?? nobody
   const ctx = contextOf(world, actor, source, { first, short: isShort(contract) })
   await gate.authorise(ctx, contract)
