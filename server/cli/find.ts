@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import { StartError } from '../platform/start-error.ts'
+import { getPortal, listPortals } from '../portals/contract.ts'
 import { listRoles } from '../roles/contract.ts'
 import { listTeams } from '../teams/contract.ts'
 import { getUser, listUsers } from '../users/contract.ts'
@@ -70,4 +71,12 @@ export async function findTeam(ctx: Context, named: string) {
     )
   if (!team) throw new StartError(`There is no team ${named}; see roster teams list.`)
   return team
+}
+
+/** The portal named by key or id. */
+export async function findPortal(ctx: Context, named: string) {
+  const { items } = await operate(ctx, listPortals, {})
+  const found = items.find(({ id, key }) => id === named || key === named)
+  if (!found) throw new StartError(`There is no portal ${named}; see roster portals list.`)
+  return operate(ctx, getPortal, { params: { portal: found.id } })
 }

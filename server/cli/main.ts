@@ -10,6 +10,7 @@ import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { modulesCommand } from './modules.ts'
 import { openapiCommand } from './openapi.ts'
+import { portalsCommand } from './portals.ts'
 import { rolesCommand } from './roles.ts'
 import { serveCommand } from './serve.ts'
 import { settingsCommand } from './settings.ts'
@@ -30,6 +31,7 @@ const commands = [
   rolesCommand,
   teamsCommand,
   modulesCommand,
+  portalsCommand,
   tokensCommand,
   importCommand,
   backupCommand,
@@ -41,6 +43,10 @@ const commands = [
   openapiCommand,
 ]
 for (const add of commands) add(program)
+// Whoever reads may stop early, as `roster teams list | head` does: what was begun is finished all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 try {
   await program.parseAsync()
 } catch (error) {

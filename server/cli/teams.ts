@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { Context } from '../platform/context.ts'
 import type { ReplyOf } from '../platform/contract.ts'
 import { StartError } from '../platform/start-error.ts'
 import {
@@ -12,10 +11,11 @@ import {
   moveTeam,
   removeTeamMember,
 } from '../teams/contract.ts'
+import { everyPage } from './every-page.ts'
 import { findTeam, findUser } from './find.ts'
 import { operate } from './operate.ts'
 import { print, printTable } from './print.ts'
-import { asOperator } from './world.ts'
+import { asOperator, tell } from './world.ts'
 
 interface Flags {
   readonly json?: boolean
@@ -25,8 +25,6 @@ interface Flags {
   readonly position?: string
   readonly moveMembersTo?: string
 }
-
-type Member = ReplyOf<typeof listMembers>['items'][number]
 
 /** `roster teams …`: the tree and who belongs to it. */
 export function teamsCommand(program: Command): void {
@@ -104,7 +102,11 @@ function addMembers(teams: Command): void {
     .option('--below', 'also to the teams below')
     .option('--json', 'print as JSON')
     .action(async (named: string, { below, json }: Flags) => {
-      const items = await asOperator((ctx) => allMembers(ctx, named, below ? 'true' : 'false'))
+      const items = await asOperator(async (ctx) => {
+        const params = { team: (await findTeam(ctx, named)).id }
+        const whose = { below: below ? ('true' as const) : ('false' as const) }
+        return everyPage((query) => operate(ctx, listMembers, { params, query: { ...whose, ...query } }))
+      })
       if (json) return print(items)
       printTable(
         ['name', 'position', 'id'],
@@ -138,19 +140,6 @@ function addMembers(teams: Command): void {
     )
 }
 
-async function allMembers(ctx: Context, named: string, below: 'true' | 'false'): Promise<Member[]> {
-  const team = (await findTeam(ctx, named)).id
-  const found: Member[] = []
-  let after: string | undefined
-  do {
-    const query = { below, limit: 200, ...(after ? { after } : {}) }
-    const page = await operate(ctx, listMembers, { params: { team }, query })
-    found.push(...page.items)
-    after = page.next ?? undefined
-  } while (after)
-  return found
-}
-
 function indented(items: ReplyOf<typeof listTeams>['items'], parent: string | null = null, depth = 0): string[][] {
   const known = new Set(items.map((team) => team.id))
   return items
@@ -159,8 +148,4 @@ function indented(items: ReplyOf<typeof listTeams>['items'], parent: string | nu
       ['  '.repeat(depth) + team.name, String(team.memberCount), String(team.belowCount), team.id],
       ...indented(items, team.id, depth + 1),
     ])
-}
-
-async function tell(work: (ctx: Context) => Promise<string>): Promise<void> {
-  process.stdout.write(`${await asOperator(work)}\n`)
 }

@@ -25,6 +25,11 @@ export async function asOperator<T>(work: (ctx: Context) => Promise<T>): Promise
   }
 }
 
+/** The same of a command that ends in one sentence. */
+export async function tell(work: (ctx: Context) => Promise<string>): Promise<void> {
+  process.stdout.write(`${await asOperator(work)}\n`)
+}
+
 function placeOf({ path, line, column }: FieldError): string {
   return `${line ? `line ${line}, column ${column}: ` : ''}${path ? `${path}: ` : ''}`
 }

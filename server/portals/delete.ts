@@ -8,7 +8,7 @@ import { assertKeptRoles } from '../roles/index.ts'
 import { type deletePortal, PortalInUse } from './contract.ts'
 import { assertMayTake } from './gives.ts'
 import { listLivingPeople } from './people.store.ts'
-import { emptyPortal, endedBy, endWaysIn } from './people.ts'
+import { emptyPortal, endedBy, endWaysIn, judgeMove } from './people.ts'
 import { entityOf, getPortal } from './portal.ts'
 import { endRolesOf } from './roles.store.ts'
 import * as store from './store.ts'
@@ -18,9 +18,8 @@ export async function removePortal(
   ctx: Context,
   { params, query, version }: Input<typeof deletePortal>,
 ): Promise<undefined> {
-  const { id } = await getPortal(ctx, params.portal)
-  const target = query.movePeopleTo === undefined ? undefined : await getTarget(ctx, query.movePeopleTo, id)
-  await assertMayTake(ctx, id)
+  const { portal, target } = await judgeWhere(ctx, params.portal, query.movePeopleTo)
+  const { id } = portal
   await ctx.transaction(async (tx) => {
     const row = (await store.lockPortal(tx.db, id)) ?? refuse(NotFound)
     if (row.version !== version) refuse(Stale)
@@ -39,6 +38,20 @@ export async function removePortal(
     const about = target ? [target.id] : []
     await record(tx, 'portal.deleted', entityOf({ ...row, version: version + 1 }), { also, about })
   })
+}
+
+/** A portal that is to go, and where its people are to: refuses who may not take or give them what that does. */
+export async function judgeDeletion(ctx: Context, ref: string, movePeopleTo: string | undefined) {
+  const { portal, target } = await judgeWhere(ctx, ref, movePeopleTo)
+  if (target) await judgeMove(ctx, portal, target)
+  return { portal, target }
+}
+
+async function judgeWhere(ctx: Context, ref: string, movePeopleTo: string | undefined) {
+  const portal = await getPortal(ctx, ref)
+  const target = movePeopleTo === undefined ? undefined : await getTarget(ctx, movePeopleTo, portal.id)
+  await assertMayTake(ctx, portal.id)
+  return { portal, target }
 }
 
 async function getTarget(ctx: Context, ref: string, id: string): Promise<store.PortalRow> {

@@ -1,6 +1,6 @@
 import {
   assertAuthority,
-  assertMayExtendPerson,
+  assertMayExtendPeople,
   assertMayGrantRole,
   factsOfPeople,
   isBeyondRoles,
@@ -8,24 +8,22 @@ import {
 import { type Context, isWholeAdmin } from '../platform/context.ts'
 import { inPieces } from '../platform/database/index.ts'
 import { listRolesGiven } from './list.store.ts'
-import { listPeopleIds } from './people.store.ts'
 
 /** Refuses unless the caller may give each role that the portal gives, to each of its people. */
 export async function assertMayGiveAll(ctx: Context, portalId: string): Promise<void> {
-  const userIds = await listPeopleIds(ctx.db, portalId)
-  for (const role of await listRolesGiven(ctx.db, portalId)) {
-    await assertMayGrantRole(ctx, role)
-    for (const userId of userIds) await assertMayExtendPerson(ctx, role.id, userId)
-  }
+  const roles = await listRolesGiven(ctx.db, portalId)
+  for (const role of roles) await assertMayGrantRole(ctx, role)
+  await assertMayExtendPeople(ctx, idsOf(roles), { portalId })
 }
 
-/** The same for one person. */
-export async function assertMayGiveTo(ctx: Context, portalId: string, userId: string): Promise<void> {
-  for (const role of await listRolesGiven(ctx.db, portalId)) {
-    await assertMayGrantRole(ctx, role)
-    await assertMayExtendPerson(ctx, role.id, userId)
-  }
+/** The same for those who are to come into it. */
+export async function assertMayGiveTo(ctx: Context, portalId: string, userIds: readonly string[]): Promise<void> {
+  const roles = await listRolesGiven(ctx.db, portalId)
+  for (const role of roles) await assertMayGrantRole(ctx, role)
+  for (const some of inPieces(userIds)) await assertMayExtendPeople(ctx, idsOf(roles), { userIds: some })
 }
+
+const idsOf = (roles: readonly { readonly id: string }[]) => roles.map((role) => role.id)
 
 /** Refuses unless the caller may take each role that the portal gives: taking needs the same right as giving. */
 export async function assertMayTake(ctx: Context, portalId: string): Promise<void> {

@@ -6,11 +6,14 @@
  * host that is nobody's, granting by detour (R22, R23, R32, R55, R66).
  */
 export { ContactTaken } from './contract.ts'
+export { judgeDeletion as judgePortalDeletion } from './delete.ts'
 export { findPortalAt, isInside, listDoorsOf } from './door/door.ts'
 export { portalValuesOf } from './door/mail-values.ts'
+export { assertMayGiveAll, assertMayGiveTo, assertMayTake } from './gives.ts'
 export { addToPortal } from './people.ts'
 export { findPortalIds, getPortal } from './portal.ts'
 export { revivePortal } from './revive.ts'
+export { judgeGift as judgePortalGift, judgeTaking as judgePortalTaking } from './roles.ts'
 export { portalRoutes } from './routes.ts'
 export { accountRows, contactRows, portalRows } from './stands-for.store.ts'
 export {

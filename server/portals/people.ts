@@ -1,6 +1,6 @@
 import { raiseUserVersions } from '../access/index.ts'
 import { type AuditEvent, record, recordMany } from '../audit/index.ts'
-import type { Tx } from '../platform/context.ts'
+import type { Context, Tx } from '../platform/context.ts'
 import { inPieces } from '../platform/database/index.ts'
 import { Invalid, NotFound } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
@@ -28,10 +28,10 @@ export async function addToPortal(
   also: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   assertPortalUser(person)
-  await assertMayGiveTo(tx, portal.id, person.id)
   if (!(await store.addPerson(tx.db, rowOf(tx, portal.id, person.id)))) refuse(AlreadyInPortal)
-  // Whoever deletes the portal at the same time has been waited for: it may be gone.
+  // Whoever deletes the portal at the same time, or lets it give another role, has been waited for.
   if (!(await findPortal(tx.db, portal.id))) refuse(NotFound)
+  await assertMayGiveTo(tx, portal.id, [person.id])
   await raiseUserVersions(tx.db, [person.id])
   await record(tx, 'portal.person-added', entityOf(person), { also: { ...told(portal), ...also }, about: [portal.id] })
 }
@@ -59,20 +59,14 @@ export async function emptyPortal(
   to: Pick<PortalRow, 'id' | 'name'> | undefined,
 ): Promise<number> {
   const people = (await store.listLivingPeople(tx.db, from.id)).map((row) => ({ ...row, name: personName(row) }))
-  const ids = people.map((one) => one.id)
-  const there = to ? await store.isIn(tx.db, to.id, ids) : new Set<string>()
-  const joining = to ? people.filter((one) => !there.has(one.id)) : []
-  await assertAuthorityOver(
-    tx,
-    joining.map((one) => one.id),
-  )
-  for (const { id } of joining) await assertMayGiveTo(tx, to?.id ?? '', id)
+  const coming = new Set(to ? await judgeMove(tx, from, to) : [])
+  const joining = people.filter((one) => coming.has(one.id))
   await store.insertPeople(
     tx.db,
     joining.map((one) => rowOf(tx, to?.id ?? '', one.id)),
   )
   await store.endEverybody(tx.db, from.id, endedBy(tx))
-  for (const some of inPieces(ids)) await raiseUserVersions(tx.db, some)
+  for (const some of inPieces(people.map((one) => one.id))) await raiseUserVersions(tx.db, some)
   if (to)
     await recordMany(
       tx,
@@ -83,6 +77,20 @@ export async function emptyPortal(
     people.map((one) => eventOf('portal.person-removed', one, from)),
   )
   return people.length
+}
+
+/** Who of a portal would come into another one; refuses who may not let each of them in there. */
+export async function judgeMove(
+  ctx: Context,
+  from: Pick<PortalRow, 'id'>,
+  to: Pick<PortalRow, 'id'>,
+): Promise<readonly string[]> {
+  const ids = (await store.listLivingPeople(ctx.db, from.id)).map((one) => one.id)
+  const there = await store.isIn(ctx.db, to.id, ids)
+  const joining = ids.filter((id) => !there.has(id))
+  await assertAuthorityOver(ctx, joining)
+  await assertMayGiveTo(ctx, to.id, joining)
+  return joining
 }
 
 function eventOf(event: string, person: Insider, portal: Pick<PortalRow, 'id' | 'name'>): AuditEvent {

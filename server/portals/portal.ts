@@ -9,8 +9,11 @@ export async function getPortal(ctx: Context, ref: string): Promise<PortalRow> {
   return (await store.findPortalBy(ctx.db, ref)) ?? refuse(NotFound)
 }
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
 /** The ids behind ids and keys. By its id a deleted portal is known, too: questions may be about its time. */
 export async function findPortalIds(ctx: Context, refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (refs.length === 0) return NONE
   const rows = await store.listPortalsBy(ctx.db, refs)
   const keys = rows.filter((row) => row.deleted_at === null).map((row) => [row.key, row.id] as const)
   const known = new Map([...keys, ...rows.map((row) => [row.id, row.id] as const)])

@@ -103,3 +103,20 @@ export async function lockRecords(db: Db, ids: readonly string[]): Promise<Reado
   }
   return found
 }
+
+/** Until the transaction ends nobody changes what these portals give, where the engine can. */
+export async function holdPortalsOf(db: Db, userId: string): Promise<void> {
+  await db
+    .selectFrom('portals')
+    .select('portals.id')
+    .where('portals.id', 'in', (inside) =>
+      inside
+        .selectFrom('portal_users')
+        .select('portal_users.portal_id')
+        .where('portal_users.user_id', '=', userId)
+        .where('portal_users.ended_at', 'is', null),
+    )
+    .orderBy('portals.id')
+    .forShare()
+    .execute()
+}

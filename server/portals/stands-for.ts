@@ -78,6 +78,8 @@ export function changingIn(wanted: StandsFor, held: Held): StandsFor {
  */
 export async function writeStandsFor(tx: Tx, userId: string, wanted: StandsFor): Promise<void> {
   if (wanted.contact === undefined && wanted.accounts === undefined) return
+  // Whoever lets one of their portals give another role at the same time waits, or is waited for.
+  await store.holdPortalsOf(tx.db, userId)
   const held = await findStandsFor(tx, userId)
   const changes = changingIn(wanted, held)
   await assertThere(tx, changes)

@@ -79,7 +79,9 @@ function refsSaid(field: ProfileField, value: RawValues[string] | undefined) {
   const restricts = field.effect === 'restrict'
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     if (!restricts) return say([], false, 'Give a list of records.')
-    return 'only' in value ? say(value.only, false) : say([], true)
+    if ('only' in value) return say(value.only, false)
+    if ('unrestricted' in value) return say([], true)
+    return say([], false, 'Say { only: [records] } or { unrestricted: true }.')
   }
   const refs = value === null || value === undefined || value === '' ? [] : [value].flat().map(String)
   // A list that lost its last record must not be read as “held to nothing”.

@@ -5,11 +5,12 @@ import { Id, Ref, requiredLine } from '../platform/schema.ts'
 
 export const FieldKind = z.enum(['text', 'number', 'date', 'choice', 'phone', 'user', 'record'])
 
-const MOST_NAMED = 500 // records that one field of one person names
+export const MOST_NAMED = 500 // records that one field of one person names
 
 /**
  * A value as a request says it. A text, number, day or choice as it is; a person or a record by id or `ext:source:key`;
- * several records as a list. A field that restricts says `only` these, or `unrestricted`. Null clears.
+ * several records as a list. A field that restricts says `only` these, or `unrestricted`. Of somebody who is there, `add`
+ * and `remove` say what comes to those named and what goes; whoever is held to nothing stays so. Null clears.
  */
 export const FieldValueIn = z.union([
   z.string().max(2000),
@@ -18,6 +19,10 @@ export const FieldValueIn = z.union([
   z.array(Ref).max(MOST_NAMED),
   z.strictObject({ only: z.array(Ref).max(MOST_NAMED) }),
   z.strictObject({ unrestricted: z.literal(true) }),
+  z.strictObject({
+    add: z.array(Ref).max(MOST_NAMED).default([]),
+    remove: z.array(Ref).max(MOST_NAMED).default([]),
+  }),
 ])
 
 /** A record or person that a field names. */

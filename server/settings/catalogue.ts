@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { rosterPermissions } from '../access/index.ts'
 import { type SettingKey, SettingsSchema } from '../platform/settings.ts'
 import type { AboutSetting } from '../platform/settings-about.ts'
 import { aboutSetting } from '../platform/settings-about.ts'
@@ -48,8 +47,7 @@ function typeOf(facts: z.output<typeof Facts>): Shown['type'] {
   return facts.type === 'array' ? 'choices' : 'text'
 }
 
-function choicesOf({ kind, choices = {} }: AboutSetting, facts: z.output<typeof Facts>): Shown['choices'] {
-  if (kind === 'permissions') return [...rosterPermissions].map((value) => ({ value, label: value }))
+function choicesOf({ choices = {} }: AboutSetting, facts: z.output<typeof Facts>): Shown['choices'] {
   const values = facts.enum ?? facts.items?.enum
   return values ? values.map((value) => ({ value, label: choices[value] ?? value })) : null
 }

@@ -51,6 +51,8 @@ const RULES: Partial<Record<SettingKey, (tx: Tx, after: Settings) => void | Prom
     if (!role) return refuseField(Invalid, 'access.baselineRole', `No active role is called “${name}”.`, 'unknown')
     await assertMayGrantRole(tx, role)
   },
+  'portals.contacts': (tx, after) => assertDirectory(tx, 'portals.contacts', after['portals.contacts']),
+  'portals.accounts': (tx, after) => assertDirectory(tx, 'portals.accounts', after['portals.accounts']),
   'signIn.identifier': async (tx, after) => {
     const asked = after['signIn.identifier']
     if (asked === 'either') return
@@ -66,6 +68,12 @@ async function assertRolesThere(tx: Tx, key: SettingKey, names: readonly string[
   for (const name of names)
     if (!(await store.findRole(tx.db, fold(name))))
       refuseField(Invalid, key, `No active role is called “${name}”.`, 'unknown')
+}
+
+async function assertDirectory(tx: Tx, key: SettingKey, value: string): Promise<void> {
+  const known = await store.listDirectories(tx.db)
+  if (value !== '' && !known.some((one) => one.key === value))
+    refuseField(Invalid, key, `There is no directory “${value}”.`, 'unknown')
 }
 
 function isDeclared(declared: Catalogue, permission: string): boolean {

@@ -33,6 +33,7 @@ export const Setting = z.strictObject({
     'permissions',
     'role',
     'roles',
+    'directory',
     'mail-server',
     'addresses',
     'people',

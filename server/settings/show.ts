@@ -7,8 +7,9 @@ import { refuse } from '../platform/refusal.ts'
 import { isSettingKey, type SettingKey, SettingsSchema, settingKeys } from '../platform/settings.ts'
 import { type Described, describe } from './catalogue.ts'
 import { withoutPassword } from './mail-server.ts'
+import { permissionsDeclared } from './permissions.ts'
 import type { Setting, SettingValue } from './shapes.ts'
-import { listNames, listRoleNames, readState, type StoredSetting } from './store.ts'
+import { listDirectories, listNames, listRoleNames, readState, type StoredSetting } from './store.ts'
 import { SECRET_KEYS, settingsFrom } from './stored.ts'
 
 export type Shown = z.output<typeof Setting>
@@ -26,6 +27,8 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
   const stored = new Map(rows.map((row) => [row.key, row]))
   const mayEdit = await mayEditBy(ctx)
   const roles = keys.some((key) => OF_ROLES.has(describe(key).type)) ? await listRoleNames(ctx.db) : []
+  const directories = keys.some((key) => describe(key).type === 'directory') ? await listDirectories(ctx.db) : []
+  const permissions = keys.some((key) => describe(key).type === 'permissions') ? await permissionsDeclared(ctx) : []
   const people = await listNames(ctx.db, keys.includes('fences.excludedUsers') ? settings['fences.excludedUsers'] : [])
   return keys.map((key) => {
     const { by, ...described } = describe(key)
@@ -36,7 +39,7 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
       key,
       id: idOfSetting(key),
       ...described,
-      choices: choicesOf(described, roles, people),
+      choices: choicesOf(described, { roles, directories, permissions, people }),
       default: builtIn(key),
       value: shownValue(key, settings[key]),
       source,
@@ -47,14 +50,19 @@ export async function showSettings(ctx: Context, keys: readonly SettingKey[] = s
   })
 }
 
-/** Those of roles and people are not known to the catalogue; of people only who is chosen already. */
-function choicesOf(
-  { type, choices }: Pick<Described, 'type' | 'choices'>,
-  roles: readonly string[],
-  people: ReadonlyMap<string, string>,
-) {
-  if (OF_ROLES.has(type)) return roles.map((name) => ({ value: name, label: name }))
-  return type === 'people' ? [...people].map(([value, label]) => ({ value, label })) : choices
+interface Known {
+  readonly roles: readonly string[]
+  readonly directories: readonly { readonly key: string; readonly name: string }[]
+  readonly permissions: NonNullable<Shown['choices']>
+  readonly people: ReadonlyMap<string, string>
+}
+
+/** Roles, directories, people and what modules declare are not known to the catalogue; of people only who is chosen already. */
+function choicesOf({ type, choices }: Pick<Described, 'type' | 'choices'>, known: Known) {
+  if (OF_ROLES.has(type)) return known.roles.map((name) => ({ value: name, label: name }))
+  if (type === 'directory') return known.directories.map(({ key, name }) => ({ value: key, label: name }))
+  if (type === 'permissions') return known.permissions
+  return type === 'people' ? [...known.people].map(([value, label]) => ({ value, label })) : choices
 }
 
 /** One setting; refuses with `not-found` where there is none of this name. */

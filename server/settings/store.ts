@@ -48,6 +48,11 @@ export async function dropSetting(db: Db, key: string): Promise<void> {
   await db.deleteFrom('settings').where('key', '=', key).execute()
 }
 
+/** By name: of this Roster and of its modules. */
+export function listDirectories(db: Db) {
+  return db.selectFrom('directories').select(['key', 'name']).where('ended_at', 'is', null).orderBy('name').execute()
+}
+
 /** Roles that everybody may have: active ones for people of the house. */
 export async function listRoleNames(db: Db): Promise<string[]> {
   const rows = await db

@@ -11,6 +11,7 @@ import {
   listFields,
   listValueRows,
   readReferences,
+  spellOut,
   unsaid,
 } from '../profile-fields/index.ts'
 
@@ -30,7 +31,8 @@ export async function readReferencesOf(ctx: Context, person: PersonFacts, raw: R
   const held = await heldBy(ctx, person.row.id)
   const fields = await listFields(ctx)
   const known = new Set(fields.flatMap((field) => [...held(field.id).recordIds]))
-  const read = await readReferences(ctx, fields, raw, { userId: person.row.id, held: known })
+  const said = await spellOut(ctx, fields, raw, held)
+  const read = await readReferences(ctx, fields, said, { userId: person.row.id, held: known })
   const statements = changing(read.statements, held)
   await assertMayAssignTo(ctx, person, deciding(statements))
   await assertMayAssign(ctx, statements, held)

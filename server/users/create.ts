@@ -138,14 +138,22 @@ async function insert(
 }
 
 async function giveAccess(tx: Tx, id: string, input: NewUserInput): Promise<void> {
-  const receiver = { id, name: nameFor(input), type: input.type }
-  for (const role of input.roles)
-    await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
-  for (const team of input.teams)
-    await addMember(tx, receiver, { teamId: (await getTeam(tx, team.id, 'members')).id, position: team.position })
+  await giveRolesAndTeams(tx, { id, name: nameFor(input), type: input.type }, input)
   await assertRolesRemain(tx, [id])
   if (input.defaultTeamId && !(await store.isMember(tx.db, input.defaultTeamId, id)))
     refuseField(Invalid, 'defaultTeamId', 'The default team is one of the user’s teams.', 'not-a-member')
+}
+
+/** What somebody new is given at once; refuses what the caller may not give. */
+export async function giveRolesAndTeams(
+  tx: Tx,
+  receiver: { readonly id: string; readonly name: string; readonly type: NewUserInput['type'] },
+  { roles, teams }: Pick<NewUserInput, 'roles' | 'teams'>,
+): Promise<void> {
+  for (const role of roles)
+    await grantRole(tx, receiver, { roleId: role.id, from: asBound(role.from), until: asBound(role.until) })
+  for (const team of teams)
+    await addMember(tx, receiver, { teamId: (await getTeam(tx, team.id, 'members')).id, position: team.position })
 }
 
 async function openWayIn(tx: Tx, id: string, input: NewUserInput): Promise<void> {

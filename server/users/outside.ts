@@ -27,15 +27,37 @@ export interface Outside {
 
 /** What a request for somebody new says of it, judged as far as that goes before they are there. */
 export async function readOutside(ctx: Context, input: NewUserInput): Promise<Outside> {
-  assertFits(input.type, { ...input, portals: input.portals.length > 0 ? input.portals : undefined })
-  const portals = []
-  if (input.portals.length > 0) await assertCan(ctx, 'portals.edit')
-  for (const [at, ref] of [...new Set(input.portals)].entries()) portals.push(await portalNamed(ctx, ref, at))
-  const standsFor = await readStandsFor(ctx, input)
+  return { portals: await readNewPortals(ctx, input), standsFor: await readNewStandsFor(ctx, input.type, input) }
+}
+
+/** Where somebody new is to be let in. */
+export async function readNewPortals(
+  ctx: Context,
+  { type, portals: refs }: Pick<NewUserInput, 'type' | 'portals'>,
+): Promise<Outside['portals']> {
+  assertFits(type, { portals: refs.length > 0 ? refs : undefined })
+  if (refs.length > 0) await assertCan(ctx, 'portals.edit')
+  const portals = new Map<string, Outside['portals'][number]>()
+  for (const [at, ref] of refs.entries()) {
+    const portal = await portalNamed(ctx, ref, at)
+    portals.set(portal.id, portal)
+  }
+  return [...portals.values()]
+}
+
+/** For whom somebody new is to stand, judged as far as that goes before they are there. */
+export async function readNewStandsFor(
+  ctx: Context,
+  type: string,
+  { contact, accounts }: Pick<Changes, 'contact' | 'accounts'>,
+): Promise<StandsFor> {
+  const said = { contact, accounts }
+  assertFits(type, said)
+  const standsFor = await readStandsFor(ctx, said)
   const says = standsFor.contact || (standsFor.accounts?.length ?? 0) > 0
   if (says && (await can(ctx, 'portal-users.grant')) === false) refuseTo('contact')
   if (says && !isFresh(ctx)) refuse(ReauthRequired)
-  return { portals, standsFor }
+  return standsFor
 }
 
 /** Lets somebody new in, and writes whom they stand for. */
@@ -76,7 +98,11 @@ export async function renameContact(tx: Tx, userId: string, was: string, name: s
 
 function assertFits(
   type: string,
-  said: { portals?: unknown; contact?: unknown; accounts?: readonly unknown[] | undefined },
+  said: {
+    readonly portals?: unknown
+    readonly contact?: unknown
+    readonly accounts?: readonly unknown[] | undefined
+  },
 ) {
   if (type === 'portal') return
   const extra = said.portals ? 'portals' : said.contact ? 'contact' : said.accounts?.length ? 'accounts' : undefined

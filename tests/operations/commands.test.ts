@@ -128,6 +128,8 @@ test('every command explains itself', async () => {
     'users',
     'roles',
     'teams',
+    'modules',
+    'portals',
     'settings',
     'keys',
     'audit',

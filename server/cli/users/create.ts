@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Context } from '../../platform/context.ts'
 import { createUser } from '../../users/contract.ts'
 import { UserType } from '../../users/shapes.ts'
-import { findRole, findTeam } from '../find.ts'
+import { findPortal, findRole, findTeam } from '../find.ts'
 import { operate } from '../operate.ts'
 import { print } from '../print.ts'
 import { asOperator } from '../world.ts'
@@ -16,6 +16,7 @@ interface Wish {
   readonly familyName?: string
   readonly role: readonly string[]
   readonly team: readonly string[]
+  readonly portal: readonly string[]
   readonly mail?: boolean
   readonly json?: boolean
 }
@@ -33,6 +34,7 @@ export function addUserCreate(users: Command): void {
     .option('--family-name <name>')
     .option('--role <role>', 'by name or id; may be repeated', several, [])
     .option('--team <team>', 'by name or id; may be repeated', several, [])
+    .option('--portal <portal>', 'of a portal user, by key or id; may be repeated', several, [])
     .option('--mail', 'mail the link instead of printing it')
     .option('--json', 'print the user and the link as JSON')
     .action(async (wish: Wish) => {
@@ -47,11 +49,13 @@ async function create(ctx: Context, wish: Wish) {
   const { type, username, email, givenName, familyName, mail = false } = wish
   const roles = await Promise.all(wish.role.map(async (named) => ({ id: (await findRole(ctx, named)).id })))
   const teams = await Promise.all(wish.team.map(async (named) => ({ id: (await findTeam(ctx, named)).id })))
+  const portals = await Promise.all(wish.portal.map(async (named) => (await findPortal(ctx, named)).id))
   const user = await operate(ctx, createUser, {
     body: {
       type,
       roles,
       teams,
+      ...(portals.length > 0 ? { portals } : {}),
       ...(username ? { username } : {}),
       ...(email ? { emails: [email] } : {}),
       ...(givenName ? { givenName } : {}),
@@ -60,6 +64,8 @@ async function create(ctx: Context, wish: Wish) {
       sendAccessInfo: mail,
     },
   })
-  const copied = !mail && (type === 'admin' || type === 'regular')
+  // A link of a portal user opens at a portal of theirs that is on.
+  const opens = type === 'portal' ? user.portals.some(({ offAt }) => offAt === null) : type !== 'api'
+  const copied = !mail && opens
   return { user, link: copied ? await linkTo(ctx, user.id, 'activation') : null }
 }

@@ -30,7 +30,7 @@ export interface Given {
   readonly places: Readonly<Record<'email' | 'phone' | 'externalId', Placed[]>>
   /** Columns by the path that a refusal names. */
   readonly columns: Map<string, string>
-  rest: Pick<Said, 'id' | 'type' | 'roles' | 'teams' | 'defaultTeam' | 'standing' | 'passwordHash' | 'manager'>
+  rest: Omit<Said, 'changes' | 'draft' | 'emails' | 'phones' | 'externalIds' | 'values' | 'references'>
 }
 
 export function collect(plan: Plan, row: Row): Given {
@@ -47,6 +47,8 @@ export function collect(plan: Plan, row: Row): Given {
       roles: [],
       teams: [],
       defaultTeam: undefined,
+      portals: [],
+      standsFor: {},
       standing: {},
       passwordHash: undefined,
       manager: undefined,
@@ -104,11 +106,13 @@ function putRest(given: Given, bound: Bound, cell: string | null): void {
   if (target === 'manager')
     given.rest = { ...given.rest, manager: cell === null ? null : readRef(by, source, cell, identifierKey) }
   if (target === 'defaultTeam') given.rest = { ...given.rest, defaultTeam: cell === null ? null : readPath(cell) }
+  if (target === 'contact' || target === 'accounts') putStandsFor(given, target, cell)
   if (STANDING.has(target)) putStanding(given, bound, cell)
   if (cell === null) return
   if (target === 'passwordHash') putHash(given, column, cell)
   if (target === 'type') given.rest = { ...given.rest, type: cell.toLowerCase() }
   if (target === 'roles') given.rest = { ...given.rest, roles: readRoles(cell) }
+  if (target === 'portals') given.rest = { ...given.rest, portals: splitCell(cell) }
   if (target === 'teams') given.rest = { ...given.rest, teams: readTeams(cell) }
   if (target !== 'id') return
   const id = Id.safeParse(cell.toLowerCase())
@@ -145,6 +149,15 @@ function putHash(given: Given, column: string, hash: string): void {
       field: column,
       reason: 'This is no hash of a password in a form that Roster can check; passwords themselves are not imported.',
     })
+}
+
+/** Accounts are the whole list, as the API takes it. */
+function putStandsFor(given: Given, target: 'contact' | 'accounts', cell: string | null): void {
+  const names = splitCell(cell ?? '')
+  const said = target === 'contact' ? { contact: names[0] ?? null } : { accounts: names }
+  if (target === 'contact' && names.length > 1)
+    given.problems.push({ field: given.columns.get(target) ?? '', reason: 'A portal user is one contact.' })
+  given.rest = { ...given.rest, standsFor: { ...given.rest.standsFor, ...said } }
 }
 
 function putStanding(given: Given, { target, column }: Bound, cell: string | null): void {

@@ -6,7 +6,14 @@ import { newId } from '../../platform/ids.ts'
 import { personName } from '../../platform/naming.ts'
 import { addValues } from '../../profile-fields/index.ts'
 import type { Receiver } from '../../roles/index.ts'
-import { derivedOf, freshUser, identifiersOf, type NewUserInput, type UserRow } from '../../users/index.ts'
+import {
+  derivedOf,
+  freshUser,
+  identifiersOf,
+  type NewUserInput,
+  opensSomewhere,
+  type UserRow,
+} from '../../users/index.ts'
 import type { Row } from '../csv.ts'
 import type { Said } from './said.ts'
 import * as store from './store.ts'
@@ -120,6 +127,8 @@ export async function invite(tx: Tx, all: readonly Fresh[]): Promise<void> {
   for (const { receiver, emails, user, said } of all) {
     const email = emails[0]?.address
     if (!email || user.type === 'api' || said.passwordHash !== undefined) continue
+    // A portal user who is in no portal that is on: the link would open nowhere.
+    if (!(await opensSomewhere(tx, user.id, user.type))) continue
     const owner = { id: user.id, name: receiver.name, email, language: user.language }
     await queueLinkMail(tx, owner, await issueLink(tx, 'activation', owner))
   }

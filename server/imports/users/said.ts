@@ -18,6 +18,12 @@ export type PersonRef =
 /** One of several columns of the same kind: a value for its place, null to clear it, undefined to leave it. */
 export type Place<T> = T | null | undefined
 
+/** How a row calls the records for which somebody stands; null clears, undefined leaves. */
+export interface StandsForSaid {
+  readonly contact?: string | null
+  readonly accounts?: string[]
+}
+
 export interface Said {
   readonly id: string | undefined
   /** Validated, only what the row names; lists hold what the row gives, places are in the fields below. */
@@ -37,6 +43,9 @@ export interface Said {
   readonly teams: readonly TeamSaid[]
   /** Names from the top; null for none. */
   readonly defaultTeam: readonly string[] | null | undefined
+  /** Keys or names. */
+  readonly portals: readonly string[]
+  readonly standsFor: StandsForSaid
   readonly standing: Standing
   readonly passwordHash: string | undefined
   readonly manager: PersonRef | null | undefined

@@ -1,4 +1,4 @@
-import { getPerson, isBeyondRoles } from '../../access/index.ts'
+import { getPerson } from '../../access/index.ts'
 import { record } from '../../audit/index.ts'
 import type { Tx } from '../../platform/context.ts'
 import { Conflict, Invalid } from '../../platform/failures.ts'
@@ -19,6 +19,7 @@ import { RowRefused, type Tally, type Usable } from '../importer.ts'
 import { problemsOf } from '../in-words-of-file.ts'
 import type { Plan } from '../plan.ts'
 import { Beside } from './beside.ts'
+import { ContactsTaken } from './contacts.ts'
 import { type Difference, differenceOf, namesOf } from './difference.ts'
 import { type Declared, declareMissing } from './fields.ts'
 import { findIds, idsNamed, type Known, loadKnown } from './find.ts'
@@ -26,6 +27,7 @@ import { type Fresh, insertFresh, invite, makeFresh } from './fresh.ts'
 import { ManagersNamed } from './managers.ts'
 import { MayCreate, readType } from './may-create.ts'
 import { refsOf, type Said } from './said.ts'
+import { assertSeen } from './seen.ts'
 
 export interface Saving {
   readonly plan: Plan
@@ -33,7 +35,7 @@ export interface Saving {
   /** Whether the file itself holds this key, above or below. */
   holds(ref: string): boolean
   /** Of a dry run: what its batches took before they were rolled back. */
-  readonly rehearsed?: { seats?: SeatsTaken }
+  readonly rehearsed?: { seats?: SeatsTaken; contacts?: ContactsTaken }
 }
 
 type Rest = Awaited<ReturnType<Beside['missing']>>
@@ -42,8 +44,10 @@ type Rest = Awaited<ReturnType<Beside['missing']>>
 export async function savePeople(tx: Tx, rows: readonly Usable<Said>[], tally: Tally, saving: Saving): Promise<void> {
   const batch = await Batch.open(tx, rows, saving)
   for (const usable of rows) {
+    batch.contacts.begin()
     try {
       await batch.decide(usable, tally)
+      batch.contacts.keep()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       tally.refuse(usable.row, ...problemsOf(saving.plan, error))
@@ -55,6 +59,7 @@ export async function savePeople(tx: Tx, rows: readonly Usable<Said>[], tally: T
 type Deed = { readonly row: Usable<Said>['row']; readonly run: () => Promise<void> }
 
 class Batch {
+  readonly contacts: ContactsTaken
   readonly #tx: Tx
   readonly #saving: Saving
   readonly #declared: Declared
@@ -76,6 +81,7 @@ class Batch {
       known: ReadonlyMap<string, Known>
       beside: Beside
       managers: ManagersNamed
+      contacts: ContactsTaken
     },
   ) {
     this.#tx = tx
@@ -87,6 +93,7 @@ class Batch {
     this.#known = read.known
     this.#beside = read.beside
     this.#managers = read.managers
+    this.contacts = read.contacts
   }
 
   static async open(tx: Tx, rows: readonly Usable<Said>[], saving: Saving): Promise<Batch> {
@@ -96,17 +103,19 @@ class Batch {
       rows.flatMap((row) => refsOf(row.value)),
     )
     const known = await loadKnown(tx, [...new Set(ids.values())])
+    const contacts = await ContactsTaken.open(tx, saving.rehearsed?.contacts)
     const beside = await Beside.read(
       tx,
       rows.map((row) => row.value),
       [...known.keys()],
+      contacts,
     )
     const managers = await ManagersNamed.read(
       tx,
       rows.map((row) => row.value.manager),
       saving.holds,
     )
-    return new Batch(tx, saving, { declared, ids, known, beside, managers })
+    return new Batch(tx, saving, { declared, ids, known, beside, managers, contacts })
   }
 
   async decide(usable: Usable<Said>, tally: Tally): Promise<void> {
@@ -130,7 +139,7 @@ class Batch {
     for (const { row, run } of this.#deeds) await this.#within(row, run)
     if (this.#saving.plan.options.sendInvitations) await invite(this.#tx, this.#fresh)
     for (const one of this.#fresh) tally.create('user', one.user.id)
-    if (this.#saving.rehearsed) this.#saving.rehearsed.seats = this.#seats
+    if (this.#saving.rehearsed) Object.assign(this.#saving.rehearsed, { seats: this.#seats, contacts: this.contacts })
   }
 
   async #create({ row, value }: Usable<Said>, tally: Tally): Promise<void> {
@@ -220,9 +229,13 @@ class Batch {
         version: known.row.version + 1,
       }
       await record(tx, 'user.edited', entity, { before, after, also: { import: this.#saving.importId, line } })
-      await renameContact(tx, known.row.id, personName(known.row), name)
     }
     if (rest) await rest(asReceiver(await getPerson(tx, known.row.id, 'read')))
+    // Last: a row may say that they are another contact from now on.
+    if (difference) {
+      const name = personName({ ...known.row, ...namesOf(difference.draft.columns) })
+      await renameContact(tx, known.row.id, personName(known.row), name)
+    }
   }
 
   async #within(row: Usable<Said>['row'], run: () => Promise<void>): Promise<void> {
@@ -231,16 +244,5 @@ class Batch {
     } catch (error) {
       throw error instanceof Refusal ? new RowRefused(row, problemsOf(this.#saving.plan, error)) : error
     }
-  }
-}
-
-/** Whoever may not see a person must not learn from an import who they are, or what is true of them (R69). */
-async function assertSeen(tx: Tx, userId: string): Promise<void> {
-  if (isBeyondRoles(tx.actor) || tx.actor.type === 'admin') return
-  try {
-    await getPerson(tx, userId, 'read')
-  } catch (error) {
-    if (error instanceof Refusal) refuse(Conflict, { detail: 'Somebody already uses one of these keys.' })
-    throw error
   }
 }

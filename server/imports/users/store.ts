@@ -1,5 +1,13 @@
 /** Reads and writes accounts by the batch: a few statements for hundreds of rows. */
-import { type Db, insertMany, oneAfterAnother, padded, type Tables } from '../../platform/database/index.ts'
+import {
+  type Db,
+  type History,
+  inPieces,
+  insertMany,
+  oneAfterAnother,
+  padded,
+  type Tables,
+} from '../../platform/database/index.ts'
 import type { UserRow } from '../../users/index.ts'
 
 export function listByExternalIds(db: Db, source: string, keys: readonly string[]) {
@@ -115,4 +123,42 @@ export function listMembershipsHeld(db: Db, userIds: readonly string[]) {
     .where('user_id', 'in', padded(userIds))
     .where('ended_at', 'is', null)
     .execute()
+}
+
+export function listLivingPortals(db: Db) {
+  return db.selectFrom('portals').select(['id', 'key', 'name', 'name_key']).where('deleted_at', 'is', null).execute()
+}
+
+export async function listPortalsHeld(db: Db, userIds: readonly string[]) {
+  if (userIds.length === 0) return []
+  return db
+    .selectFrom('portal_users')
+    .select(['user_id', 'portal_id'])
+    .where('user_id', 'in', padded(userIds))
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export async function isContactOfSomebody(db: Db, recordId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('user_contacts')
+    .select('id')
+    .where('record_id', '=', recordId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function freeContacts(
+  db: Db,
+  recordIds: readonly string[],
+  ended: Pick<History, 'ended_at' | 'ended_by' | 'ended_change'>,
+): Promise<void> {
+  for (const some of inPieces(recordIds))
+    await db
+      .updateTable('user_contacts')
+      .set(ended)
+      .where('record_id', 'in', padded(some))
+      .where('ended_at', 'is', null)
+      .execute()
 }

@@ -21,6 +21,9 @@ export const ExportFilter = z.strictObject({
   type: z.array(UserType).max(10).optional(),
   role: z.array(Id).max(100).optional(),
   team: z.array(Id).max(100).optional(),
+  portal: z.array(Id).max(100).optional(),
+  account: z.array(Id).max(100).optional(),
+  contact: z.array(Id).max(100).optional(),
   factor: z.array(FactorStanding).max(3).optional(),
   fields: z.string().max(2000).optional(),
 })
@@ -44,7 +47,7 @@ export const exportUsers = contract({
   summary: 'Ask for people as a file',
   description: `Answers where the file can be fetched, by the same caller and within the next minutes. It is made while it is fetched, with
 the people whom the caller sees then. An import of the CSV changes nothing here, and brings the same people into another Roster that has
-the same teams and roles.`,
+the same teams, roles, portals and directories.`,
   access: onAnyUser('export'),
   tokens: true,
   stepUp: true,
@@ -66,7 +69,7 @@ export const downloadUsersCsv = contract({
   path: '/users/exports/users.csv',
   summary: 'Fetch an export of people as CSV',
   description: `Several values of one cell are divided by \`|\`, a team’s path by \`/\`, kind and number of a phone, source and key of an external id,
-team and position by \`:\`. Cells that a spreadsheet would calculate begin with an apostrophe.`,
+team and position by \`:\`; portals stand by their keys, contact and accounts by name where names are unique in their directory, else by id. Cells that a spreadsheet would calculate begin with an apostrophe.`,
   access: onAnyUser('export'),
   rate: 'heavy',
   query: ticket,

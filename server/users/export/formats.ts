@@ -4,7 +4,7 @@ import type { ExportFormat } from './contract.ts'
 import type { Exported } from './people.ts'
 import { EXPORT_COLUMNS, type ExportColumn, HEADERS } from './shapes.ts'
 
-type Value = string | number | null | readonly unknown[]
+type Value = string | number | null | readonly unknown[] | Readonly<Record<string, string>>
 
 const VALUES: Readonly<Record<ExportColumn, (one: Exported) => Value>> = {
   id: ({ row }) => row.id,
@@ -23,6 +23,9 @@ const VALUES: Readonly<Record<ExportColumn, (one: Exported) => Value>> = {
   teams: (one) => one.teams,
   defaultTeam: ({ row, teams }) => teams.find((team) => team.id === row.default_team_id)?.path ?? null,
   roles: (one) => one.roles,
+  portals: (one) => one.portals,
+  contact: (one) => one.contact && nameAndId(one.contact),
+  accounts: (one) => one.accounts.map(nameAndId),
   language: ({ row }) => row.language,
   timeZone: ({ row }) => row.time_zone,
   from: ({ row }) => row.from_at,
@@ -47,6 +50,9 @@ const CELLS: Readonly<Partial<Record<ExportColumn, (one: Exported) => string>>> 
         (team) => joinCell([joinCell(team.path, '/'), team.position].filter(Boolean), ':') + boundsOf(team),
       ),
     ),
+  portals: (one) => joinCell(one.portals.map(({ key }) => key)),
+  contact: (one) => joinCell(one.contact ? [one.contact.cell] : []),
+  accounts: (one) => joinCell(one.accounts.map(({ cell }) => cell)),
   defaultTeam: ({ row, teams }) => joinCell(teams.find((team) => team.id === row.default_team_id)?.path ?? [], '/'),
 }
 
@@ -88,6 +94,8 @@ function objectOf(one: Exported, columns: readonly string[]): object {
   const declared = Object.fromEntries(fields.map((key) => [key, one.fields.get(key) ?? null]))
   return { ...Object.fromEntries(own), ...(fields.length > 0 ? { fields: declared } : {}) }
 }
+
+const nameAndId = ({ id, name }: Exported['accounts'][number]) => ({ id, name })
 
 function boundsOf({ from, until }: { readonly from: string | null; readonly until: string | null }): string {
   const words = [from && `from ${from}`, until && `until ${until}`].filter(Boolean)

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { listDirectoryFacts } from '../../directories/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { accountRows, contactRows, portalRows } from '../../portals/index.ts'
 import {
   cellOf,
   listFields,
@@ -24,6 +25,13 @@ interface Bounds {
   readonly until: Instant | null
 }
 
+/** A record for which somebody stands; `cell`: how an import finds it, by its name where that is enough. */
+interface StoodFor {
+  readonly id: string
+  readonly name: string
+  readonly cell: string
+}
+
 /** A person as an export tells of them. */
 export interface Exported {
   readonly row: UserRow
@@ -37,6 +45,10 @@ export interface Exported {
     readonly path: readonly string[]
     readonly position: string
   })[]
+  readonly portals: readonly { readonly id: string; readonly key: string; readonly name: string }[]
+  readonly contact: StoodFor | null
+  /** The primary one first. */
+  readonly accounts: readonly StoodFor[]
   /** Username, else address. */
   readonly manager: string | null
   readonly fields: ReadonlyMap<string, string>
@@ -77,6 +89,7 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
   const records = byUser(await listRecordRows(db, ids))
   const restrictions = byUser(await listRestrictionRows(db, ids))
   const fields = await declaredFields(ctx)
+  const outside = await outsideOf(ctx, rows)
   return rows.map((row) => ({
     row,
     status: statusOf(row, now),
@@ -91,6 +104,7 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
       from: one.from_at,
       until: one.until_at,
     })),
+    ...outside(row.id),
     manager: (row.manager_id && identifiers.get(row.manager_id)) ?? null,
     fields: new Map([
       ...values(row.id).map(
@@ -106,11 +120,38 @@ async function whole(ctx: Context, filter: UserFilter, rows: readonly UserRow[])
 
 type Told = ReturnType<typeof tellFields>
 
+/** In which portals people are, and for whom they stand; only portal users are and do. */
+async function outsideOf(ctx: Context, rows: readonly UserRow[]) {
+  const ids = rows.filter((row) => row.type === 'portal').map((row) => row.id)
+  const isAnybody = ids.length > 0
+  const portals = byUser(isAnybody ? await portalRows(ctx.db, ids).execute() : [])
+  const contacts = byUser(isAnybody ? await contactRows(ctx.db, ids).execute() : [])
+  const accounts = byUser(isAnybody ? await accountRows(ctx.db, ids).execute() : [])
+  const unique = isAnybody ? await uniquelyNamed(ctx) : new Set<string>()
+  const stoodFor = ({ id, name }: { readonly id: string; readonly name: string }, setting: Setting): StoodFor => ({
+    ...{ id, name },
+    cell: unique.has(ctx.settings[setting]) ? name : id,
+  })
+  return (userId: string): Pick<Exported, 'portals' | 'contact' | 'accounts'> => {
+    const [contact] = contacts(userId)
+    return {
+      portals: portals(userId).map(({ id, key, name }) => ({ id, key, name })),
+      contact: contact ? stoodFor(contact, 'portals.contacts') : null,
+      accounts: accounts(userId).map((account) => stoodFor(account, 'portals.accounts')),
+    }
+  }
+}
+
+type Setting = 'portals.contacts' | 'portals.accounts'
+
+/** Keys of the directories in which a name alone says which record it is. */
+async function uniquelyNamed(ctx: Context): Promise<ReadonlySet<string>> {
+  return new Set((await listDirectoryFacts(ctx)).filter(({ row }) => row.unique_names_at).map(({ row }) => row.key))
+}
+
 /** The fields of records, and whether a name alone says which record it is. */
 async function declaredFields(ctx: Context) {
-  const unique = new Set(
-    (await listDirectoryFacts(ctx)).filter(({ row }) => row.unique_names_at).map(({ row }) => row.key),
-  )
+  const unique = await uniquelyNamed(ctx)
   const fields = (await listFields(ctx)).filter(({ kind }) => kind === 'record')
   return fields.map((field) => {
     const [only, ...others] = field.directories
