@@ -1,9 +1,10 @@
-/** What a change of teams, memberships, roles or assignments would do, before it is made. */
+/** What a change of teams, memberships, portals, roles or assignments, or somebody new, would do, before it is made. */
 import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { contract } from '../platform/contract.ts'
-import { TeamCycle, TeamInUse } from '../teams/contract.ts'
+import { AlreadyHeld, TooManyRoles } from '../roles/contract.ts'
+import { AlreadyMember, TeamCycle, TeamInUse } from '../teams/contract.ts'
 import { AccessPreview, Change } from './shapes.ts'
 
 export const previewAccess = contract({
@@ -13,10 +14,14 @@ export const previewAccess = contract({
   summary: 'Who would gain or lose what by a change; changes nothing',
   description:
     'In numbers of all people concerned, and by name the first of those whom the caller may see. Needs the rights that the change itself needs.',
-  access: ['teams.edit', 'teams.delete', 'teams.members', ...onAnyUser('grant')],
+  access: [
+    ...(['teams.edit', 'teams.delete', 'teams.members', 'portals.edit', 'portals.delete'] as const),
+    ...onAnyUser('grant'),
+    ...onAnyUser('create'),
+  ],
   asAnother: 'allowed',
   body: z.strictObject({ change: Change }),
   reply: AccessPreview,
-  failures: [MayNotGrant, NoAuthority, TeamCycle, TeamInUse],
+  failures: [MayNotGrant, NoAuthority, AlreadyHeld, AlreadyMember, TeamCycle, TeamInUse, TooManyRoles],
   leaves: null,
 })

@@ -16,6 +16,8 @@ export interface Search {
   readonly now: Instant
   /** Memberships that count besides those of teams that give roles. */
   readonly teamIds: readonly string[]
+  /** Portals that count besides those that are on and give roles. */
+  readonly portalIds: readonly string[]
   /** In this team also memberships that have not begun, or have ended by themselves. */
   readonly idleIn: string | undefined
   /** Everybody alone, however alike they are. */
@@ -31,7 +33,7 @@ export interface HoldingRow {
   readonly seen: number
   /** How many these are. */
   readonly people: number
-  /** Ids of the roles held directly, and with `~` before by a portal, with commas between; null for none. */
+  /** Ids of the roles held directly, and with `~` before of portals, with commas between; null for none. */
   readonly roles: string | null
   /** `team:position`, a line each; with `~` before where the membership is idle. */
   readonly teams: string | null
@@ -69,16 +71,18 @@ export async function listHoldings(db: Db, search: Search): Promise<HoldingRow[]
   return rows.map((row) => ({ ...row, people: Number(row.people) }))
 }
 
-function rolesOf({ whom, now }: Search) {
+/** A portal that gives nothing makes nobody differ, unless that is what is changed. */
+function rolesOf({ whom, now, portalIds }: Search) {
+  const named = portalIds.length === 0 ? sql`` : sql`or p.id in (${sql.join(padded(portalIds))})`
   return sql<{ user_id: string; roles: string }>`(
     select user_id, string_agg(role_id, ',' order by role_id) as roles from (
       select g.user_id, cast(g.role_id as text) as role_id from role_grants g
       where g.ended_at is null and ${inForce('g', now)} and g.user_id in (${whom})
       union
-      select pu.user_id, '~' || cast(pr.role_id as text) from portal_users pu
-      join portals p on p.id = pu.portal_id and p.off_at is null and p.deleted_at is null
-      join portal_roles pr on pr.portal_id = p.id and pr.ended_at is null
-      where pu.ended_at is null and pu.user_id in (${whom})
+      select pu.user_id, '~' || cast(pu.portal_id as text) from portal_users pu
+      join portals p on p.id = pu.portal_id and p.deleted_at is null
+      where pu.ended_at is null and pu.user_id in (${whom}) and ((p.off_at is null
+      and p.id in (select pr.portal_id from portal_roles pr where pr.ended_at is null)) ${named})
     ) held group by user_id)`
 }
 

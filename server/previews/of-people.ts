@@ -1,11 +1,4 @@
-import {
-  assertMayGrantRole,
-  factsOfPeople,
-  hasAuthority,
-  isBeyondRoles,
-  resolveRef,
-  seenUsers,
-} from '../access/index.ts'
+import { assertMayGrantRole, factsOfPeople, hasAuthority, isBeyondRoles, seenUsers } from '../access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { waitsUntil } from '../platform/clock.ts'
 import { type Context, isWholeAdmin } from '../platform/context.ts'
@@ -14,6 +7,7 @@ import { refuse } from '../platform/refusal.ts'
 import { getTeam, readPositions, spelt } from '../teams/index.ts'
 import { groundNow, type Now, rolesGiven } from './ground.ts'
 import { listMemberships, listRanks, these } from './holdings.store.ts'
+import { othersNamed } from './named.ts'
 import { beginning, counts, type Held, type Plan, type Times } from './plan.ts'
 import type { Change } from './shapes.ts'
 
@@ -22,7 +16,7 @@ type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 /** People come into a team, leave it, or belong to it otherwise. */
 export async function planMembers(ctx: Context, { team: ref, people, become }: Of<'members'>): Promise<Plan> {
   const team = await getTeam(ctx, ref, 'members')
-  const ids = await othersThan(ctx, people)
+  const { ids, named } = await othersNamed(ctx, people)
   const ground = await groundNow(ctx)
   const now = ctx.now()
   const memberships = new Map((await listMemberships(ctx.db, team.id, ids)).map((row) => [row.user_id, row]))
@@ -35,7 +29,7 @@ export async function planMembers(ctx: Context, { team: ref, people, become }: O
     ...given(become),
   })
   return {
-    ...{ whom: these(ids), among: await seenUsers(ctx), named: people.length },
+    ...{ whom: these(ids), among: await seenUsers(ctx), named },
     ...{ before: ground, after: ground, teams: [team] },
     from: become ? beginning(times(undefined), now) : null,
     each: true,
@@ -64,11 +58,12 @@ function sameStart(row: MembershipRow, { from = null }: Times, now: Instant): bo
 export async function planRoles(ctx: Context, { people, role, become, instead }: Of<'roles'>): Promise<Plan> {
   for (const id of instead === undefined ? [role] : [role, instead])
     await assertMayGrantRole(ctx, (await listRanks(ctx.db, [id]))[0] ?? refuse(NotFound))
-  const ids = await underAuthority(ctx, await othersThan(ctx, people))
+  const { ids: others, named } = await othersNamed(ctx, people)
+  const ids = await underAuthority(ctx, others)
   const ground = await groundNow(ctx)
   const now = ctx.now()
   return {
-    ...{ whom: these(ids), among: await seenUsers(ctx, 'grant'), named: people.length },
+    ...{ whom: these(ids), among: await seenUsers(ctx, 'grant'), named },
     ...{ before: ground, after: ground, teams: [] },
     from: become ? beginning(given(become), now) : null,
     become: (held) => {
@@ -79,15 +74,8 @@ export async function planRoles(ctx: Context, { people, role, become, instead }:
   }
 }
 
-/** Nobody but an administrator changes their own roles and teams (R65). */
-async function othersThan(ctx: Context, refs: readonly string[]): Promise<string[]> {
-  const ids = new Set<string>()
-  for (const ref of refs) ids.add(await resolveRef(ctx, 'user', ref))
-  if (ctx.actor.id !== null && ctx.actor.type !== 'admin') ids.delete(ctx.actor.id)
-  return [...ids]
-}
-
-async function underAuthority(ctx: Context, ids: readonly string[]): Promise<string[]> {
+/** Of these people those over whom the caller has authority. */
+export async function underAuthority(ctx: Context, ids: readonly string[]): Promise<string[]> {
   if (isBeyondRoles(ctx.actor) || isWholeAdmin(ctx.actor)) return [...ids]
   const found = []
   for (const [id, facts] of await factsOfPeople(ctx, ids)) if (await hasAuthority(ctx, facts)) found.push(id)

@@ -20,7 +20,7 @@ export async function peopleOf(ctx: Context, plan: Plan): Promise<Alike[]> {
   const rows = await listHoldings(ctx.world.engine.lists, {
     ...{ whom: plan.whom, among: plan.among, seen: await seenUsers(ctx), now: ctx.now() },
     teamIds: [...new Set([...plan.before.teams.above(ids), ...plan.after.teams.above(ids)])],
-    ...{ idleIn: plan.idleIn, each: plan.each ?? false, limit: MOST_NAMED },
+    ...{ portalIds: plan.portalIds ?? [], idleIn: plan.idleIn, each: plan.each ?? false, limit: MOST_NAMED },
   })
   const asAssignments = rows.some(({ shut }) => shut !== null) ? await restrictionsOf(ctx) : () => []
   const groups = new Map<string, Alike>()

@@ -5,8 +5,8 @@ import type { HoldingRow, Whom } from './holdings.store.ts'
 /** What somebody holds of their own: roles given directly, and memberships, as far as they are in force. */
 export interface Held {
   readonly roleIds: readonly string[]
-  /** By portals that are on: whatever is given or taken directly, these stay. */
-  readonly portalRoleIds: readonly string[]
+  /** Portals that give something, or that the plan names. */
+  readonly portalIds: readonly string[]
   readonly memberships: readonly Membership[]
   /** Teams to which they belong without effect, not yet or no more, as far as the plan asks (`idleIn`). */
   readonly idle: readonly string[]
@@ -19,10 +19,12 @@ export interface Membership {
   readonly position: string
 }
 
-/** What teams are and give. */
+/** What teams are, and what they and portals give. */
 export interface Ground {
   readonly teams: ReturnType<typeof treeOf>
   readonly teamRoles: readonly TeamRole[]
+  /** Of portals that are on. */
+  readonly portalRoles: readonly { readonly portalId: string; readonly roleId: string }[]
 }
 
 export interface TeamRole extends Membership {
@@ -43,6 +45,8 @@ export interface Plan {
   /** People differ by more than what they hold. */
   readonly each?: true
   readonly idleIn?: string
+  /** Portals that give something else, are on or off, or into which somebody comes. */
+  readonly portalIds?: readonly string[]
   /** Teams that give something else, may come into reach or go out of it. */
   readonly teams: readonly { readonly id: string; readonly name: string }[]
   /** When it begins, where not at once. */
@@ -60,7 +64,7 @@ export function heldOf({ roles, teams }: HoldingRow): Omit<Held, 'shutOut'> {
   }
   return {
     roleIds: ids.filter((id) => !id.startsWith(BESIDE)),
-    portalRoleIds: ids.flatMap((id) => (id.startsWith(BESIDE) ? [id.slice(1)] : [])),
+    portalIds: ids.flatMap((id) => (id.startsWith(BESIDE) ? [id.slice(1)] : [])),
     memberships: lines.filter((text) => !text.startsWith(BESIDE)).map(read),
     idle: lines.filter((text) => text.startsWith(BESIDE)).map((text) => read(text.slice(1)).teamId),
   }

@@ -2,8 +2,10 @@ import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { previewAccess } from './contract.ts'
 import { judge } from './judge.ts'
-import { previewAssignments } from './of-assignments.ts'
+import { previewAssignments, previewManyAssignments } from './of-assignments.ts'
+import { previewNewUser } from './of-new-user.ts'
 import { planMembers, planRoles } from './of-people.ts'
+import { planPortalDeletion, planPortalPeople, planPortalRole, planPortalSwitch } from './of-portal.ts'
 import { planDeletion, planMove, planTeamRole } from './of-team.ts'
 import { peopleOf } from './people.ts'
 import type { Plan } from './plan.ts'
@@ -15,6 +17,8 @@ import { tell } from './tell.ts'
 export async function previewChange(ctx: Context, { body }: Input<typeof previewAccess>): Promise<AccessPreview> {
   const { change } = body
   if (change.kind === 'assignments') return previewAssignments(ctx, change)
+  if (change.kind === 'assignments-of-many') return previewManyAssignments(ctx, change)
+  if (change.kind === 'new-user') return previewNewUser(ctx, change)
   const plan = await planOf(ctx, change)
   const groups = await peopleOf(ctx, plan)
   const people = groups.reduce((sum, { count }) => sum + count, 0)
@@ -24,7 +28,10 @@ export async function previewChange(ctx: Context, { body }: Input<typeof preview
   })
 }
 
-function planOf(ctx: Context, change: Exclude<Change, { kind: 'assignments' }>): Promise<Plan> {
+function planOf(
+  ctx: Context,
+  change: Exclude<Change, { kind: 'assignments' | 'assignments-of-many' | 'new-user' }>,
+): Promise<Plan> {
   switch (change.kind) {
     case 'team-role':
       return planTeamRole(ctx, change)
@@ -36,5 +43,13 @@ function planOf(ctx: Context, change: Exclude<Change, { kind: 'assignments' }>):
       return planMembers(ctx, change)
     case 'roles':
       return planRoles(ctx, change)
+    case 'portal-role':
+      return planPortalRole(ctx, change)
+    case 'portal-people':
+      return planPortalPeople(ctx, change)
+    case 'portal-on':
+      return planPortalSwitch(ctx, change)
+    case 'portal-deleted':
+      return planPortalDeletion(ctx, change)
   }
 }

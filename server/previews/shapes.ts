@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Named } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, line, Ref } from '../platform/schema.ts'
+import { PortalRef } from '../portals/shapes.ts'
 import { FieldValueIn } from '../profile-fields/shapes.ts'
 import { GivingLevel, gainsAndLosses } from '../roles/shapes.ts'
 
@@ -45,11 +46,52 @@ export const Change = z.discriminatedUnion('kind', [
     .describe('People are given a role, or it is taken from them'),
   z
     .strictObject({
+      kind: z.literal('portal-role'),
+      portal: PortalRef,
+      role: Id,
+      give: z.boolean().describe('False: the portal gives it no more'),
+    })
+    .describe('A portal gives a role to everybody in it'),
+  z
+    .strictObject({
+      kind: z.literal('portal-people'),
+      portals: z.array(PortalRef).min(1).max(100),
+      people: People,
+      in: z.boolean().describe('False: they are taken out'),
+    })
+    .describe('Portal users are let into portals, or taken out of them'),
+  z
+    .strictObject({ kind: z.literal('portal-on'), portal: PortalRef, on: z.boolean() })
+    .describe('A portal is switched on or off'),
+  z
+    .strictObject({ kind: z.literal('portal-deleted'), portal: PortalRef, movePeopleTo: PortalRef.optional() })
+    .describe('A portal is deleted; its people go into another one, or lose it'),
+  z
+    .strictObject({
       kind: z.literal('assignments'),
       user: Ref,
       fields: z.record(z.string().max(50), FieldValueIn).describe('Profile fields, as an edit of the user says them'),
     })
     .describe('Profile fields of a person name other records'),
+  z
+    .strictObject({
+      kind: z.literal('assignments-of-many'),
+      people: People,
+      fields: z.record(z.string().max(50), FieldValueIn).describe('The same for each of them'),
+    })
+    .describe('Profile fields of several people name other records; whom the caller may not assign is left out'),
+  z
+    .strictObject({
+      kind: z.literal('new-user'),
+      type: z.enum(['regular', 'portal', 'api']).default('regular'),
+      roles: z.array(Id).max(100).default([]),
+      teams: z
+        .array(z.strictObject({ id: Ref, position: line(100).default('') }))
+        .max(100)
+        .default([]),
+      portals: z.array(PortalRef).max(100).default([]),
+    })
+    .describe('Somebody new with these roles and teams: everything they could do then is what they gain'),
 ])
 export type Change = z.output<typeof Change>
 

@@ -26,8 +26,9 @@ export async function makingOf(ctx: Context, grounds: readonly Ground[], all: re
   const catalogue = await catalogueOf(ctx)
   const baseline = await baselineRole(ctx)
   const ids = new Set(baseline ? [baseline.id] : [])
-  for (const { roleIds, portalRoleIds } of all) for (const id of [...roleIds, ...portalRoleIds]) ids.add(id)
-  for (const { teamRoles } of grounds) for (const { roleId } of teamRoles) ids.add(roleId)
+  for (const { roleIds } of all) for (const id of roleIds) ids.add(id)
+  for (const { teamRoles, portalRoles } of grounds)
+    for (const { roleId } of [...teamRoles, ...portalRoles]) ids.add(roleId)
   const active = new Set((await listActive(ctx.db, [...ids])).map((row) => row.id))
   const gives = await givesOf(ctx, catalogue, [...active])
   const byTeam = new Map(grounds.map((ground) => [ground, Map.groupBy(ground.teamRoles, (one) => one.teamId)]))
@@ -38,7 +39,9 @@ export async function makingOf(ctx: Context, grounds: readonly Ground[], all: re
       const given = held.memberships.flatMap(({ teamId, position }) =>
         (byTeam.get(ground)?.get(teamId) ?? []).flatMap((one) => (fits(one, position) ? [one.roleId] : [])),
       )
-      const own = new Set([...held.roleIds, ...held.portalRoleIds, ...given, ...(baseline ? [baseline.id] : [])])
+      const byPortal = ground.portalRoles.filter(({ portalId }) => held.portalIds.includes(portalId))
+      const there = byPortal.map(({ roleId }) => roleId)
+      const own = new Set([...held.roleIds, ...there, ...given, ...(baseline ? [baseline.id] : [])])
       return [...own].filter((id) => active.has(id)).sort()
     },
     side: (roleIds, held, { teams }) => ({ subject: subjectOf(catalogue, adminOnly, roleIds, held, gives), teams }),
