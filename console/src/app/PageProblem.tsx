@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { STROKE } from '../ui/icons.ts'
+import { MissingPage } from '../ui/missing/MissingPage.tsx'
+import { MissingPart } from '../ui/missing/missing.ts'
 import { ProblemState } from '../ui/ProblemState.tsx'
 
 /** Catches what a page could not: a refused request, or a bug of ours. */
@@ -12,6 +14,7 @@ export function PageProblem({ error }: ErrorComponentProps) {
   const { t } = useTranslation('ui')
   const reload = () => window.location.reload()
   if (isProblem(error)) return <ProblemState problem={error} onRetry={reload} />
+  if (error instanceof MissingPart) return <MissingPage />
   return (
     <EmptyState
       icon={IconBug}

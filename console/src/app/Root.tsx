@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { MissingNotice } from '../ui/missing/MissingNotice.tsx'
 import { ProofLayer } from '../ui/proof/ProofLayer.tsx'
 import { TipLayer } from '../ui/tip/TipLayer.tsx'
 import { Toasts } from '../ui/toast/Toasts.tsx'
@@ -11,6 +12,7 @@ export function Root() {
       <Suspense>
         <Outlet />
       </Suspense>
+      <MissingNotice />
       <ProofLayer />
       <Toasts />
       <TipLayer />

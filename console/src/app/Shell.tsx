@@ -1,9 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePaletteSettings } from '../settings/usePaletteSettings.ts'
 import { holdKeys } from '../ui/keys/heldKeys.ts'
 import { useKeyListener, useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { later } from '../ui/missing/later.tsx'
 import { PeopleBarProvider } from '../ui/peopleBar.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
 import { usePalettePeople } from '../users/usePalettePeople.tsx'
@@ -14,9 +15,9 @@ import { usePaletteActions } from './usePaletteActions.ts'
 import { usePalettePages } from './usePalettePages.ts'
 import { usePlaceKeys } from './usePlaceKeys.ts'
 
-const Palette = lazy(() => import('../ui/palette/Palette.tsx'))
-const PeopleBar = lazy(() => import('../users/bulk/PeopleBar.tsx'))
-const KeysHelp = lazy(async () => ({ default: (await import('../ui/keys/KeysHelp.tsx')).KeysHelp }))
+const Palette = later(() => import('../ui/palette/Palette.tsx'))
+const PeopleBar = later(() => import('../users/bulk/PeopleBar.tsx'))
+const KeysHelp = later(async () => ({ default: (await import('../ui/keys/KeysHelp.tsx')).KeysHelp }))
 
 export type Layer = 'palette' | 'keys' | undefined
 

@@ -12,6 +12,7 @@ import { isProblem } from '../api/problem.ts'
 import { getViewer, signInAddress } from '../api/session.ts'
 import type { Viewer } from '../api/viewer.ts'
 import { loadWords, speak } from '../ui/language.ts'
+import { MissingPart } from '../ui/missing/missing.ts'
 import { keepZone } from '../ui/zone.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageProblem } from './PageProblem.tsx'
@@ -62,10 +63,15 @@ function optionsOf({ path, title, words, load }: Page) {
   return {
     path,
     staticData: { title },
-    component: lazyRouteComponent(async () => ({ default: await load() })),
+    component: lazyRouteComponent(async () => ({ default: await load().catch(sayMissing) })),
     loader: () => loadWords(...words),
     errorComponent: PageProblem,
   }
+}
+
+/** Not as the browser says it: the router would load the page anew by itself. */
+function sayMissing(): never {
+  throw new MissingPart()
 }
 
 async function viewerOrSignIn(here: string) {

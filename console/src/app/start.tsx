@@ -12,6 +12,7 @@ import { afterSession, forgetEverything, openDoor, type SessionDoor } from '../a
 import { onSignedOut } from '../api/signedOut.ts'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
 import { startLanguage } from '../ui/language.ts'
+import { MissingPart, watchMissing } from '../ui/missing/missing.ts'
 import { historyHere } from './historyHere.ts'
 import type { Page } from './pages.ts'
 import { type Frame, makeRouter } from './router.tsx'
@@ -20,6 +21,7 @@ import { type Frame, makeRouter } from './router.tsx'
 export async function start(pages: readonly Page[], door: SessionDoor, frame: Frame): Promise<void> {
   openDoor(door)
   watchPresence()
+  watchMissing()
   await startLanguage()
   const router = makeRouter(pages, frame, historyHere())
   onSignedOut(() => {
@@ -31,7 +33,7 @@ export async function start(pages: readonly Page[], door: SessionDoor, frame: Fr
   })
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root.')
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: tell }).render(
     <StrictMode>
       <QueryClientProvider client={cache}>
         <ThemeProvider>
@@ -40,4 +42,10 @@ export async function start(pages: readonly Page[], door: SessionDoor, frame: Fr
       </QueryClientProvider>
     </StrictMode>,
   )
+}
+
+/** What is missing is told in its place; anything else that a page could not do is a bug of ours. */
+function tell(error: unknown): void {
+  // biome-ignore lint/suspicious/noConsole: as React does where nobody takes it
+  if (!(error instanceof MissingPart)) console.error(error)
 }

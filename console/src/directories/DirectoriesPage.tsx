@@ -1,4 +1,4 @@
-import { IconListDetails, IconPlus } from '@tabler/icons-react'
+import { IconListDetails } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listDirectories } from '../../../server/directories/contract.ts'
@@ -6,13 +6,13 @@ import { useCall } from '../api/useCall.ts'
 import { useViewer } from '../api/viewer.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { STROKE } from '../ui/icons.ts'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { useFormat } from '../ui/useFormat.ts'
 import { useGo } from '../ui/useGo.ts'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { DirectoryPanel } from './DirectoryPanel.tsx'
 import { type Directory, hrefOfDirectory } from './directory.ts'
 import { useDirectoryColumns } from './useDirectoryColumns.tsx'
@@ -31,10 +31,7 @@ export function DirectoriesPage() {
   const rows = read.data?.items
   const mayMake = Boolean(useViewer().can['directories.edit'])
   const make = () => setNew(true)
-  useShortcuts(mayMake ? [{ keys: 'c', label: t('new.title'), group: 'list', run: make }] : [])
-  const actions = mayMake
-    ? [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run: make }]
-    : []
+  const actions = useNewAction(t('new.title'), mayMake ? make : undefined)
   const columns = useDirectoryColumns()
   const phone = (directory: Directory) => ({
     start: <IconListDetails size={20} stroke={STROKE} aria-hidden="true" />,

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createDirectory, editDirectory } from '../../../server/directories/contract.ts'
 import { useChange } from '../api/useChange.ts'
+import { FormFoot } from '../ui/FormFoot.tsx'
 import { useApiForm } from '../ui/form/useApiForm.ts'
 import { newKey } from '../ui/newKey.ts'
 import { Pair, Panel, PanelSection } from '../ui/Panel.tsx'
@@ -53,12 +54,9 @@ export function DirectoryPanel({ directory, onClose, onDone }: Props) {
       onSubmit={submit}
       isDirty={isDirty}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t(directory ? 'save' : 'new.do')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t(directory ? 'save' : 'new.do')}
+        </FormFoot>
       }
     >
       <PanelSection>

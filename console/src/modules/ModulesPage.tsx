@@ -1,20 +1,21 @@
-import { IconApps, IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { IconApps } from '@tabler/icons-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listModules } from '../../../server/modules/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { useToldCount } from '../ui/counts.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { later } from '../ui/missing/later.tsx'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { useGo } from '../ui/useGo.ts'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { hrefOfModule, type ModuleSummary } from './module.ts'
 import { useModuleColumns } from './useModuleColumns.tsx'
 
-const InstallDialog = lazy(async () => ({ default: (await import('./install/InstallDialog.tsx')).InstallDialog }))
+const InstallDialog = later(async () => ({ default: (await import('./install/InstallDialog.tsx')).InstallDialog }))
 
 const keyOf = ({ key }: ModuleSummary) => key
 const nameOf = ({ name }: ModuleSummary) => name
@@ -30,10 +31,7 @@ export function ModulesPage() {
   const columns = useModuleColumns()
   const run = () => setOpen(true)
   const isAllowed = read.data?.can.install ?? false
-  const install = isAllowed
-    ? [{ id: 'install', label: t('install.title'), icon: IconPlus, primary: true, hint: 'c', run }]
-    : []
-  useShortcuts(isAllowed ? [{ keys: 'c', label: t('install.title'), group: 'list', run }] : [])
+  const install = useNewAction(t('install.title'), isAllowed ? run : undefined)
   useToldCount('modules', modules?.length)
   if (read.error && !modules) return <ProblemState problem={read.error} onRetry={() => void read.refetch()} />
   const phone = (module: ModuleSummary) => ({

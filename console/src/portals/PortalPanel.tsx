@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createPortal } from '../../../server/portals/contract.ts'
 import { useChange } from '../api/useChange.ts'
+import { FormFoot } from '../ui/FormFoot.tsx'
 import { useApiForm } from '../ui/form/useApiForm.ts'
 import { newKey } from '../ui/newKey.ts'
 import { Panel, PanelSection } from '../ui/Panel.tsx'
@@ -37,12 +37,9 @@ export function PortalPanel({ onClose, onDone }: { onClose: () => void; onDone: 
       onSubmit={submit}
       isDirty={isDirty}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('new.do')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('new.do')}
+        </FormFoot>
       }
     >
       <PanelSection>

@@ -1,4 +1,4 @@
-import { IconDoor, IconPlus } from '@tabler/icons-react'
+import { IconDoor } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listPortals } from '../../../server/portals/contract.ts'
@@ -6,7 +6,6 @@ import { useCall } from '../api/useCall.ts'
 import { useViewer } from '../api/viewer.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { STROKE } from '../ui/icons.ts'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
@@ -14,6 +13,7 @@ import { DataTable } from '../ui/table/DataTable.tsx'
 import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
 import { useFormat } from '../ui/useFormat.ts'
 import { useGo } from '../ui/useGo.ts'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { PortalPanel } from './PortalPanel.tsx'
 import { hrefOfPortal, type PortalSummary } from './portal.ts'
 import { usePortalColumns } from './usePortalColumns.tsx'
@@ -33,10 +33,7 @@ export function PortalsPage() {
   const mayMake = Boolean(useViewer().can['portals.create'])
   const make = () => setNew(true)
   useAskedInAddress('new', mayMake ? make : undefined)
-  useShortcuts(mayMake ? [{ keys: 'c', label: t('new.title'), group: 'list', run: make }] : [])
-  const actions = mayMake
-    ? [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run: make }]
-    : []
+  const actions = useNewAction(t('new.title'), mayMake ? make : undefined)
   const columns = usePortalColumns()
   const phone = (portal: PortalSummary) => ({
     start: <IconDoor size={20} stroke={STROKE} aria-hidden="true" />,

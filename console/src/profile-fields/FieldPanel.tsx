@@ -1,8 +1,9 @@
-import { Button, Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
+import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createProfileField, editProfileField } from '../../../server/profile-fields/contract.ts'
 import { useChange } from '../api/useChange.ts'
+import { FormFoot } from '../ui/FormFoot.tsx'
 import { useApiForm } from '../ui/form/useApiForm.ts'
 import { newKey } from '../ui/newKey.ts'
 import { OptionCards } from '../ui/OptionCards.tsx'
@@ -58,12 +59,9 @@ export function FieldPanel({ field, onClose }: Props) {
       onSubmit={submit}
       isDirty={isDirty}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t(field ? 'save' : 'new.do')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t(field ? 'save' : 'new.do')}
+        </FormFoot>
       }
     >
       <PanelSection>

@@ -1,15 +1,15 @@
-import { IconArrowDown, IconArrowUp, IconForms, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconForms, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listProfileFields, orderProfileFields } from '../../../server/profile-fields/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { useChange } from '../api/useChange.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { DataTable } from '../ui/table/DataTable.tsx'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { FieldPanel } from './FieldPanel.tsx'
 import { ALTERED, type ProfileField } from './field.ts'
 import { RemoveField } from './RemoveField.tsx'
@@ -29,7 +29,6 @@ export function ProfileFieldsPage() {
   const rows = read.data?.items
   const order = useChange(orderProfileFields, { alters: ALTERED })
   const make = () => setLayer({ kind: 'new' })
-  useShortcuts([{ keys: 'c', label: t('new.title'), group: 'list', run: make }])
   const open = (field: ProfileField) => setLayer({ kind: 'edit', field })
   const move = (field: ProfileField, by: number) => {
     const ids = (rows ?? []).map(({ id }) => id)
@@ -60,7 +59,7 @@ export function ProfileFieldsPage() {
           ],
     ]
   }
-  const actions = [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run: make }]
+  const actions = useNewAction(t('new.title'), make)
   return (
     <ListPage head={<PageHeader title={t('title')} count={rows?.length} line={t('about')} actions={actions} />}>
       <DataTable

@@ -6,6 +6,7 @@ import { listTargets } from '../../../server/profile-fields/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { OptionCards } from '../ui/OptionCards.tsx'
 import { PanelSection } from '../ui/Panel.tsx'
+import { NoChoice } from '../ui/pick/NoChoice.tsx'
 import type { FieldValues } from './FieldPanel.tsx'
 import { targetKey } from './field.ts'
 
@@ -33,6 +34,7 @@ export function RecordPart({ form }: { readonly form: UseFormReturnType<FieldVal
           onChange={(next) => form.setFieldValue('directories', next)}
           error={errorOf('directories')}
           searchable
+          nothingFoundMessage={<NoChoice />}
           hidePickedOptions
         />
         <Checkbox

@@ -1,21 +1,21 @@
 import { SegmentedControl } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRoles } from '../../../server/roles/contract.ts'
 import { useCall } from '../api/useCall.ts'
 import { useViewer } from '../api/viewer.ts'
 import { useToldCount } from '../ui/counts.ts'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
+import { later } from '../ui/missing/later.tsx'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { useAddress } from '../ui/useAddress.ts'
 import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { RolesList } from './list/RolesList.tsx'
 import { useRoleLayers } from './list/useRoleLayers.tsx'
 
-const RolesCompared = lazy(async () => ({ default: (await import('./compare/RolesCompared.tsx')).RolesCompared }))
+const RolesCompared = later(async () => ({ default: (await import('./compare/RolesCompared.tsx')).RolesCompared }))
 
 /** All roles: as a list, or side by side. */
 export function RolesPage() {
@@ -56,6 +56,5 @@ function useCreate(run: () => void) {
   const { t } = useTranslation('roles')
   const isAllowed = Boolean(useViewer().can['roles.create'])
   useAskedInAddress('new', isAllowed ? run : undefined)
-  useShortcuts(isAllowed ? [{ keys: 'c', label: t('new.title'), group: 'list', run }] : [])
-  return isAllowed ? [{ id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run }] : []
+  return useNewAction(t('new.title'), isAllowed ? run : undefined)
 }

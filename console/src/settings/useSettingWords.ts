@@ -23,7 +23,7 @@ export function useSettingWords() {
         return setting.unit ? say(`units.${setting.unit}`, { count: value }) : format.number(value)
       if (Array.isArray(value)) return value.map((one) => choiceOf(setting, one)).join(', ') || say('none')
       if (value === '') return say('none')
-      return setting.type === 'choice' ? choiceOf(setting, value) : value
+      return setting.type === 'choice' || setting.type === 'directory' ? choiceOf(setting, value) : value
     },
   }
 }

@@ -1,4 +1,4 @@
-import { IconFileImport, IconPlus, IconSitemap } from '@tabler/icons-react'
+import { IconFileImport, IconSitemap } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,12 +9,12 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import type { Action } from '../ui/action.ts'
 import { useToldCount } from '../ui/counts.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { useShortcuts } from '../ui/keys/useShortcuts.ts'
 import { ListPage } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ProblemState } from '../ui/ProblemState.tsx'
 import { useAskedInAddress } from '../ui/useAskedInAddress.ts'
 import { useGo } from '../ui/useGo.ts'
+import { useNewAction } from '../ui/useNewAction.ts'
 import { useIsPhone } from '../ui/useWidth.ts'
 import { hrefOfTeam } from './address.ts'
 import { NewTeam } from './dialogs/NewTeam.tsx'
@@ -102,10 +102,7 @@ function useNewTeam() {
   const [isOpen, setOpen] = useState(false)
   const run = () => setOpen(true)
   useAskedInAddress('new', isAllowed ? run : undefined)
-  useShortcuts(isAllowed ? [{ keys: 'c', label: t('new.title'), group: 'list', run }] : [])
-  const action: Action | undefined = isAllowed
-    ? { id: 'new', label: t('new.title'), icon: IconPlus, primary: true, hint: 'c', run }
-    : undefined
+  const [action] = useNewAction(t('new.title'), isAllowed ? run : undefined)
   const close = () => setOpen(false)
   const done = (id: string) => {
     close()

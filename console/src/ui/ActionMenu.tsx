@@ -1,8 +1,9 @@
-import { lazy, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { ActionGroups } from './action.ts'
+import { later } from './missing/later.tsx'
 import { OnFirstUse } from './OnFirstUse.tsx'
 
-const MenuLayer = lazy(() => import('./MenuLayer.tsx'))
+const MenuLayer = later(() => import('./MenuLayer.tsx'))
 
 interface Props {
   readonly groups: ActionGroups | (() => ActionGroups)

@@ -1,7 +1,8 @@
-import { lazy, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { later } from './missing/later.tsx'
 import { OnFirstUse } from './OnFirstUse.tsx'
 
-const BubbleLayer = lazy(() => import('./BubbleLayer.tsx'))
+const BubbleLayer = later(() => import('./BubbleLayer.tsx'))
 
 interface Props {
   /** Names what opens. */

@@ -14,11 +14,23 @@ interface Props {
   readonly help: string
   readonly accept: string
   readonly busy?: boolean
+  /** There is a file already: what comes next is the filled button. */
+  readonly isTaken?: boolean
   readonly onFile: (file: File) => void
 }
 
 /** A place to drop a file on, and a button to choose one. */
-export function DropFile({ icon: Sign, words, choose, label, help, accept, busy = false, onFile }: Props) {
+export function DropFile({
+  icon: Sign,
+  words,
+  choose,
+  label,
+  help,
+  accept,
+  busy = false,
+  isTaken = false,
+  onFile,
+}: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {
@@ -47,7 +59,12 @@ export function DropFile({ icon: Sign, words, choose, label, help, accept, busy 
     >
       <Sign size={28} stroke={STROKE} aria-hidden="true" />
       <p role="status">{words}</p>
-      <Button variant="filled" loading={busy} onClick={() => input.current?.click()} data-autofocus>
+      <Button
+        variant={isTaken ? 'default' : 'filled'}
+        loading={busy}
+        onClick={() => input.current?.click()}
+        data-autofocus
+      >
         {choose}
       </Button>
       <input

@@ -1,4 +1,5 @@
 import { cloneElement, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
+import { HOLDS_FOCUS } from './useReturnFocus.ts'
 
 interface Props {
   readonly target: ReactElement
@@ -22,7 +23,7 @@ export function OnFirstUse({ target, kind, layer, startOpen }: Props) {
     onClick: () => setUsed(true),
   })
   return (
-    <span ref={place} style={{ display: 'contents' }}>
+    <span ref={place} {...HOLDS_FOCUS} style={{ display: 'contents' }}>
       {isUsed ? <Suspense fallback={bare}>{layer(giveFocusBack)}</Suspense> : bare}
     </span>
   )

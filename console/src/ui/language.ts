@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { learn } from '../api/told.ts'
 import shell from '../locales/en/shell.json'
 import ui from '../locales/en/ui.json'
+import { MissingPart } from './missing/missing.ts'
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>([
   '../locales/*/*.json',
@@ -53,8 +54,14 @@ export async function speak(language: string): Promise<void> {
   if (wanted !== i18next.language) await i18next.changeLanguage(wanted)
 }
 
-/** Fetches the words of a page beside its code. */
-export const loadWords = (...namespaces: readonly string[]): Promise<void> => i18next.loadNamespaces(namespaces)
+/** Fetches the words of a page beside its code; throws `MissingPart` where a file does not come. */
+export async function loadWords(...namespaces: readonly string[]): Promise<void> {
+  await i18next.loadNamespaces(namespaces)
+  const { language } = i18next
+  const isThere = (name: string) =>
+    !files[`../locales/${language}/${name}.json`] || i18next.hasResourceBundle(language, name)
+  if (!namespaces.every(isThere)) throw new MissingPart()
+}
 
 const spoken = (tag: string): string => languages.find((language) => tag.toLowerCase().startsWith(language)) ?? 'en'
 

@@ -1,7 +1,8 @@
 import { IconFileExport, IconFileImport, IconLockOpen, IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../api/viewer.ts'
+import { later } from '../ui/missing/later.tsx'
 import { ListPage, Toolbar } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Pager } from '../ui/Pager.tsx'
@@ -28,8 +29,8 @@ import { useSeatsLine } from './list/useSeats.ts'
 import { useUserList } from './list/useUserList.ts'
 import { hrefOfUser } from './types.ts'
 
-const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'))
-const UnlockAllDialog = lazy(() => import('./dialogs/UnlockAllDialog.tsx'))
+const ExportDialog = later(() => import('./export/ExportDialog.tsx'))
+const UnlockAllDialog = later(() => import('./dialogs/UnlockAllDialog.tsx'))
 
 /** Everybody, found in a few keys. */
 export function UsersPage() {

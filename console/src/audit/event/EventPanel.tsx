@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getAuditRow } from '../../../../server/audit-log/contract.ts'
 import { useCall } from '../../api/useCall.ts'
@@ -9,6 +9,7 @@ import { Anchor } from '../../ui/Anchor.tsx'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { later } from '../../ui/missing/later.tsx'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
@@ -20,7 +21,7 @@ import { ChangesTable } from './ChangesTable.tsx'
 import { UndoChanges } from './UndoChanges.tsx'
 import { useFacts } from './values.tsx'
 
-const UndoDialog = lazy(() => import('../../ui/undo/UndoDialog.tsx'))
+const UndoDialog = later(() => import('../../ui/undo/UndoDialog.tsx'))
 
 interface Props {
   readonly id: string

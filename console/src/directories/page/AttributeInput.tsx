@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listRecords } from '../../../../server/directories/records/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import type { Attribute, DirectoryRecord } from '../directory.ts'
 
 type Value = DirectoryRecord['attributes'][string] | ''
@@ -68,7 +69,7 @@ function RecordSelect({ attribute, value, onChange, isReadOnly, error, label }: 
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
-      nothingFoundMessage={t('noMatch.title')}
+      nothingFoundMessage={<NoChoice>{t('noMatch.title')}</NoChoice>}
       disabled={isReadOnly}
       error={error}
       searchable

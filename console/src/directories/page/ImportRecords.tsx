@@ -65,10 +65,11 @@ export function ImportRecords({ directory, onClose }: Props) {
         help={t('import.help')}
         accept=".csv,text/csv,text/plain"
         busy={check.isPending}
+        isTaken={differing > 0}
         onFile={choose}
       />
       <ProblemLine problem={check.error ?? bring.error} always />
-      {found && (
+      {found?.problems.length === 0 && (
         <Figures
           figures={[
             { value: found.created, label: t('import.created') },

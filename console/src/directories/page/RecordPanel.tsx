@@ -1,9 +1,10 @@
-import { Button, Checkbox, TagsInput, TextInput } from '@mantine/core'
+import { Checkbox, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createRecord, editRecord, getRecord } from '../../../../server/directories/records/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { newKey } from '../../ui/newKey.ts'
 import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
@@ -62,12 +63,9 @@ export function RecordPanel({ directory, record, onClose }: Props) {
       isDirty={isDirty}
       foot={
         mayWrite && (
-          <>
-            <Button onClick={onClose}>{t('ui:cancel')}</Button>
-            <Button type="submit" variant="filled" loading={busy}>
-              {t(record ? 'save' : 'record.add')}
-            </Button>
-          </>
+          <FormFoot busy={busy} onCancel={onClose}>
+            {t(record ? 'save' : 'record.add')}
+          </FormFoot>
         )
       }
     >

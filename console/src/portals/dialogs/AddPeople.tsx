@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
@@ -27,6 +28,8 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
       onClose()
     },
   })
+  const { people } = form.values
+  const isAnybody = people.length > 0
   return (
     <Dialog
       title={t('people.addTo', { portal: portal.name })}
@@ -50,6 +53,7 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
         onChange={(people) => form.setFieldValue('people', people)}
         error={form.errors.people}
       />
+      <Impact change={isAnybody ? { kind: 'portal-people', portals: [portal.id], people, in: true } : undefined} />
       <ProblemLine problem={problem} always />
     </Dialog>
   )

@@ -5,6 +5,7 @@ import { deletePortal, listPortals } from '../../../../server/portals/contract.t
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { useGo } from '../../ui/useGo.ts'
@@ -20,7 +21,8 @@ export function DeletePortal({ portal, onClose }: { portal: Portal; onClose: () 
   const [where, setWhere] = useState('')
   const others = useCall(listPortals, {}).data?.items.filter(({ id }) => id !== portal.id) ?? []
   const remove = useChange(deletePortal, { alters: ALTERED })
-  const query = where === LOSE ? { peopleLoseIt: 'true' as const } : where ? { movePeopleTo: where } : {}
+  const moving = where && where !== LOSE ? { movePeopleTo: where } : {}
+  const query = where === LOSE ? { peopleLoseIt: 'true' as const } : moving
   const confirm = () =>
     remove.mutate(
       { params: { portal: portal.id }, query, version: portal.version },
@@ -39,8 +41,12 @@ export function DeletePortal({ portal, onClose }: { portal: Portal; onClose: () 
       verb={t('delete.do')}
       note={<UndoNote />}
       figures={[
-        { value: portal.people, label: t('figure.people'), danger: portal.people > 0 },
-        { value: portal.signedIn, label: t('figure.signedIn'), danger: portal.signedIn > 0 },
+        { value: portal.people, label: t('figure.people', { count: portal.people }), danger: portal.people > 0 },
+        {
+          value: portal.signedIn,
+          label: t('figure.signedIn', { count: portal.signedIn }),
+          danger: portal.signedIn > 0,
+        },
       ]}
       busy={remove.isPending}
       problem={remove.error}
@@ -59,6 +65,9 @@ export function DeletePortal({ portal, onClose }: { portal: Portal; onClose: () 
           value={where || null}
           onChange={(next) => setWhere(next ?? '')}
         />
+      )}
+      {portal.people > 0 && (
+        <Impact change={where ? { kind: 'portal-deleted', portal: portal.id, ...moving } : undefined} />
       )}
     </ConfirmDialog>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import type { Portal } from '../portal.ts'
 import { useSwitch } from './useSwitch.ts'
 
@@ -14,8 +15,12 @@ export function SwitchOff({ portal, onClose }: { portal: Portal; onClose: () => 
       verb={t('switchOff.do')}
       note={<UndoNote />}
       figures={[
-        { value: portal.signedIn, label: t('figure.signedIn'), danger: portal.signedIn > 0 },
-        { value: portal.people, label: t('figure.people') },
+        {
+          value: portal.signedIn,
+          label: t('figure.signedIn', { count: portal.signedIn }),
+          danger: portal.signedIn > 0,
+        },
+        { value: portal.people, label: t('figure.people', { count: portal.people }) },
       ]}
       busy={busy}
       problem={problem}
@@ -23,6 +28,7 @@ export function SwitchOff({ portal, onClose }: { portal: Portal; onClose: () => 
       onClose={onClose}
     >
       <p className="quiet">{t('switchOff.help')}</p>
+      {portal.people > 0 && <Impact change={{ kind: 'portal-on', portal: portal.id, on: false }} />}
     </ConfirmDialog>
   )
 }

@@ -1,27 +1,20 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { editPortal } from '../../../../server/portals/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Card } from '../../ui/Card.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
-import { LeaveQuestion } from '../../ui/LeaveQuestion.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { TabBody, TabForm } from '../../ui/TabPage.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
-import { useLeaveGuard } from '../../ui/useLeaveGuard.ts'
 import { formOf, PortalFields } from '../PortalFields.tsx'
 import { PortalPreview } from '../PortalPreview.tsx'
 import { ALTERED, type Portal } from '../portal.ts'
-import classes from './PortalPage.module.css'
 
 /** What the portal is called and how it looks, with its sign-in page beside. */
 export function DetailsTab({ portal }: { portal: Portal }) {
-  return (
-    <div className={classes.scroll}>
-      <div className={classes.details}>{portal.can.edit ? <Form portal={portal} /> : <Facts portal={portal} />}</div>
-    </div>
-  )
+  return <TabBody>{portal.can.edit ? <Form portal={portal} /> : <Facts portal={portal} />}</TabBody>
 }
 
 function Facts({ portal }: { portal: Portal }) {
@@ -60,22 +53,11 @@ function Form({ portal }: { portal: Portal }) {
       toast(t('done.changed', { name: saved.name }), undoOf(saved))
     },
   })
-  const guard = useLeaveGuard(isDirty)
   return (
-    <form noValidate className={classes.form} onSubmit={submit}>
+    <TabForm {...{ submit, busy, isDirty }} onDiscard={form.reset} words={{ save: t('save'), discard: t('discard') }}>
       <PortalFields form={form} />
       <PortalPreview {...form.getValues()} />
       <ProblemLine problem={problem} />
-      {guard.isAsked ? (
-        <LeaveQuestion onStay={guard.stay} onLeave={guard.leave} />
-      ) : (
-        <div className={classes.buttons}>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('save')}
-          </Button>
-          {isDirty && <Button onClick={form.reset}>{t('discard')}</Button>}
-        </div>
-      )}
-    </form>
+    </TabForm>
   )
 }

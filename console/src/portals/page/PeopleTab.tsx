@@ -11,13 +11,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Toolbar } from '../../ui/Page.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
+import { TakeOut } from '../../ui/portal/TakeOut.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { PersonCell, RowLink } from '../../ui/table/RowLink.tsx'
 import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import { AddPeople } from '../dialogs/AddPeople.tsx'
-import { useTakeOut } from '../dialogs/useTakeOut.ts'
 import type { Portal, PortalPerson } from '../portal.ts'
 
 const keyOf = ({ user }: PortalPerson) => user.id
@@ -31,7 +31,8 @@ export function PeopleTab({ portal }: { portal: Portal }) {
   const read = useCall(listPortalPeople, { params: { portal: portal.id }, query }, { keep: true })
   const [isAdding, setAdding] = useState(false)
   const columns = useColumns()
-  const menuOf = useMenu(portal)
+  const [leaving, setLeaving] = useState<PortalPerson['user']>()
+  const menuOf = useMenu(setLeaving)
   const phone = ({ user, contact }: PortalPerson) => ({
     start: <Avatar id={user.id} name={user.name} photo={user.photo} size={40} isApi={false} />,
     title: user.name,
@@ -60,6 +61,7 @@ export function PeopleTab({ portal }: { portal: Portal }) {
         problem={read.error && !read.data && <ProblemState problem={read.error} onRetry={() => void read.refetch()} />}
       />
       {read.data && read.data.items.length > 0 && <Pager {...pager(read.data)} />}
+      {leaving && <TakeOut portal={portal} user={leaving} onClose={() => setLeaving(undefined)} />}
       {isAdding && <AddPeople portal={portal} onClose={() => setAdding(false)} />}
     </>
   )
@@ -101,17 +103,15 @@ function Person({ user }: PortalPerson) {
   )
 }
 
-function useMenu(portal: Portal) {
+function useMenu(onLeave: (user: PortalPerson['user']) => void) {
   const { t } = useTranslation('portals')
-  const takeOut = useTakeOut()
-  const { id, name } = portal
   return useCallback(
     ({ user, can }: PortalPerson): ActionGroups => {
       const open = { id: 'open', label: t('people.open'), icon: IconArrowUpRight, href: `/users/${user.id}` }
-      const run = () => takeOut({ id, name }, user)
+      const run = () => onLeave(user)
       const out = { id: 'out', label: t('people.takeOut'), icon: IconUserMinus, danger: true, run }
       return [[open], can.remove ? [out] : []]
     },
-    [t, takeOut, id, name],
+    [t, onLeave],
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createRole, listRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { newKey } from '../../ui/newKey.ts'
 import { OptionCards } from '../../ui/OptionCards.tsx'
@@ -61,12 +62,9 @@ export function NewRole({ from, onClose, onDone }: Props) {
       onSubmit={submit}
       isDirty={isDirty}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('new.do')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('new.do')}
+        </FormFoot>
       }
     >
       <PanelSection>

@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { AlreadyHeld, grantUserRole } from '../../../../server/roles/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
@@ -39,12 +40,9 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {count > 0 ? t('holders.addCount', { count }) : t('holders.add')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {count > 0 ? t('holders.addCount', { count }) : t('holders.add')}
+        </FormFoot>
       }
     >
       <PeoplePicker

@@ -1,8 +1,8 @@
 import { IconLock } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
 import { Level } from '../../ui/Level.tsx'
+import { later } from '../../ui/missing/later.tsx'
 import { OnFirstUse } from '../../ui/OnFirstUse.tsx'
 import { Within } from '../../ui/Within.tsx'
 import type { Scope, ScopeAction } from '../role.ts'
@@ -10,7 +10,7 @@ import { useScopeWords } from '../words.ts'
 import classes from './Matrix.module.css'
 import { useSets } from './sets.ts'
 
-const LevelMenu = lazy(() => import('./LevelMenu.tsx'))
+const LevelMenu = later(() => import('./LevelMenu.tsx'))
 
 interface Props {
   readonly scope: Scope

@@ -1,12 +1,12 @@
-import { Button, MultiSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import type { ApiForm } from '../../ui/form/useApiForm.ts'
 import { useShortcuts } from '../../ui/keys/useShortcuts.ts'
-import { LeaveQuestion } from '../../ui/LeaveQuestion.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { useLeaveGuard } from '../../ui/useLeaveGuard.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
+import { TabForm } from '../../ui/TabPage.tsx'
 import { AudienceCards } from '../dialogs/NewRole.tsx'
 import type { Role } from '../role.ts'
 import type { Details } from './DetailsTab.tsx'
@@ -15,61 +15,56 @@ import classes from './RolePage.module.css'
 /** Name, purpose, rank, audience, and which roles its holders may give. */
 export function DetailsForm({ form, submit, busy, problem, isDirty, role }: ApiForm<Details> & { role: Role }) {
   const { t } = useTranslation('roles')
-  const guard = useLeaveGuard(isDirty)
   const roles = useCall(listRoles, {})
   const others = (roles.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   useShortcuts([{ keys: 'mod enter', label: t('ui:keys.save'), group: 'here', always: true, run: () => submit() }])
   return (
-    <form noValidate className={classes.form} onSubmit={submit}>
-      <TextInput label={t('fields.name')} maxLength={150} {...form.getInputProps('name')} />
-      <Textarea
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2000}
-        label={t('fields.description')}
-        {...form.getInputProps('description')}
-      />
-      <div>
-        <p className={classes.label}>{t('fields.audience')}</p>
-        <AudienceCards value={form.values.audience} onChange={(audience) => form.setFieldValue('audience', audience)} />
-        {form.errors.audience && <p className={classes.error}>{form.errors.audience}</p>}
-      </div>
-      <NumberInput
-        label={t('fields.rank')}
-        description={t('fields.rankHelp')}
-        min={1}
-        max={1000}
-        allowDecimal={false}
-        value={form.values.rank ?? ''}
-        onChange={(rank) => form.setFieldValue('rank', rank === '' ? null : Number(rank))}
-        error={form.errors.rank}
-      />
-      <MultiSelect
-        searchable
-        hidePickedOptions
-        label={t('fields.mayGrant')}
-        description={t('fields.mayGrantHelp')}
-        data={others}
-        {...form.getInputProps('mayGrant')}
-      />
-      <Switch
-        label={t('fields.inactive')}
-        description={t('fields.inactiveHelp')}
-        {...form.getInputProps('inactive', { type: 'checkbox' })}
-      />
-      <ProblemLine problem={problem} />
-      {guard.isAsked ? (
-        <LeaveQuestion onStay={guard.stay} onLeave={guard.leave} />
-      ) : (
-        <div className={classes.buttons}>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('save')}
-          </Button>
-          {isDirty && <Button onClick={form.reset}>{t('discard')}</Button>}
+    <>
+      <TabForm {...{ submit, busy, isDirty }} onDiscard={form.reset} words={{ save: t('save'), discard: t('discard') }}>
+        <TextInput label={t('fields.name')} maxLength={150} {...form.getInputProps('name')} />
+        <Textarea
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          label={t('fields.description')}
+          {...form.getInputProps('description')}
+        />
+        <div>
+          <p className={classes.label}>{t('fields.audience')}</p>
+          <AudienceCards
+            value={form.values.audience}
+            onChange={(audience) => form.setFieldValue('audience', audience)}
+          />
+          {form.errors.audience && <p className={classes.error}>{form.errors.audience}</p>}
         </div>
-      )}
+        <NumberInput
+          label={t('fields.rank')}
+          description={t('fields.rankHelp')}
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          value={form.values.rank ?? ''}
+          onChange={(rank) => form.setFieldValue('rank', rank === '' ? null : Number(rank))}
+          error={form.errors.rank}
+        />
+        <MultiSelect
+          searchable
+          nothingFoundMessage={<NoChoice />}
+          hidePickedOptions
+          label={t('fields.mayGrant')}
+          description={t('fields.mayGrantHelp')}
+          data={others}
+          {...form.getInputProps('mayGrant')}
+        />
+        <Switch
+          label={t('fields.inactive')}
+          description={t('fields.inactiveHelp')}
+          {...form.getInputProps('inactive', { type: 'checkbox' })}
+        />
+        <ProblemLine problem={problem} />
+      </TabForm>
       <p className="second">{t('createdBy', { by: role.createdBy ?? 'Roster' })}</p>
-    </form>
+    </>
   )
 }

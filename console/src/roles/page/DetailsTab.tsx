@@ -7,13 +7,13 @@ import { Begun } from '../../ui/form/Begun.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
+import { TabBody } from '../../ui/TabPage.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
 import { WhoMay } from '../../ui/who/WhoMay.tsx'
 import { ALTERED, type Role } from '../role.ts'
 import { DetailsFacts } from './DetailsFacts.tsx'
 import { DetailsForm } from './DetailsForm.tsx'
-import classes from './RolePage.module.css'
 
 const readOf = ({ name, description, rank, audience, mayGrant, inactive, version }: Role) => ({
   values: { name, description, rank, audience, mayGrant: mayGrant.map(({ id }) => id), inactive },
@@ -27,12 +27,10 @@ export function DetailsTab({ role }: { role: Role }) {
   const { t } = useTranslation(['roles', 'who'])
   const given = new Set(role.permissions.map(({ scope, action }) => `${scope}.${action}`))
   return (
-    <div className={classes.scroll}>
-      <div className={classes.details}>
-        {role.can.edit ? <Begun read={role}>{(begun) => <Editor role={begun} />}</Begun> : <DetailsFacts role={role} />}
-        <WhoMay title={t('who:title')} label={t('who:label.role')} roleId={role.id} among={given} />
-      </div>
-    </div>
+    <TabBody>
+      {role.can.edit ? <Begun read={role}>{(begun) => <Editor role={begun} />}</Begun> : <DetailsFacts role={role} />}
+      <WhoMay title={t('who:title')} label={t('who:label.role')} roleId={role.id} among={given} />
+    </TabBody>
   )
 }
 

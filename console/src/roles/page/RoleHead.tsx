@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { BackLink, PageHeader } from '../../ui/PageHeader.tsx'
 import { Segments } from '../../ui/Segments.tsx'
+import { TabHead } from '../../ui/TabPage.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { hrefOfRole, type RoleTab } from '../address.ts'
 import { useRoleLayers } from '../list/useRoleLayers.tsx'
@@ -23,7 +24,7 @@ export function RoleHead({ role, tab, tabs }: { role: Role; tab: RoleTab; tabs: 
     isHere: one === tab,
   }))
   return (
-    <div className={classes.head}>
+    <TabHead>
       <BackLink href="/roles">{t('title')}</BackLink>
       <PageHeader
         of="page"
@@ -42,7 +43,7 @@ export function RoleHead({ role, tab, tabs }: { role: Role; tab: RoleTab; tabs: 
       />
       <Segments label={t('tabs.label')} segments={segments} of="page" />
       {open}
-    </div>
+    </TabHead>
   )
 }
 

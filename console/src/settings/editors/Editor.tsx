@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { MailServerEditor } from '../mail/MailServerEditor.tsx'
 import type { Setting, SettingValue } from '../setting.ts'
 import { useSettingWords } from '../useSettingWords.ts'
@@ -52,6 +53,7 @@ export function Editor(props: EditorProps) {
         />
       )
     case 'role':
+    case 'directory':
       return (
         <Select
           {...named}
@@ -60,6 +62,7 @@ export function Editor(props: EditorProps) {
           placeholder={t('none')}
           clearable
           searchable
+          nothingFoundMessage={<NoChoice />}
           onChange={(chosen) => onChange(chosen ?? '')}
         />
       )
@@ -80,6 +83,7 @@ export function Editor(props: EditorProps) {
           value={listOf(value)}
           placeholder={listOf(value).length === 0 ? t('none') : ''}
           searchable
+          nothingFoundMessage={<NoChoice />}
           clearable
           limit={60}
           onChange={onChange}
@@ -103,7 +107,7 @@ export function Editor(props: EditorProps) {
 
 const listOf = (value: SettingValue): string[] => (Array.isArray(value) ? value : [])
 
-/** A role that is gone or inactive stays readable. */
+/** A role or directory that is gone or inactive stays readable. */
 function withOwn(data: { value: string; label: string }[], own: string) {
   return own === '' || data.some(({ value }) => value === own) ? data : [{ value: own, label: own }, ...data]
 }

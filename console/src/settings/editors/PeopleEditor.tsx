@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import type { EditorProps } from './Editor.tsx'
 
 const PAUSE = 150 // ms
@@ -35,7 +36,7 @@ export function PeopleEditor({ setting, value, error, labelledBy, describedBy, o
       placeholder={ids.length === 0 ? t('nobody') : ''}
       searchValue={text}
       onSearchChange={setText}
-      nothingFoundMessage={t('nobodyFound')}
+      nothingFoundMessage={<NoChoice>{t('nobodyFound')}</NoChoice>}
       maxDropdownHeight={260}
       searchable
       hidePickedOptions

@@ -1,13 +1,14 @@
 import { UnstyledButton } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import { Ago } from '../../ui/Ago.tsx'
+import { later } from '../../ui/missing/later.tsx'
 import classes from '../Settings.module.css'
 import type { Setting } from '../setting.ts'
 import { useSettingWords } from '../useSettingWords.ts'
 
-const History = lazy(async () => ({ default: (await import('./History.tsx')).History }))
+const History = later(async () => ({ default: (await import('./History.tsx')).History }))
 
 interface Props {
   readonly setting: Setting

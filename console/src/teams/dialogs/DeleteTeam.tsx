@@ -42,8 +42,8 @@ export function DeleteTeam({ team, forest, onClose }: Props) {
       verb={t('delete.do')}
       note={<UndoNote />}
       figures={[
-        { value: team.memberCount, label: t('delete.members') },
-        { value: team.roles.length, label: t('delete.roles') },
+        { value: team.memberCount, label: t('delete.members', { count: team.memberCount }) },
+        { value: team.roles.length, label: t('delete.roles', { count: team.roles.length }) },
       ]}
       busy={remove.isPending}
       problem={remove.error}
@@ -57,6 +57,7 @@ export function DeleteTeam({ team, forest, onClose }: Props) {
           description={t('delete.whereHelp')}
           forest={forest}
           without={new Set([team.id])}
+          none={t('delete.nowhere')}
           value={target}
           onChange={setTarget}
           error={remove.error?.fields.find(({ path }) => path === 'moveMembersTo')?.message}

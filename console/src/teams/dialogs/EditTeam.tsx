@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editTeam, getTeam } from '../../../../server/teams/contract.ts'
 import { call } from '../../api/call.ts'
 import { useChange } from '../../api/useChange.ts'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { MergeChoice } from '../../ui/merge/MergeChoice.tsx'
 import { useMergedSave } from '../../ui/merge/useMergedSave.ts'
@@ -44,12 +44,9 @@ export function EditTeam({ team: given, onClose }: { team: Team; onClose: () => 
     send: async (values) => finish(await merge.save(values)),
   })
   const foot = (
-    <>
-      <Button onClick={onClose}>{t('ui:cancel')}</Button>
-      <Button type="submit" variant="filled" loading={busy}>
-        {t('save')}
-      </Button>
-    </>
+    <FormFoot busy={busy} onCancel={onClose}>
+      {t('save')}
+    </FormFoot>
   )
   const { clash } = merge
   return (

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createTeam, listTeams } from '../../../../server/teams/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { newKey } from '../../ui/newKey.ts'
 import { Panel, PanelSection } from '../../ui/Panel.tsx'
@@ -50,12 +50,9 @@ export function NewTeam({ parentId = '', onClose, onDone }: Props) {
       onSubmit={submit}
       isDirty={isDirty}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('new.do')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('new.do')}
+        </FormFoot>
       }
     >
       <PanelSection>

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { type Forest, isMatch, pathTo, rowsOf } from '../tree/forest.ts'
 import classes from './TeamSelect.module.css'
 
@@ -35,6 +36,8 @@ export function TeamSelect({ label, forest, without = new Set(), none, value, on
     <Select
       data-autofocus
       searchable
+      openOnFocus={false}
+      onFocus={({ currentTarget }) => currentTarget.select()}
       label={label}
       description={description}
       data={none === undefined ? teams : [{ value: '', label: none }, ...teams]}
@@ -42,7 +45,7 @@ export function TeamSelect({ label, forest, without = new Set(), none, value, on
       allowDeselect={false}
       onChange={(id) => onChange(id ?? '')}
       limit={100}
-      nothingFoundMessage={t('tree.noneShort')}
+      nothingFoundMessage={<NoChoice>{t('tree.noneShort')}</NoChoice>}
       filter={({ options, search }) => {
         const [byName, byPlace] = [(one: Choice) => one.label, (one: Choice) => `${one.label} ${where(one.value)}`]
         const found = (words: (one: Choice) => string) =>

@@ -1,9 +1,10 @@
-import { Autocomplete, Button } from '@mantine/core'
+import { Autocomplete } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addTeamMember } from '../../../../server/teams/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
@@ -35,12 +36,9 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {count > 0 ? t('members.addCount', { count }) : t('members.add')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {count > 0 ? t('members.addCount', { count }) : t('members.add')}
+        </FormFoot>
       }
     >
       <PeoplePicker
@@ -51,6 +49,7 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
         error={form.errors.people}
       />
       <Autocomplete
+        openOnFocus={false}
         label={t('columns.position')}
         description={t('members.positionHelp')}
         data={team.positions.map(({ name }) => name)}

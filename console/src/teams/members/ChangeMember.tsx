@@ -1,8 +1,9 @@
-import { Autocomplete, Button, NumberInput, TextInput } from '@mantine/core'
+import { Autocomplete, NumberInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { changeTeamMember } from '../../../../server/teams/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
@@ -49,12 +50,9 @@ export function ChangeMember({ team, member, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('save')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('save')}
+        </FormFoot>
       }
     >
       <Pair>

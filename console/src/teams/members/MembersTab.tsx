@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import type { Team } from '../team/team.ts'
 import { ChangeMember } from './ChangeMember.tsx'
+import { ChangePosition } from './ChangePosition.tsx'
 import { MemberSelection } from './MemberSelection.tsx'
 import classes from './Members.module.css'
 import type { Member } from './member.ts'
@@ -19,6 +20,7 @@ import { RemoveMembers } from './RemoveMembers.tsx'
 import { useMemberColumns } from './useMemberColumns.tsx'
 import { useMemberMenu } from './useMemberMenu.ts'
 import { useMemberSelection } from './useMemberSelection.ts'
+import { usePosition } from './usePosition.ts'
 
 const keyOf = ({ user }: Member) => user.id
 const nameOf = ({ user }: Member) => user.name
@@ -35,10 +37,14 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
   )
   const [changed, setChanged] = useState<Member>()
   const selection = useMemberSelection(team, read.data?.items)
-  const columns = useMemberColumns(team, isBelow, setChanged)
+  const position = usePosition(team)
+  const columns = useMemberColumns(team, isBelow, { onOther: setChanged, onChoose: position.choose })
   const [leaving, setLeaving] = useState<Member>()
   const menuOf = useMemberMenu(team, { change: setChanged, takeOut: setLeaving })
-  const phone = useMemo(() => phoneRow, [])
+  const phone = useMemo(
+    () => (member: Member) => phoneRow(member, isBelow ? member.team.name : t('position.none')),
+    [isBelow, t],
+  )
   const isMine = team.can.members && !isBelow
   return (
     <>
@@ -63,16 +69,17 @@ export function MembersTab({ team, isBelow }: { team: Team; isBelow: boolean }) 
         </div>
       )}
       {leaving && <RemoveMembers team={team} members={[leaving]} onClose={() => setLeaving(undefined)} />}
+      <ChangePosition team={team} position={position} />
       {changed && <ChangeMember team={team} member={changed} onClose={() => setChanged(undefined)} />}
     </>
   )
 }
 
-function phoneRow({ user, position, team }: Member) {
+function phoneRow({ user, position }: Member, otherwise: string) {
   return {
     start: <Avatar id={user.id} name={user.name} photo={user.photo} size={40} isApi={user.type === 'api'} />,
     title: user.name,
-    note: position || team.name,
+    note: position || otherwise,
     end: <StatusBadge status={user.status} form="bare" />,
     endNote: null,
   }

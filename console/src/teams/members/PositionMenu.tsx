@@ -1,33 +1,30 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { changeTeamMember } from '../../../../server/teams/contract.ts'
-import { useChange } from '../../api/useChange.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import type { Action } from '../../ui/action.ts'
 import { STROKE } from '../../ui/icons.ts'
-import { toast } from '../../ui/toast/store.ts'
-import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { Team } from '../team/team.ts'
 import classes from './Members.module.css'
-import { ALTERED, type Member } from './member.ts'
+import type { Member } from './member.ts'
+import type { Chosen } from './usePosition.ts'
 
 interface Props {
   readonly team: Team
   readonly member: Member
   /** Another position than those of the list. */
   readonly onOther: (member: Member) => void
+  readonly onChoose: (chosen: Chosen) => void
 }
 
 /** The position as a drop-down in the row; changing it can be undone. */
-export function PositionMenu({ team, member, onOther }: Props) {
+export function PositionMenu({ team, member, onOther, onChoose }: Props) {
   const { t } = useTranslation('teams')
-  const put = usePutPosition(team, member)
   const choice = (name: string): Action => ({
     id: name || 'none',
     label: name || t('position.none'),
     chosen: name === member.position,
-    run: () => name !== member.position && put(name),
+    run: () => name !== member.position && onChoose({ member, position: name }),
   })
   const positions = team.positions.map(({ name }) => choice(name))
   const other = { id: 'other', label: t('position.other'), run: () => onOther(member) }
@@ -54,19 +51,4 @@ export function PositionMenu({ team, member, onOther }: Props) {
 function isOutstanding(team: Team, { position }: Member): boolean {
   const holders = team.positions.find(({ name }) => name === position)?.members ?? 0
   return position !== '' && holders * 4 < team.memberCount
-}
-
-function usePutPosition(team: Team, member: Member) {
-  const { t } = useTranslation('teams')
-  const undoOf = useUndo()
-  const { mutate } = useChange(changeTeamMember, {
-    alters: ALTERED,
-    refused: (problem) =>
-      toast(`${t('position.refused', { name: member.user.name })} ${problem.detail ?? problem.title}`),
-  })
-  const params = { team: team.id, user: member.user.id }
-  return (position: string) => {
-    const words = { name: member.user.name, position: position || t('position.none') }
-    mutate({ params, body: { position } }, { onSuccess: (put) => toast(t('position.changed', words), undoOf(put)) })
-  }
 }

@@ -13,14 +13,21 @@ import type { Team } from '../team/team.ts'
 import classes from './Members.module.css'
 import type { Member } from './member.ts'
 import { PositionMenu } from './PositionMenu.tsx'
+import type { Chosen } from './usePosition.ts'
+
+interface OnMember {
+  readonly onOther: (member: Member) => void
+  readonly onChoose: (chosen: Chosen) => void
+}
 
 /** Person, position, order, status, until; with below also the team. */
-export function useMemberColumns(team: Team, isBelow: boolean, onOther: (member: Member) => void) {
+export function useMemberColumns(team: Team, isBelow: boolean, on: OnMember) {
+  const { onOther, onChoose } = on
   const { t } = useTranslation('teams')
   return useMemo((): readonly Column<Member>[] => {
     const canChange = team.can.members && !isBelow
     const position = (member: Member) =>
-      canChange ? <PositionMenu team={team} member={member} onOther={onOther} /> : member.position || <Dash />
+      canChange ? <PositionMenu {...{ team, member, onOther, onChoose }} /> : member.position || <Dash />
     return [
       { id: 'person', label: t('columns.person'), cell: (member) => <Person {...member} /> },
       ...(isBelow ? [{ id: 'team', label: t('columns.team'), width: 190, cell: TeamLink }] : []),
@@ -34,7 +41,7 @@ export function useMemberColumns(team: Team, isBelow: boolean, onOther: (member:
       },
       { id: 'until', label: t('columns.until'), width: 104, cell: (member) => <Until {...member} /> },
     ]
-  }, [t, team, isBelow, onOther])
+  }, [t, team, isBelow, onOther, onChoose])
 }
 
 const orderOf = ({ order }: Member) => order

@@ -9,15 +9,15 @@ import type { AccessPreview } from './useImpact.ts'
 type Changed = AccessPreview['changes'][number]
 
 /** Right by right: the level before and after, what comes into reach or goes out of it, and who it is. */
-export function ImpactDetails({ id, preview }: { id: string; preview: AccessPreview }) {
+export function ImpactDetails({ id, preview, isNew }: { id: string; preview: AccessPreview; isNew: boolean }) {
   const { t } = useTranslation('impact')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section id={id} className={classes.details} aria-label={t('details')} tabIndex={0}>
+    <section id={id} className={classes.details} aria-label={t(isNew ? 'newUser.label' : 'details')} tabIndex={0}>
       <ul>
         {preview.changes.map((changed) => (
           <li key={JSON.stringify({ ...changed, gainers: null, losers: null })}>
-            <Right changed={changed} isAlone={preview.people === 1} />
+            <Right changed={changed} isAlone={preview.people === 1} isNew={isNew} />
           </li>
         ))}
       </ul>
@@ -25,7 +25,7 @@ export function ImpactDetails({ id, preview }: { id: string; preview: AccessPrev
   )
 }
 
-function Right({ changed, isAlone }: { changed: Changed; isAlone: boolean }) {
+function Right({ changed, isAlone, isNew }: { changed: Changed; isAlone: boolean; isNew: boolean }) {
   const { t } = useTranslation(['impact', 'roles'])
   const { scope, action, field, before, after, gained, lost } = changed
   const isSame = JSON.stringify(before) === JSON.stringify(after)
@@ -38,7 +38,7 @@ function Right({ changed, isAlone }: { changed: Changed; isAlone: boolean }) {
           {t(`roles:actions.${action.key}`, { defaultValue: action.name })}
           {field && ` · ${field.name}`}
         </span>
-        {isSame ? (
+        {isSame || isNew ? (
           <Ways ways={after} />
         ) : (
           <span className={classes.levels}>
@@ -49,7 +49,7 @@ function Right({ changed, isAlone }: { changed: Changed; isAlone: boolean }) {
           </span>
         )}
       </p>
-      {field && <p className={classes.note}>{t(changed.gain > 0 ? 'fieldGained' : 'fieldLost')}</p>}
+      {field && !isNew && <p className={classes.note}>{t(changed.gain > 0 ? 'fieldGained' : 'fieldLost')}</p>}
       {gained.length > 0 && <p className={classes.note}>{t('also', { what: gained.map(word).join(', ') })}</p>}
       {lost.length > 0 && <p className={classes.note}>{t('noLonger', { what: lost.map(word).join(', ') })}</p>}
       {!isAlone && changed.gain > 0 && <Who word="gainers" count={changed.gain} people={changed.gainers} />}

@@ -21,23 +21,35 @@ export function ImpactLine({ change }: { change: AccessChange | undefined }) {
     <div role="status">
       {problem && problem.fields.length === 0 && <Refused problem={problem} again={again} />}
       {isSlow && <p className={classes.waiting}>{t('waiting')}</p>}
-      {preview && !problem && <Told preview={preview} isOld={isOld} />}
+      {preview && !problem && <Told preview={preview} isOld={isOld} isNew={change?.kind === 'new-user'} />}
     </div>
   )
 }
 
-function Told({ preview, isOld }: { preview: AccessPreview; isOld: boolean }) {
+interface ToldProps {
+  readonly preview: AccessPreview
+  readonly isOld: boolean
+  /** Of somebody who is not there yet: all that they may do. */
+  readonly isNew: boolean
+}
+
+function Told({ preview, isOld, isNew }: ToldProps) {
   const { t } = useTranslation('impact')
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const sentence = useImpactSentence()
   const hasDetails = preview.changes.length > 0
   return (
-    <section className={classes.impact} data-old={isOld || undefined} aria-busy={isOld} aria-label={t('label')}>
+    <section
+      className={classes.impact}
+      data-old={isOld || undefined}
+      aria-busy={isOld}
+      aria-label={t(isNew ? 'newUser.label' : 'label')}
+    >
       <div className={classes.line}>
         <IconUsers size={16} stroke={STROKE} aria-hidden="true" />
         <p>
-          {sentence(preview)}{' '}
+          {isNew ? t('newUser.may', { count: preview.changes.length }) : sentence(preview)}{' '}
           {preview.leftOut > 0 && <span className="quiet">{t('leftOut', { count: preview.leftOut })}</span>}
         </p>
         {hasDetails && (
@@ -53,7 +65,7 @@ function Told({ preview, isOld }: { preview: AccessPreview; isOld: boolean }) {
           </button>
         )}
       </div>
-      {isOpen && hasDetails && <ImpactDetails id={id} preview={preview} />}
+      {isOpen && hasDetails && <ImpactDetails id={id} preview={preview} isNew={isNew} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Avatar } from '../Avatar.tsx'
+import { NoChoice } from './NoChoice.tsx'
 import classes from './PeoplePicker.module.css'
 
 const PAUSE = 150
@@ -53,7 +54,7 @@ export function PeoplePicker({ label, type, description, placeholder, value, onC
       onSearchChange={setText}
       filter={({ options }) => options}
       renderOption={({ option }) => <Person id={option.value} {...known.current.get(option.value)} />}
-      nothingFoundMessage={found.isFetching ? t('pick.searching') : t('pick.nobody')}
+      nothingFoundMessage={<NoChoice>{found.isFetching ? t('pick.searching') : t('pick.nobody')}</NoChoice>}
       error={error}
     />
   )

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { onProofNeeded } from '../../api/stepUp.ts'
 import { loadWords } from '../language.ts'
+import { later } from '../missing/later.tsx'
 
-const ProofDialog = lazy(async () => {
+const ProofDialog = later(async () => {
   await loadWords('factor')
   return import('./ProofDialog.tsx')
 })

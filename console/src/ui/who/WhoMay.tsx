@@ -5,6 +5,7 @@ import { listScopes } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { Card } from '../Card.tsx'
+import { NoChoice } from '../pick/NoChoice.tsx'
 import { People } from './People.tsx'
 import classes from './WhoMay.module.css'
 
@@ -55,7 +56,7 @@ export function WhoMay({ title, label, teamId, roleId, among }: Props) {
           onChange={setAsked}
           searchable
           maxDropdownHeight={280}
-          nothingFoundMessage={t('none')}
+          nothingFoundMessage={<NoChoice>{t('none')}</NoChoice>}
         />
       </div>
       {asked !== null && <People key={asked} permission={asked} teamId={teamId} roleId={roleId} />}

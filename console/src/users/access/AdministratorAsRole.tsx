@@ -4,7 +4,7 @@ import { CardRow, CardRows } from '../../ui/Card.tsx'
 import { MoreMenu } from '../../ui/MoreMenu.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import cards from '../page/Cards.module.css'
-import { useAdministrator } from '../pick/useRoleChoices.ts'
+import { useAdministrator } from '../pick/useAdministrator.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import classes from './Access.module.css'
 

@@ -1,14 +1,17 @@
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { grantUserRole } from '../../../../server/roles/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
+import { audienceOf, useRoleChoices } from '../../ui/pick/useRoleChoices.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
-import { ADMINISTRATOR, useAdministrator, useRoleChoices } from '../pick/useRoleChoices.ts'
+import { ADMINISTRATOR, useAdministrator } from '../pick/useAdministrator.ts'
 import { callNameOf, type UserDetail } from '../types.ts'
 import type { UserRole } from './RolesCard.tsx'
 import { TimesPair } from './TimesPair.tsx'
@@ -28,12 +31,12 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
   const { t } = useTranslation('users')
   const undoOf = useUndo()
   const grant = useChange(grantUserRole, { alters: ['users'] })
-  const isHeld = (id: string) => held.some((one) => one.role.id === id && one.via.kind === 'direct')
+  const direct = held.filter((one) => one.via.kind === 'direct').map((one) => one.role.id)
   const administrator = useAdministrator()
   const isOffered = administrator?.can.grant && user.type === 'regular'
   const choices = [
     ...(isOffered ? [{ value: ADMINISTRATOR, label: administrator.name }] : []),
-    ...useRoleChoices().filter(({ value }) => !isHeld(value)),
+    ...useRoleChoices(audienceOf(user.type), direct),
   ]
   const name = callNameOf(user)
   const { form, submit, busy, problem } = useApiForm({
@@ -56,12 +59,9 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t(role ? 'edit.save' : 'access.addRole')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t(role ? 'edit.save' : 'access.addRole')}
+        </FormFoot>
       }
     >
       {!role && (
@@ -70,7 +70,7 @@ export function RoleDialog({ user, role, held, onAdministrator, onClose }: Props
           label={t('access.role')}
           data={choices}
           searchable
-          nothingFoundMessage={t('filter.none')}
+          nothingFoundMessage={<NoChoice />}
           {...form.getInputProps('roleId')}
         />
       )}

@@ -1,13 +1,15 @@
-import { Autocomplete, Button, Select } from '@mantine/core'
+import { Autocomplete, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addTeamMember, changeTeamMember, getTeam } from '../../../../server/teams/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -60,12 +62,9 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t(team ? 'edit.save' : 'access.addTeam')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t(team ? 'edit.save' : 'access.addTeam')}
+        </FormFoot>
       }
     >
       {!team && (
@@ -77,7 +76,7 @@ export function TeamDialog({ user, team, held, onClose }: Props) {
           filter={foundFirst}
           placeholder={hint}
           searchable
-          nothingFoundMessage={t('filter.none')}
+          nothingFoundMessage={<NoChoice />}
           {...form.getInputProps('teamId')}
         />
       )}

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { STROKE } from '../../ui/icons.ts'
+import { later } from '../../ui/missing/later.tsx'
 import { EventChanges } from './EventChanges.tsx'
 import type { TrailItem } from './useSentence.tsx'
 
-const UndoDialog = lazy(() => import('../../ui/undo/UndoDialog.tsx'))
+const UndoDialog = later(() => import('../../ui/undo/UndoDialog.tsx'))
 
 /** *Undo*, only where the server offers it; what was undone says so. */
 export function UndoButton({ item }: { item: TrailItem }) {

@@ -4,6 +4,8 @@ import { useViewer } from '../../api/viewer.ts'
 import { ConfirmDialog, UndoNote } from '../../ui/ConfirmDialog.tsx'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import type { UserRow } from '../types.ts'
+import { AssignTarget, isReady } from './AssignTarget.tsx'
+import type { Assignment } from './assign.ts'
 import { BulkProgress } from './BulkProgress.tsx'
 import { type BulkKind, impactOf, isTargeted } from './kinds.ts'
 import { PersonLine, PersonLines } from './PersonLines.tsx'
@@ -25,11 +27,12 @@ export default function BulkDialog({ kind, users, onDone, onClose }: Props) {
   const bulk = useBulk(kind)
   const { touched, skipped } = planOf(kind, users, viewer.id)
   const [target, setTarget] = useState('')
+  const [assignment, setAssignment] = useState<Assignment>()
   const [isMissing, setMissing] = useState(false)
   const confirm = (reason: string) => {
     if (touched.length === 0) return onClose()
-    if (isTargeted(kind) && target === '') return setMissing(true)
-    bulk.run(touched, { reason, target })
+    if (isTargeted(kind) ? target === '' : kind === 'assign' && !isReady(assignment)) return setMissing(true)
+    bulk.run(touched, { reason, target, assignment })
   }
   const close = () => {
     onClose()
@@ -53,7 +56,14 @@ export default function BulkDialog({ kind, users, onDone, onClose }: Props) {
       {isTargeted(kind) && touched.length > 0 && (
         <TargetSelect kind={kind} value={target} isMissing={isMissing} onChange={setTarget} />
       )}
-      {isTargeted(kind) && <Impact change={impactOf(kind, touched, target)} />}
+      {kind === 'assign' && touched.length > 0 && (
+        <AssignTarget value={assignment} isMissing={isMissing} onChange={setAssignment} />
+      )}
+      {(isTargeted(kind) || kind === 'assign') && (
+        <Impact
+          change={impactOf(kind, touched, { target, assignment: isReady(assignment) ? assignment : undefined })}
+        />
+      )}
       <p className="quiet">{t(`bulk.${kind}.help`)}</p>
       {skipped.length > 0 && (
         <section>

@@ -1,6 +1,9 @@
 import { Button, Progress } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Dialog, FootNote } from '../../ui/Dialog.tsx'
+import { STROKE } from '../../ui/icons.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { UserRow } from '../types.ts'
 import type { BulkKind } from './kinds.ts'
 import { PersonLine, PersonLines } from './PersonLines.tsx'
@@ -20,6 +23,11 @@ export function BulkProgress({ kind, users, bulk, onClose }: Props) {
   const total = outcomes.length
   const ready = outcomes.filter(([, { state }]) => state !== 'waiting' && state !== 'working').length
   const words = t('bulk.progress', { ready, total })
+  const undo = useUndo()(bulk.sent)
+  const takeBack = () => {
+    onClose()
+    undo?.()
+  }
   return (
     <Dialog
       width={640}
@@ -31,9 +39,19 @@ export function BulkProgress({ kind, users, bulk, onClose }: Props) {
           {bulk.isRunning ? (
             <Button onClick={bulk.stop}>{t('bulk.stop')}</Button>
           ) : (
-            <Button variant="filled" onClick={onClose} data-autofocus>
-              {t('ui:close')}
-            </Button>
+            <>
+              {undo && (
+                <Button
+                  leftSection={<IconArrowBackUp size={16} stroke={STROKE} aria-hidden="true" />}
+                  onClick={takeBack}
+                >
+                  {t('bulk.undo', { count: bulk.sent.length })}
+                </Button>
+              )}
+              <Button variant="filled" onClick={onClose} data-autofocus>
+                {t('ui:close')}
+              </Button>
+            </>
           )}
         </>
       }

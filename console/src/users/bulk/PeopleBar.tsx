@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getUser } from '../../../../server/users/contract.ts'
 import { call } from '../../api/call.ts'
 import { isProblem } from '../../api/problem.ts'
 import { useViewer } from '../../api/viewer.ts'
+import { later } from '../../ui/missing/later.tsx'
 import type { PeopleBarProps } from '../../ui/peopleBar.ts'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import { toast } from '../../ui/toast/store.ts'
@@ -12,8 +13,8 @@ import type { UserDetail } from '../types.ts'
 import type { BulkKind } from './kinds.ts'
 import { useBulkActions } from './UserSelectionBar.tsx'
 
-const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
-const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
+const BulkDialog = later(() => import('./BulkDialog.tsx'))
+const ExportDialog = later(() => import('../export/ExportDialog.tsx'))
 
 const AT_ONCE = 6 // requests; as many as a browser keeps open
 
@@ -30,7 +31,7 @@ export default function PeopleBar({ ids, actions, onClear }: PeopleBarProps) {
     users.length > 0 ? setAsked({ kind, users }) : toast(t('bulk.unseen'))
   }
   const general = useBulkActions(
-    { suspend: may('suspend'), grant: may('grant'), unlock: may('unlock') },
+    { suspend: may('suspend'), grant: may('grant'), assign: may('edit') && may('grant'), unlock: may('unlock') },
     (kind) => void open(kind),
     mayExport ? () => setExporting(true) : undefined,
   )

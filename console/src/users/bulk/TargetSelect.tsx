@@ -1,8 +1,9 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
-import { useRoleChoices } from '../pick/useRoleChoices.ts'
+import { useRoleChoices } from '../../ui/pick/useRoleChoices.ts'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 /** The role that is given, or the team that is joined. */
 export function TargetSelect({ kind, value, isMissing, onChange }: Props) {
   const { t } = useTranslation('users')
-  const [roles, teams] = [useRoleChoices(), useTeamChoices()]
+  const [roles, teams] = [useRoleChoices('internal'), useTeamChoices()]
   const choices = kind === 'role' ? roles : teams
   const hint = useManyHint(choices.length)
   return (
@@ -29,7 +30,7 @@ export function TargetSelect({ kind, value, isMissing, onChange }: Props) {
       onChange={(id) => onChange(id ?? '')}
       limit={SHOWN_AT_ONCE}
       filter={foundFirst}
-      nothingFoundMessage={t('filter.none')}
+      nothingFoundMessage={<NoChoice />}
       error={isMissing && value === '' && t(`bulk.${kind}.missing`)}
     />
   )

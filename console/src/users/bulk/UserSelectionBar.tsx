@@ -4,18 +4,21 @@ import {
   IconLockOpen,
   IconPlayerPlay,
   IconShieldPlus,
+  IconTags,
   IconUsersPlus,
 } from '@tabler/icons-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
 import type { Action } from '../../ui/action.ts'
+import { later } from '../../ui/missing/later.tsx'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import type { Selection } from '../../ui/table/useSelection.ts'
 import type { UserRow } from '../types.ts'
 import type { BulkKind } from './kinds.ts'
+import { useAssignments } from './useAssignments.ts'
 
-const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
+const BulkDialog = later(() => import('./BulkDialog.tsx'))
 
 interface Props {
   readonly selection: Selection
@@ -33,6 +36,7 @@ export function UserSelectionBar({ selection, rows, onExport }: Props) {
   const mays = {
     suspend: ticked.some((user) => user.can.suspend),
     grant: ticked.some((user) => user.can.grant),
+    assign: ticked.some(({ can }) => can.edit && can.grant),
     unlock: ticked.some((user) => user.can.unlock && user.status.key === 'locked'),
   }
   const actions = useBulkActions(mays, setKind, onExport)
@@ -48,12 +52,13 @@ export function UserSelectionBar({ selection, rows, onExport }: Props) {
 
 /** The same wherever people are ticked. */
 export function useBulkActions(
-  may: { readonly suspend: boolean; readonly grant: boolean; readonly unlock: boolean },
+  may: Readonly<Record<'suspend' | 'grant' | 'assign' | 'unlock', boolean>>,
   open: (kind: BulkKind) => void,
   onExport: (() => void) | undefined,
 ): readonly Action[] {
   const { t } = useTranslation('users')
   const { can } = useViewer()
+  const hasAssignments = useAssignments().length > 0
   const action = (id: BulkKind, label: string, icon: Action['icon']): Action => ({
     id,
     label,
@@ -63,6 +68,7 @@ export function useBulkActions(
   return [
     ...(may.grant ? [action('role', t('bulk.role.action'), IconShieldPlus)] : []),
     ...(can['teams.members'] ? [action('team', t('bulk.team.action'), IconUsersPlus)] : []),
+    ...(may.assign && hasAssignments ? [action('assign', t('bulk.assign.action'), IconTags)] : []),
     ...(may.suspend ? [action('suspend', t('action.suspend'), IconBan)] : []),
     ...(onExport ? [{ id: 'export', label: t('export'), icon: IconFileExport, run: onExport }] : []),
     ...(may.unlock ? [action('unlock', t('action.unlock'), IconLockOpen)] : []),

@@ -20,6 +20,7 @@ function reasonToSkip(kind: BulkKind, { id, status, can }: UserRow, viewerId: st
   if (kind === 'team') return undefined
   if (id === viewerId) return 'self'
   if (kind === 'role') return mayOr(can.grant)
+  if (kind === 'assign') return mayOr(can.edit && can.grant)
   if (kind === 'unlock') return status.key === 'locked' ? mayOr(can.unlock) : 'notLocked'
   if (kind === 'suspend' && status.key === 'suspended') return 'already'
   if (kind === 'reactivate' && status.key !== 'suspended') return 'notSuspended'

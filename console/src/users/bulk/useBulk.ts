@@ -17,17 +17,21 @@ export function useBulk(kind: BulkKind) {
   const titleOf = useProblemTitle()
   const [isRunning, setRunning] = useState(false)
   const isStopped = useRef(false)
+  const [sent, setSent] = useState<readonly object[]>([])
   const tell = (id: string, outcome: Outcome) => setOutcomes((before) => new Map(before).set(id, outcome))
   const run = async (users: readonly UserRow[], answer: BulkAnswer) => {
     setOutcomes(new Map(users.map(({ id }) => [id, { state: 'waiting' }])))
     setRunning(true)
-    for (const { id } of users) {
+    for (const user of users) {
+      const { id } = user
       if (isStopped.current) {
         tell(id, { state: 'stopped' })
         continue
       }
       tell(id, { state: 'working' })
-      tell(id, await one(kind, id, answer, titleOf))
+      const { outcome, given } = await one(kind, user, answer, titleOf)
+      tell(id, outcome)
+      if (given) setSent((before) => [...before, given])
     }
     setRunning(false)
     void refresh('users', 'sessions', 'links', 'teams', 'roles')
@@ -35,17 +39,24 @@ export function useBulk(kind: BulkKind) {
   const stop = () => {
     isStopped.current = true
   }
-  return { outcomes, isRunning, run: (users: readonly UserRow[], answer: BulkAnswer) => void run(users, answer), stop }
+  const begin = (users: readonly UserRow[], answer: BulkAnswer) => void run(users, answer)
+  /** `sent`: what was done, by which all of it can be undone. */
+  return { outcomes, isRunning, sent, run: begin, stop }
 }
 
 type TitleOf = ReturnType<typeof useProblemTitle>
 
-async function one(kind: BulkKind, user: string, answer: BulkAnswer, titleOf: TitleOf): Promise<Outcome> {
+interface Done {
+  readonly outcome: Outcome
+  readonly given?: object | undefined
+}
+
+async function one(kind: BulkKind, user: UserRow, answer: BulkAnswer, titleOf: TitleOf): Promise<Done> {
   try {
-    await DO[kind](user, answer)
-    return { state: 'done' }
+    return { outcome: { state: 'done' }, given: await DO[kind](user, answer) }
   } catch (error) {
     if (!isProblem(error)) throw error
-    return { state: 'refused', why: titleOf(error) }
+    const why = error.fields.map(({ message }) => message).join(' ') || [titleOf(error), error.detail].join(' ').trim()
+    return { outcome: { state: 'refused', why } }
   }
 }

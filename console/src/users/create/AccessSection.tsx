@@ -1,12 +1,14 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../api/viewer.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { PanelSection } from '../../ui/Panel.tsx'
+import { audienceOf } from '../../ui/pick/useRoleChoices.ts'
 import { RolePicker } from '../pick/RolePicker.tsx'
 import { TeamPicker } from '../pick/TeamPicker.tsx'
-import type { NewUserForm } from './newUser.ts'
+import { accessOf, hasTeams, type NewUserForm } from './newUser.ts'
 
-/** Roles and teams; an administrator needs no role. */
+/** Roles, and teams of whom has some; an administrator needs no role. */
 export function AccessSection({ form }: { form: UseFormReturnType<NewUserForm> }) {
   const { t } = useTranslation('users')
   const { can } = useViewer()
@@ -22,12 +24,13 @@ export function AccessSection({ form }: { form: UseFormReturnType<NewUserForm> }
       ) : (
         <RolePicker
           label={t('column.roles')}
+          audience={audienceOf(type)}
           value={roles}
           error={errorOf('roles')}
           onChange={(ids) => form.setFieldValue('roles', ids)}
         />
       )}
-      {type !== 'api' && can['teams.members'] && (
+      {hasTeams({ type }) && can['teams.members'] && (
         <TeamPicker
           label={t('form.teams')}
           value={teams}
@@ -35,6 +38,7 @@ export function AccessSection({ form }: { form: UseFormReturnType<NewUserForm> }
           onChange={(ids) => form.setFieldValue('teams', ids)}
         />
       )}
+      <Impact change={accessOf(form.getValues())} />
     </PanelSection>
   )
 }

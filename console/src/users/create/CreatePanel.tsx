@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { newKey } from '../../ui/newKey.ts'
 import { Pair, Panel, PanelSection } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { audienceOf } from '../../ui/pick/useRoleChoices.ts'
 import { toast } from '../../ui/toast/store.ts'
 import { useGo } from '../../ui/useGo.ts'
 import { errorUnder } from '../edit/fieldProps.ts'
@@ -19,7 +20,7 @@ import { emptyValue } from '../fields/fieldValues.ts'
 import { useProfileFields } from '../fields/useProfileFields.ts'
 import { HeldByDeleted } from '../HeldByDeleted.tsx'
 import { OutsideSection } from '../outside/OutsideSection.tsx'
-import { hrefOfUser, type UserDetail } from '../types.ts'
+import { hrefOfUser, type UserDetail, type UserType } from '../types.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { CreatedPanel } from './CreatedPanel.tsx'
 import { MethodSection } from './MethodSection.tsx'
@@ -77,6 +78,11 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
     },
   })
   const values = form.getValues()
+  const become = (next: UserType) => {
+    // Roles of people of the house are not for people of portals, nor the other way round.
+    if (audienceOf(next) !== audienceOf(values.type)) form.setFieldValue('roles', [])
+    form.setFieldValue('type', next)
+  }
   const isPerson = values.type !== 'api'
   const verb =
     isPerson && values.wayIn === 'show-link' ? 'andShow' : willMail(values, mailAvailable) ? 'andMail' : 'only'
@@ -101,7 +107,7 @@ function CreateForm({ onCreated, onAgain, onClose }: Props) {
       }
     >
       <PanelSection>
-        <TypeCards value={values.type} onChange={(next) => form.setFieldValue('type', next)} />
+        <TypeCards value={values.type} onChange={become} />
         <WhoSection form={form} />
         <HeldByDeleted
           problem={create.error}

@@ -5,7 +5,7 @@ import { Pair } from '../../ui/Panel.tsx'
 import { foundFirst } from '../../ui/pick/foundFirst.ts'
 import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { useTeamChoices } from '../pick/useTeamChoices.ts'
-import type { NewUserForm } from './newUser.ts'
+import { hasTeams, type NewUserForm } from './newUser.ts'
 
 interface Props {
   readonly form: UseFormReturnType<NewUserForm>
@@ -31,7 +31,7 @@ export function WhoSection({ form }: Props) {
       <TextInput label={t('column.email')} type="email" {...form.getInputProps('email')} />
       <Pair>
         <Username form={form} />
-        <DefaultTeam form={form} />
+        {hasTeams({ type }) && <DefaultTeam form={form} />}
       </Pair>
       <Pair>
         <TextInput label={`${t('column.position')} ${t('form.optional')}`} {...form.getInputProps('position')} />

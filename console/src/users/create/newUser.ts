@@ -1,5 +1,6 @@
 import type { CallOf } from '../../../../server/platform/contract.ts'
 import type { createUser } from '../../../../server/users/contract.ts'
+import type { AccessChange } from '../../ui/impact/useImpact.ts'
 import { asGiven, type InputValue, isEmptyValue } from '../fields/fieldValues.ts'
 import type { Choice } from '../outside/RecordPicker.tsx'
 import type { UserType } from '../types.ts'
@@ -75,7 +76,6 @@ export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
   const access = { roles: type === 'admin' ? [] : roles.map((id) => ({ id })) }
   if (type === 'api') return { type, ...text({ username, displayName }), ...access }
   const { givenName, familyName, position, wayIn, email, phone, defaultTeam, password } = form
-  const teams = [...new Set([...(defaultTeam ? [defaultTeam] : []), ...form.teams])]
   return {
     type,
     ...text({ givenName, familyName, username, position }),
@@ -87,13 +87,29 @@ export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
         .map(([key, value]) => [key, asGiven(value)]),
     ),
     ...access,
-    teams: teams.map((id) => ({ id })),
+    teams: teamsOf(form),
     ...(type === 'portal' ? outsideOf(form) : {}),
-    ...(defaultTeam ? { defaultTeamId: defaultTeam } : {}),
+    ...(defaultTeam && hasTeams(form) ? { defaultTeamId: defaultTeam } : {}),
     wayIn,
     ...(wayIn === 'password' ? { password } : {}),
     sendAccessInfo: willMail(form, mailAvailable),
   }
+}
+
+/** Teams are of the house: people outside have portals instead, whatever was chosen before their type. */
+export const hasTeams = ({ type }: Pick<NewUserForm, 'type'>): boolean => type !== 'api' && type !== 'portal'
+
+const teamsOf = ({ type, defaultTeam, teams }: NewUserForm) =>
+  hasTeams({ type }) ? [...new Set([...(defaultTeam ? [defaultTeam] : []), ...teams])].map((id) => ({ id })) : []
+
+/** What of it decides what the person may do; undefined where nothing is chosen yet, or where they may do everything. */
+export function accessOf(form: NewUserForm): AccessChange | undefined {
+  const { type, roles, portals } = form
+  if (type === 'admin') return undefined
+  const teams = teamsOf(form)
+  const inside = type === 'portal' ? [...portals] : []
+  if (roles.length + teams.length + inside.length === 0) return undefined
+  return { kind: 'new-user', type, roles: [...roles], teams, portals: inside }
 }
 
 function outsideOf({ portals, contact, accounts }: NewUserForm) {

@@ -1,6 +1,6 @@
-import { lazy } from 'react'
 import { getUser } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { later } from '../../ui/missing/later.tsx'
 import type { UserRow } from '../types.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
@@ -10,10 +10,10 @@ import { SuspendDialog } from './SuspendDialog.tsx'
 import { TypeDialog } from './TypeDialog.tsx'
 import type { LayerKind } from './useUserLayers.tsx'
 
-const EditPanel = lazy(() => import('../edit/EditPanel.tsx'))
-const LogInAsDialog = lazy(() => import('../log-in-as/LogInAsDialog.tsx'))
-const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'))
-const PhotoDialog = lazy(() => import('../photo/PhotoDialog.tsx'))
+const EditPanel = later(() => import('../edit/EditPanel.tsx'))
+const LogInAsDialog = later(() => import('../log-in-as/LogInAsDialog.tsx'))
+const PasswordDialog = later(() => import('./PasswordDialog.tsx'))
+const PhotoDialog = later(() => import('../photo/PhotoDialog.tsx'))
 
 interface Props {
   readonly kind: LayerKind

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import type { ActionGroups } from '../../ui/action.ts'
+import { later } from '../../ui/missing/later.tsx'
 import type { UserRow } from '../types.ts'
 import { useUserActions } from './useUserActions.ts'
 
@@ -15,8 +16,8 @@ export type LayerKind =
   | 'password'
   | 'photo'
 
-const CreatePanel = lazy(() => import('../create/CreatePanel.tsx'))
-const UserLayer = lazy(() => import('./UserLayer.tsx'))
+const CreatePanel = later(() => import('../create/CreatePanel.tsx'))
+const UserLayer = later(() => import('./UserLayer.tsx'))
 
 type Layer = { readonly kind: 'create' } | { readonly kind: LayerKind; readonly user: UserRow } | undefined
 

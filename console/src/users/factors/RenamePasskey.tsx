@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { renamePasskey } from '../../../../server/factors/passkeys/contract.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 
@@ -30,12 +31,9 @@ export function RenamePasskey({ passkey, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('factors.passkeys.rename')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('factors.passkeys.rename')}
+        </FormFoot>
       }
     >
       <TextInput data-autofocus label={t('factor:passkey.name')} maxLength={60} {...form.getInputProps('name')} />

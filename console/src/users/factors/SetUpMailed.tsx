@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beginMailed, confirmMailed } from '../../../../server/factors/mailed/contract.ts'
 import { call } from '../../api/call.ts'
 import { useChange } from '../../api/useChange.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { CodeField } from '../../ui/factor/CodeField.tsx'
 import classes from '../../ui/factor/Factor.module.css'
 import { MailedCode } from '../../ui/factor/MailedCode.tsx'
@@ -36,12 +36,9 @@ export function SetUpMailed({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('factors.setUp.go')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('factors.setUp.go')}
+        </FormFoot>
       }
     >
       <div className={classes.steps}>

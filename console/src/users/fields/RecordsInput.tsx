@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChoices } from '../../../../server/profile-fields/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import type { NamedValue } from './fieldValues.ts'
 import type { ProfileField } from './useProfileFields.ts'
 
@@ -37,7 +38,7 @@ export function RecordsInput({ field, label, value, onChange, error }: Props) {
     data: [...known.values()].map((one) => ({ value: one.id, label: nameOf(one) })),
     searchValue: text,
     onSearchChange: setText,
-    nothingFoundMessage: found.isFetching ? t('ui:pick.searching') : t('filter.none'),
+    nothingFoundMessage: <NoChoice>{found.isFetching ? t('ui:pick.searching') : undefined}</NoChoice>,
     error,
     searchable: true,
     maxDropdownHeight: 260,

@@ -3,6 +3,7 @@ import { FilterRow } from '../../ui/FilterRow.tsx'
 import { ChoiceEditor } from '../../ui/pick/ChoiceEditor.tsx'
 import { segmentOf } from '../list/UserSegments.tsx'
 import type { ListAddress } from '../list/useListAddress.ts'
+import { RecordChoices } from './RecordChoices.tsx'
 import { type FilterField, useFilterFields } from './useFilterFields.ts'
 
 /** What the list of people is narrowed by. What a segment says has no chip. */
@@ -13,10 +14,14 @@ export function FilterBar({ address }: { address: ListAddress }) {
     id: field.id,
     label: field.label,
     values: namesOf(field).map((name) => (field.id === 'team' ? t('filter.andBelow', { name }) : name)),
-    of: field.choices.length,
+    of: field.searchId ? undefined : field.choices.length,
     isTold: isSegment && (field.id === 'status' || field.id === 'type'),
     clear: () => field.choose([]),
-    editor: <ChoiceEditor label={field.label} choices={field.choices} chosen={field.chosen} onChange={field.choose} />,
+    editor: field.searchId ? (
+      <RecordChoices field={field} fieldId={field.searchId} />
+    ) : (
+      <ChoiceEditor label={field.label} choices={field.choices} chosen={field.chosen} onChange={field.choose} />
+    ),
   }))
   return <FilterRow filters={filters} />
 }

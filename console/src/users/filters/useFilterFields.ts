@@ -18,6 +18,8 @@ export interface FilterField {
   readonly choices: readonly Choice[]
   readonly chosen: readonly string[]
   readonly choose: (chosen: readonly string[]) => void
+  /** Of a field of records that are too many to offer: by which they are found. */
+  readonly searchId?: string | undefined
 }
 
 const LABELS = {
@@ -58,7 +60,8 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
     ...(teams.length ? [plain('team', teamChoices(teams))] : []),
     plain('factor', named(FACTOR_STANDINGS, t, 'factorStanding')),
     ...[...fields.map(asChoices), ...records].map(
-      ({ key, label, choices }): FilterField => ({
+      ({ key, label, choices, searchId }): FilterField => ({
+        searchId,
         id: `fields.${key}`,
         label,
         choices,
@@ -72,6 +75,7 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
 const asChoices = ({ key, label, choices }: ProfileField) => ({
   ...{ key, label },
   choices: choices.map((choice) => ({ value: choice, label: choice })),
+  searchId: undefined,
 })
 
 const named = (values: readonly string[], t: TFunction, words: string): Choice[] =>

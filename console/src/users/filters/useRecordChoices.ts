@@ -5,15 +5,17 @@ import type { Choice } from '../../ui/pick/ChoiceEditor.tsx'
 import type { ProfileField } from '../fields/useProfileFields.ts'
 import { valuesOfField } from './fieldFilter.ts'
 
-const OFFERED = 50 // records a field; a longer directory is reached from the page of its record
+const OFFERED = 9 // records of a field; where there are more they are found by typing
 
 interface RecordField {
   readonly key: string
   readonly label: string
   readonly choices: readonly Choice[]
+  /** By which more are found; undefined where these are all. */
+  readonly searchId: string | undefined
 }
 
-/** Fields of records with what they can be narrowed to: the first by name, and those that are chosen. */
+/** Fields of records with what they can be narrowed to: the first by name, and those that are chosen. A long list is searched. */
 export function useRecordChoices(declared: readonly ProfileField[], filter: string): readonly RecordField[] {
   const { can } = useViewer()
   const fields = can['directories.read'] ? declared.filter(({ kind }) => kind === 'record') : []
@@ -22,8 +24,11 @@ export function useRecordChoices(declared: readonly ProfileField[], filter: stri
     return { params: { field: id }, query: { limit: OFFERED, ...(ids.length > 0 ? { ids: ids.join() } : {}) } }
   })
   const { replies } = useCalls(listChoices, inputs)
-  return fields.map(({ key, label }, at) => ({
-    ...{ key, label },
-    choices: (replies[at]?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-  }))
+  return fields.map(({ id: fieldId, key, label }, at) => {
+    const items = replies[at]?.items ?? []
+    return {
+      ...{ key, label, searchId: items.length < OFFERED ? undefined : fieldId },
+      choices: items.map(({ id, name }) => ({ value: id, label: name })),
+    }
+  })
 }

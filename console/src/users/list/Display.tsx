@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bubble } from '../../ui/Bubble.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { later } from '../../ui/missing/later.tsx'
 import { useIsPhone } from '../../ui/useWidth.ts'
 import type { DisplayProps } from './DisplayPanel.tsx'
 
-const DisplayPanel = lazy(() => import('./DisplayPanel.tsx'))
+const DisplayPanel = later(() => import('./DisplayPanel.tsx'))
 
 /** How the list looks. What is chosen there is fetched when it is first opened. */
 export function Display({ address, all }: DisplayProps) {

@@ -53,6 +53,15 @@ const accountColumns = (t: TFunction): UserColumn[] => [
     cell: (user) => text(teamOf(user)),
     whole: (user) => user.teams.map((team) => team.name).join(', ') || undefined,
   },
+  {
+    id: 'portals',
+    label: t('column.portals'),
+    width: 150,
+    cell: (user) => <Portals user={user} t={t} />,
+    whole: (user) => user.portals.map(({ name }) => name).join(', ') || undefined,
+  },
+  textColumn('contact', t, 140, (user) => user.contact?.name),
+  textColumn('accounts', t, 160, (user) => user.accounts.map(({ name }) => name).join(', ')),
   { id: 'factor', label: t('column.factor'), width: 68, cell: (user) => <FactorSign standing={user.secondFactor} /> },
   textColumn('username', t, 130, (user) => user.username, 'username'),
   textColumn('email', t, 200, (user) => user.email, 'email'),
@@ -77,6 +86,12 @@ export const teamOf = (user: UserRow): string => (user.defaultTeam ?? user.teams
 function Roles({ user, t }: { user: UserRow; t: TFunction }) {
   if (user.type === 'admin') return <span className="second">{t('everything')}</span>
   return <TagList names={user.roles.map((role) => role.name)} label={t('column.roles')} />
+}
+
+/** A portal that is off gives nothing, and so it is told. */
+function Portals({ user, t }: { user: UserRow; t: TFunction }) {
+  const nameOf = ({ name, offAt }: UserRow['portals'][number]) => (offAt ? t('outside.off', { portal: name }) : name)
+  return <TagList names={user.portals.map(nameOf)} label={t('column.portals')} />
 }
 
 function moment(id: string, t: TFunction, sort: string, cell: UserColumn['cell']): UserColumn {

@@ -8,16 +8,17 @@ import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { TakeOut } from '../../ui/portal/TakeOut.tsx'
 import type { UserDetail } from '../types.ts'
+import classes from './Outside.module.css'
 import { OutsideDialog } from './OutsideDialog.tsx'
-import { useTakeOut } from './useTakeOut.ts'
 
 /** Of a portal user: in which portals they are, who they are and for whom they act. */
 export function OutsideCard({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users')
   const { can } = useViewer()
   const [isChanging, setChanging] = useState(false)
-  const takeOut = useTakeOut(user)
+  const [leaving, setLeaving] = useState<UserDetail['portals'][number]>()
   const mayPut = can['portals.edit'] && user.can.edit
   const change = (mayPut || user.can.grant) && (
     <Button size="xs" data-size="xs" onClick={() => setChanging(true)}>
@@ -38,19 +39,22 @@ export function OutsideCard({ user }: { user: UserDetail }) {
                 <IconButton
                   label={t('outside.takeOut', { portal: portal.name })}
                   icon={IconX}
-                  onClick={() => takeOut(portal)}
+                  onClick={() => setLeaving(portal)}
                 />
               )
             }
           />
         ))}
       </CardRows>
-      <FactList
-        facts={[
-          [t('outside.contact'), user.contact?.name],
-          [t('outside.accounts'), user.accounts.map(({ name }) => name).join(', ')],
-        ]}
-      />
+      <div className={classes.facts}>
+        <FactList
+          facts={[
+            [t('outside.contact'), user.contact?.name],
+            [t('outside.accounts'), user.accounts.map(({ name }) => name).join(', ')],
+          ]}
+        />
+      </div>
+      {leaving && <TakeOut portal={leaving} user={user} onClose={() => setLeaving(undefined)} />}
       {isChanging && <OutsideDialog user={user} onClose={() => setChanging(false)} />}
     </Card>
   )

@@ -1,4 +1,4 @@
-import { Button, MultiSelect } from '@mantine/core'
+import { MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { addPortalPerson, listPortals } from '../../../../server/portals/contract.ts'
 import { editUser } from '../../../../server/users/contract.ts'
@@ -7,8 +7,11 @@ import { call } from '../../api/call.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
+import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import type { UserDetail } from '../types.ts'
 import { RecordPicker } from './RecordPicker.tsx'
@@ -39,30 +42,35 @@ export function OutsideDialog({ user, onClose }: { user: UserDetail; onClose: ()
     },
   })
   const errorOf = (name: string) => Object.entries(form.errors).find(([path]) => path.startsWith(name))?.[1]
-  const values = form.getValues()
+  const { values } = form
   return (
     <Dialog
       title={t('outside.changeTitle', { name: user.name })}
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('outside.save')}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t('outside.save')}
+        </FormFoot>
       }
     >
       {can['portals.edit'] && (
         <MultiSelect
           searchable
+          nothingFoundMessage={<NoChoice />}
           hidePickedOptions
           label={t('outside.letInto')}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('portals')}
         />
       )}
+      <Impact
+        change={
+          values.portals.length > 0
+            ? { kind: 'portal-people', portals: values.portals, people: [user.id], in: true }
+            : undefined
+        }
+      />
       {user.can.grant && (
         <>
           <RecordPicker

@@ -5,6 +5,7 @@ import { listPortals } from '../../../../server/portals/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { PanelSection } from '../../ui/Panel.tsx'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import type { NewUserForm } from '../create/newUser.ts'
 import { type Choice, RecordPicker } from './RecordPicker.tsx'
 
@@ -28,7 +29,7 @@ export function OutsideSection({ form }: { form: UseFormReturnType<NewUserForm> 
     for (const [name, text] of Object.entries(filled)) if (!values[name] && text) form.setFieldValue(name, text)
   }
   return (
-    <PanelSection title={t('outside.title')}>
+    <PanelSection title={t('outside.section')}>
       {can['portals.edit'] && <Portals value={values.portals} error={errorOf('portals')} form={form} />}
       <RecordPicker
         of="contacts"
@@ -64,6 +65,7 @@ function Portals({ value, error, form }: PortalsProps) {
   return (
     <MultiSelect
       searchable
+      nothingFoundMessage={<NoChoice />}
       hidePickedOptions
       label={t('outside.portals')}
       description={t('outside.portalsHelp')}

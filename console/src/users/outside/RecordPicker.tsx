@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { listStandsForChoices } from '../../../../server/portals/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 
 const PAUSE = 150 // ms
 
@@ -39,7 +40,7 @@ export function RecordPicker({ of, label, value, onChange, error }: Props) {
     searchable: true,
     searchValue: text,
     onSearchChange: setText,
-    nothingFoundMessage: found.isFetching ? t('ui:pick.searching') : t('filter.none'),
+    nothingFoundMessage: <NoChoice>{found.isFetching ? t('ui:pick.searching') : undefined}</NoChoice>,
     maxDropdownHeight: 260,
   }
   if (of === 'contacts')

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconKey } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listOwnFactors } from '../../../../server/factors/contract.ts'
 import type { ReplyOf } from '../../../../server/platform/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Card, CardRow, CardRows } from '../../ui/Card.tsx'
 import { STROKE } from '../../ui/icons.ts'
+import { later } from '../../ui/missing/later.tsx'
 import { ProblemState } from '../../ui/ProblemState.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import type { Doing } from '../factors/doing.ts'
@@ -15,7 +16,7 @@ import { OwnMailed } from './OwnMailed.tsx'
 import { OwnPasskeys } from './OwnPasskeys.tsx'
 import { Waiting } from './useOwn.tsx'
 
-const FactorDialog = lazy(() => import('../factors/FactorDialog.tsx'))
+const FactorDialog = later(() => import('../factors/FactorDialog.tsx'))
 
 export type OwnFactorsReply = ReplyOf<typeof listOwnFactors>
 

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { getUser } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { later } from '../../ui/missing/later.tsx'
 import { PhotoButton } from '../photo/PhotoButton.tsx'
 
-const PhotoDialog = lazy(() => import('../photo/PhotoDialog.tsx'))
+const PhotoDialog = later(() => import('../photo/PhotoDialog.tsx'))
 
 /** One's own picture; pressing it changes it, for those who may. */
 export function OwnPhoto() {

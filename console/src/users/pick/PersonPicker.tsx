@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { listUsers } from '../../../../server/users/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import classes from './PersonPicker.module.css'
 
 interface Person {
@@ -26,7 +26,6 @@ const PAUSE = 150
 
 /** Finds one person while typing. */
 export function PersonPicker({ label, value, onChange, except, error }: Props) {
-  const { t } = useTranslation('users')
   const [text, setText] = useState(value?.name ?? '')
   const [asked] = useDebouncedValue(text === value?.name ? '' : text, PAUSE)
   const found = useCall(listUsers, { query: { q: asked, type: 'admin,regular', limit: 20 } }, { keep: true })
@@ -48,7 +47,7 @@ export function PersonPicker({ label, value, onChange, except, error }: Props) {
           <span className="ellipsis">{option.label}</span>
         </span>
       )}
-      nothingFoundMessage={t('filter.none')}
+      nothingFoundMessage={<NoChoice />}
       error={error}
       searchable
       clearable

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { foundFirst } from '../../ui/pick/foundFirst.ts'
+import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { SHOWN_AT_ONCE, useManyHint } from '../../ui/pick/useManyHint.ts'
 import { useTeamChoices } from './useTeamChoices.ts'
 
@@ -29,7 +30,7 @@ export function TeamPicker({ label, value, onChange, error }: Props) {
       limit={SHOWN_AT_ONCE}
       filter={foundFirst}
       maxDropdownHeight={260}
-      nothingFoundMessage={t('filter.none')}
+      nothingFoundMessage={<NoChoice />}
     />
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Select, TagsInput, TextInput } from '@mantine/core'
+import { Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { toast } from '../../ui/toast/store.ts'
@@ -48,12 +49,9 @@ export function TokenForm({ list, whose, name, token, onIssued, onClose }: Props
       onClose={onClose}
       onSubmit={submit}
       foot={
-        <>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t(token ? 'form.save' : `form.go.${list.method}`)}
-          </Button>
-        </>
+        <FormFoot busy={busy} onCancel={onClose}>
+          {t(token ? 'form.save' : `form.go.${list.method}`)}
+        </FormFoot>
       }
     >
       <TextInput

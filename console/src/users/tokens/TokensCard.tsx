@@ -1,13 +1,14 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card, CardRows } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { later } from '../../ui/missing/later.tsx'
 import { TokenRow } from './TokenRow.tsx'
 import type { Token, TokenList, Whose } from './token.ts'
 
-const TokenLayer = lazy(() => import('./TokenLayer.tsx'))
+const TokenLayer = later(() => import('./TokenLayer.tsx'))
 
 export type Doing =
   | { readonly kind: 'create' }

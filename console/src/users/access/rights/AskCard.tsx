@@ -6,6 +6,7 @@ import { useCall } from '../../../api/useCall.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ProblemLine } from '../../../ui/ProblemLine.tsx'
 import { foundFirst } from '../../../ui/pick/foundFirst.ts'
+import { NoChoice } from '../../../ui/pick/NoChoice.tsx'
 import { WhyPath } from '../../../ui/WhyPath.tsx'
 import { useTeamChoices } from '../../pick/useTeamChoices.ts'
 import { callNameOf, type UserDetail } from '../../types.ts'
@@ -56,7 +57,7 @@ export function AskCard({ user, rights }: { user: UserDetail; rights: Rights }) 
           onChange={setAsked}
           searchable
           maxDropdownHeight={280}
-          nothingFoundMessage={t('filter.none')}
+          nothingFoundMessage={<NoChoice />}
         />
         <Select
           label={t('ask.on')}
@@ -68,7 +69,7 @@ export function AskCard({ user, rights }: { user: UserDetail; rights: Rights }) 
           filter={foundFirst}
           allowDeselect={false}
           maxDropdownHeight={280}
-          nothingFoundMessage={t('filter.none')}
+          nothingFoundMessage={<NoChoice />}
         />
       </div>
       <div className={classes.answer} role="status">

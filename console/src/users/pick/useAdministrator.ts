@@ -1,14 +1,6 @@
 import { listRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 
-/** Roles that the viewer may give to people of the house. */
-export function useRoleChoices() {
-  const { data } = useCall(listRoles, {})
-  return (data?.items ?? [])
-    .filter((role) => role.can.grant && !role.inactive && role.audience === 'internal')
-    .map(({ id, name }) => ({ value: id, label: name }))
-}
-
 /** Stands among the roles for the type of administrators. */
 export const ADMINISTRATOR = 'administrator'
 
