@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { getUser } from '../../server/users/contract.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('roles.adminAppearsAs: to give “Administrator” is to change the type, with what that says; to take it is to change it back', async () => {
   const house = await openConsole({ settings: { 'roles.adminAppearsAs': 'Administrator' } })
   const kit = await house.person('Kit Carson')
   const typeOf = async () => (await house.call(house.admin, getUser, { params: { user: kit.id } })).type
-  for (const look of LOOKS) await expectClean(await house.open('/roles', house.admin, look), 'roles')
+  for (const look of LOOKS) await expectCleanInColors(await house.open('/roles', house.admin, look), 'roles')
   const page = await house.open(`/users/${kit.id}/access`, house.admin)
   await page.getByRole('button', { name: 'Add role' }).click()
   await page.getByRole('combobox', { name: 'Role' }).click()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRole } from '../../server/roles/contract.ts'
-import { expectClean } from './complaints.ts'
+import { expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('E-50 chosen roles stand side by side, whole or only where they differ; the address keeps it', async () => {
@@ -28,7 +28,7 @@ test('E-50 chosen roles stand side by side, whole or only where they differ; the
     expect((await page.getByRole('row').last().innerText()).split(/\s+/)).toEqual(
       expect.arrayContaining(['Edit', 'All', 'No']),
     )
-    await expectClean(page, `compared ${look.width} ${look.scheme}`)
+    await expectCleanInColors(page, `compared ${look.width}`)
     await page.reload()
     await expect.poll(() => page.getByRole('row').count()).toBe(3)
   }

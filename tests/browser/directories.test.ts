@@ -5,7 +5,7 @@ import { createRecord } from '../../server/directories/records/contract.ts'
 import { createProfileField } from '../../server/profile-fields/contract.ts'
 import { editUser, getUser } from '../../server/users/contract.ts'
 import { withModules } from '../harness/modules.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 const DESK = `
@@ -50,7 +50,7 @@ test('G-11 G-12 a directory is made with its attributes, gets records, and says 
   const { locations } = await furnish(house)
   for (const look of LOOKS)
     for (const path of ['/directories', `/directories/${locations.id}`])
-      await expectClean(await house.open(path, house.admin, look), path)
+      await expectCleanInColors(await house.open(path, house.admin, look), path)
 
   const page = await house.open('/directories', house.admin)
   await page.getByRole('button', { name: 'New directory' }).click()
@@ -77,7 +77,8 @@ test('G-11 G-12 a directory is made with its attributes, gets records, and says 
 test('R-11 a field is declared, somebody is held to only these, and the list is narrowed by a record', async () => {
   const house = await openConsole()
   const { basel, complaint } = await furnish(house)
-  for (const look of LOOKS) await expectClean(await house.open('/profile-fields', house.admin, look), 'profile fields')
+  for (const look of LOOKS)
+    await expectCleanInColors(await house.open('/profile-fields', house.admin, look), 'profile fields')
   const fields = await house.open('/profile-fields', house.admin)
   await fields.getByRole('button', { name: 'Issue types', exact: true }).click()
   await fields.getByRole('radio', { name: /Restricts/ }).waitFor()
@@ -130,6 +131,7 @@ test('G-11 a file of records is checked line by line, mended, imported and taken
   await choose('name,country,colour\nOslo,Norway,\nRome,,red\n')
   await page.getByText('2 mistakes in the file').waitFor()
   await page.getByText('Line 3, country:').waitFor()
+  expect(await page.getByText('unchanged', { exact: true }).count()).toBe(0)
   expect(await page.getByRole('button', { name: 'Import', exact: true }).last().isDisabled()).toBe(true)
   await expectClean(page, 'mistakes')
   await choose('name,country\nOslo,Norway\nRome,Italy\n')

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { setUpAddress } from '../../server/setup/index.ts'
 import { suspendUser } from '../../server/users/contract.ts'
 import { openLink, PASSWORD } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole, pathOf } from './harness.ts'
 
 test('R14 the printed address makes the first administrator, once, and its secret stays in no address', async () => {
   const { open, roster } = await openConsole({ setUp: false })
   const address = pathOf((await setUpAddress(roster.ctx)) ?? '')
-  for (const look of LOOKS) await expectClean(await open(address, undefined, look), 'set-up')
+  for (const look of LOOKS) await expectCleanInColors(await open(address, undefined, look), 'set-up')
 
   const page = await open(address)
   await page.getByLabel('Given name').fill('Ada')
@@ -34,7 +34,7 @@ test('P-11 an activation link welcomes by name, sets the password once and leads
   const { open, admin, person, call } = await openConsole()
   const ida = await person('Ida Invited', { activated: false, emails: ['ida@harbour.example'] })
   const address = `/activate#${await openLink({ call }, admin, ida)}`
-  for (const look of LOOKS) await expectClean(await open(address, undefined, look), 'activation')
+  for (const look of LOOKS) await expectCleanInColors(await open(address, undefined, look), 'activation')
 
   const page = await open(address)
   await page.getByRole('heading', { name: 'Welcome, Ida' }).waitFor()
@@ -58,7 +58,7 @@ test('P-11 an activation link welcomes by name, sets the password once and leads
 test('R15 the sign-in page tells no account from another, and goes only where the console is', async () => {
   const { open, person, call, admin } = await openConsole()
   const sam = await person('Sam Suspended')
-  for (const look of LOOKS) await expectClean(await open('/sign-in', undefined, look), 'sign-in')
+  for (const look of LOOKS) await expectCleanInColors(await open('/sign-in', undefined, look), 'sign-in')
 
   const page = await open('/users?q=sam')
   await page.waitForURL('**/sign-in?next=*')

@@ -5,7 +5,7 @@ import { SignedOut } from '../../server/platform/failures.ts'
 import { getMe } from '../../server/sessions/contract.ts'
 import { phoneOf, setUpPhone } from '../harness/factors.ts'
 import { PASSWORD, type Person } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 const TEN_MINUTES = 10 * 60_000
@@ -13,7 +13,7 @@ const TEN_MINUTES = 10 * 60_000
 test('R38 R45 one sets an app up on one’s own page, keeps the recovery codes, and is asked for it at the next sign-in', async () => {
   const house = await openConsole()
   const kim = await house.person('Kim Novak')
-  for (const look of LOOKS) await expectClean(await house.open('/account/security', kim, look), 'no factor')
+  for (const look of LOOKS) await expectCleanInColors(await house.open('/account/security', kim, look), 'no factor')
   const page = await house.open('/account/security', kim)
   await page.getByRole('button', { name: 'Set up' }).click()
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
@@ -49,7 +49,7 @@ test('G-18 R44 lost phone: an administrator resets the factor; the next sign-in 
   const kim = await house.person('Kim Novak')
   await setUpPhone(house, kim)
   for (const look of LOOKS)
-    await expectClean(await house.open(`/users/${kim.id}/sessions`, house.admin, look), 'user page')
+    await expectCleanInColors(await house.open(`/users/${kim.id}/sessions`, house.admin, look), 'user page')
   const page = await house.open(`/users/${kim.id}/sessions`, house.admin)
   await page.getByRole('button', { name: 'Reset' }).click()
   await expectClean(page, 'reset')
@@ -60,7 +60,7 @@ test('G-18 R44 lost phone: an administrator resets the factor; the next sign-in 
     const door = await atTheDoor(house, kim, look)
     await door.getByRole('button', { name: 'Set up an authenticator app instead' }).click()
     await door.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
-    await expectClean(door, 'enrolment')
+    await expectCleanInColors(door, 'enrolment')
   }
   await signInAs(house, kim, async (other) => {
     await other.getByRole('heading', { name: 'Set up a second factor' }).waitFor()

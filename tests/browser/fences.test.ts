@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { test } from 'vitest'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 const setting = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -27,10 +27,10 @@ test('E-62 E-63 fences are told before they hold, and read by whoever stands bef
   for (const look of LOOKS) {
     const settings = await open(page.url().slice(page.url().indexOf('/settings')), admin, look)
     await setting(settings, 'Maintenance').waitFor()
-    await expectClean(settings, 'settings of fences')
+    await expectCleanInColors(settings, 'settings of fences')
     const door = await open('/sign-in', undefined, look)
     await door.getByText('Back at noon.').waitFor()
-    await expectClean(door, 'sign-in during maintenance')
+    await expectCleanInColors(door, 'sign-in during maintenance')
   }
   const kept = await open('/account', kim)
   await kept.getByRole('heading', { name: 'Not from here' }).waitFor()

@@ -1,32 +1,33 @@
 /** The console in a real browser, against a real Roster that listens. */
 import { createServer } from 'node:net'
 import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type Person, visitor } from '../harness/people.ts'
 import { type ServerOptions, startServer, type TestServer } from '../harness/server.ts'
-import { listenForComplaints } from './complaints.ts'
+import { leave, listenForComplaints } from './complaints.ts'
 
 export interface Look {
   readonly width: number
   readonly scheme: 'light' | 'dark'
 }
 
-/** The sizes and colours in which every page is looked at. */
-export const LOOKS: readonly Look[] = [
+/** The sizes in which every page is looked at, each begun in another colour; see `expectCleanInColors`. */
+export const LOOKS: readonly [Look, ...Look[]] = [
   { width: 1440, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
-  { width: 390, scheme: 'light' },
   { width: 390, scheme: 'dark' },
 ]
 
 export interface Console extends TestServer {
   readonly origin: string
-  /** A browser of its own for this person (or for nobody), at a page. */
+  /**
+   * A browser of its own for this person (or for nobody), at a page. Where looks are named one after another it is the
+   * same browser each time, emptied of everything but its cache: the page starts anew, only sooner.
+   */
   open(path: string, person?: Person, look?: Look): Promise<Page>
 }
 
-let browser: Chromium | undefined
-afterAll(() => browser?.close())
+/** One for all files of a worker; it ends with the worker's process. */
+let browser: Promise<Chromium> | undefined
 
 /** Starts a Roster with its console; it and every browser end with the test. */
 export async function openConsole(options: ServerOptions = {}): Promise<Console> {
@@ -36,14 +37,15 @@ export async function openConsole(options: ServerOptions = {}): Promise<Console>
   // Browsers drop cookies that a clock of another year has written.
   const app = await startServer({ ...options, now: new Date().toISOString(), config })
   await app.roster.server.listen({ host: '127.0.0.1', port })
+  const looking = new Map<string, Page>()
   return {
     ...app,
     origin,
-    async open(path, person = visitor(), look = { width: 1440, scheme: 'light' }) {
-      const context = await newContext(look)
-      await context.addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: origin })))
-      const page = await context.newPage()
-      await listenForComplaints(page)
+    async open(path, person = visitor(), look) {
+      const kept = look && looking.get(person.id)
+      const page = kept && !kept.isClosed() ? await emptied(kept, look) : await newPage(look ?? LOOKS[0])
+      if (look) looking.set(person.id, page)
+      await page.context().addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: origin })))
       await page.goto(`${origin}${path}`)
       return page
     },
@@ -56,13 +58,33 @@ export function pathOf(address: string): string {
   return `${pathname}${search}${hash}`
 }
 
+/** A page that was used already, as if it were a new one in this look. */
+async function emptied(page: Page, { width, scheme }: Look): Promise<Page> {
+  const { origin } = new URL(page.url())
+  await leave(page)
+  const context = page.context()
+  await context.clearCookies()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
+  await devtools.detach()
+  await page.setViewportSize(sizeOf(width))
+  await page.emulateMedia({ colorScheme: scheme })
+  return page
+}
+
+async function newPage(look: Look): Promise<Page> {
+  const page = await (await newContext(look)).newPage()
+  await listenForComplaints(page)
+  return page
+}
+
 async function newContext({ width, scheme }: Look): Promise<BrowserContext> {
-  browser ??= await chromium.launch({
+  browser ??= chromium.launch({
     executablePath: process.env.ROSTER_TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   })
-  const context = await browser.newContext({
-    viewport: { width, height: width < 760 ? 844 : 900 },
+  const context = await (await browser).newContext({
+    viewport: sizeOf(width),
     colorScheme: scheme,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -72,6 +94,8 @@ async function newContext({ width, scheme }: Look): Promise<BrowserContext> {
   onTestFinished(() => context.close())
   return context
 }
+
+const sizeOf = (width: number) => ({ width, height: width < 760 ? 844 : 900 })
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createRole, listUserRoles } from '../../server/roles/contract.ts'
-import { createTeam, getTeam, giveTeamRole } from '../../server/teams/contract.ts'
+import { createTeam, editTeam, getTeam, giveTeamRole } from '../../server/teams/contract.ts'
 import { editUser, getUser } from '../../server/users/contract.ts'
 import { furnishDesk } from '../harness/assignments.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 test('E-55 R-12 before a team moves, its dialog says who reaches it no more and who does from now on', async () => {
@@ -23,7 +23,7 @@ test('E-55 R-12 before a team moves, its dialog says who reaches it no more and 
     await page.getByText('No longer Harbour and what lies below').waitFor()
     await page.getByText('Lose: Ulla Up').waitFor()
     await page.getByText('Gain: Mona Museum').waitFor()
-    await expectClean(page, `move ${look.width} ${look.scheme}`)
+    await expectCleanInColors(page, `move ${look.width}`)
   }
   const page = await house.open(`/teams/${museum}`, house.admin)
   await openMenu(page, 'Museum', 'Move to…')
@@ -93,13 +93,76 @@ test('R-11 an assignment, a role and a bulk change are foreseen where they are m
     version: (await call(admin, getUser, { params: { user: admin.id } })).version,
   })
   const german = await house.open(`/teams/${harbour}`, admin, { width: 390, scheme: 'dark' })
-  await german.getByRole('button', { name: /Menü/ }).last().click()
+  await german.getByRole('button', { name: 'Menü von Harbour' }).click()
   await german.getByRole('menuitem', { name: 'Verschieben' }).click()
   await german.getByRole('combobox').last().fill('museum')
   await german.getByRole('option', { name: 'Museum' }).click()
   await german.getByRole('button', { name: 'Was genau' }).click()
   await german.getByText('Nicht mehr Harbour und was darunter liegt').waitFor()
   await expectClean(german, 'german')
+})
+
+test('a position chosen in the row is foreseen where it gives something, and taken at once where not', async () => {
+  const house = await openConsole()
+  const { call, admin } = house
+  const { museum, mona, roles } = await makeHouse(house)
+  const params = { team: museum }
+  await call(admin, giveTeamRole, { params: { ...params, role: roles.keeper }, query: { position: 'Guard' } })
+  const { version } = await call(admin, getTeam, { params })
+  await call(admin, editTeam, { params, version, body: { positions: ['Guard', 'Guide'] } })
+  const row = (page: Page, position: string) =>
+    page.getByRole('button', { name: `Position of Mona Museum: ${position}` })
+  for (const look of LOOKS.slice(0, 1)) {
+    const page = await house.open(`/teams/${museum}`, admin, look)
+    await row(page, 'No position').click()
+    await page.getByRole('menuitem', { name: 'Guard' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Another position for Mona Museum in Museum?' })
+    await dialog.getByText('Mona Museum gains 1 right.').waitFor()
+    await expectCleanInColors(page, `position ${look.width}`)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  const page = await house.open(`/teams/${museum}`, admin)
+  await row(page, 'No position').click()
+  await page.getByRole('menuitem', { name: 'Guide' }).click()
+  await row(page, 'Guide').click()
+  await page.getByRole('menuitem', { name: 'Guard' }).click()
+  await page.getByRole('button', { name: 'Make Guard' }).click()
+  await row(page, 'Guard').waitFor()
+  const held = async () =>
+    (await call(admin, listUserRoles, { params: { user: mona.id } })).items.map(({ role }) => role.id)
+  expect(await held()).toContain(roles.keeper)
+})
+
+test('who is being created: what they will be able to do follows what is chosen', async () => {
+  const house = await openConsole()
+  const { call, admin, person } = house
+  const { roles } = await makeHouse(house)
+  for (const look of LOOKS) {
+    const page = await house.open('/users?new=true', admin, look)
+    await page.getByLabel('Given name').fill('Nora')
+    await page.getByRole('combobox', { name: 'Roles' }).fill('Keeper')
+    await page.getByRole('option', { name: 'Keeper' }).click()
+    await page.getByText('This person will have 1 right.').waitFor()
+    await page.getByRole('combobox', { name: 'Roles' }).fill('Agent')
+    await page.getByRole('option', { name: 'Agent' }).click()
+    await page.getByText('This person will have 2 rights.').waitFor()
+    await page.getByRole('button', { name: 'See what' }).press('Enter')
+    const told = page.getByRole('region', { name: 'What they will be able to do' }).last()
+    await told.getByText('Suspend').waitFor()
+    await told.scrollIntoViewIfNeeded()
+    await expectCleanInColors(page, `new ${look.width}`)
+  }
+  const creates = { scope: 'users', action: 'create', level: 'yes' as const }
+  const reads = { scope: 'users', action: 'read', level: 'all' as const }
+  const helps = (
+    await call(admin, createRole, { body: { name: 'Helps', permissions: [creates, reads], mayGrant: [roles.agent] } })
+  ).id
+  const helper = await person('Hel Per', { roles: [helps] })
+  const page = await house.open('/users?new=true', helper)
+  await page.getByRole('combobox', { name: 'Roles' }).fill('Agent')
+  await page.getByRole('option', { name: 'Agent' }).click()
+  await page.getByText('This person will have 1 right.').waitFor()
 })
 
 test('the engine is asked from a team and from a role: who may do this, and by which role', async () => {
@@ -113,7 +176,7 @@ test('the engine is asked from a team and from a role: who may do this, and by w
     await page.getByText('By “Agent”').waitFor()
     await page.getByText('Administrator').last().waitFor()
     expect(await page.getByRole('link', { name: 'Mona Museum' }).count()).toBe(0)
-    await expectClean(page, `who ${look.width} ${look.scheme}`)
+    await expectCleanInColors(page, `who ${look.width}`)
   }
   const page = await house.open(`/roles/${roles.agent}/details`, house.admin)
   await page.getByRole('combobox', { name: 'Who may do what this role gives' }).click()

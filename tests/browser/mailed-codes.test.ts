@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askForFactor } from '../../server/factors/contract.ts'
 import { PASSWORD, type Person } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 const settings = { 'secondFactor.mail': true, 'secondFactor.passkeys': 'second' }
@@ -10,7 +10,7 @@ const settings = { 'secondFactor.mail': true, 'secondFactor.passkeys': 'second' 
 test('G-13 G-18 R48 codes by mail are set up on one’s own page, marked weak, and asked for at the next sign-in', async () => {
   const house = await openConsole({ mail: true, settings })
   const kim = await house.person('Kim Novak', { emails: ['kim@x.example'] })
-  for (const look of LOOKS) await expectClean(await house.open('/account/security', kim, look), 'no factor')
+  for (const look of LOOKS) await expectCleanInColors(await house.open('/account/security', kim, look), 'no factor')
   const page = await house.open('/account/security', kim)
   const row = page.getByRole('listitem').filter({ hasText: 'Codes by mail' })
   await row.getByText('weak', { exact: true }).waitFor()
@@ -40,7 +40,7 @@ test('G-18 where a second factor is asked for, codes by mail are set up at sign-
   const house = await openConsole({ mail: true, settings })
   const pat = await house.person('Pat Olsen', { emails: ['pat@x.example'] })
   await house.call(house.admin, askForFactor, { params: { user: pat.id } })
-  for (const look of LOOKS) await expectClean(await atTheDoor(house, pat, look), 'enrolment')
+  for (const look of LOOKS) await expectCleanInColors(await atTheDoor(house, pat, look), 'enrolment')
   const page = await atTheDoor(house, pat)
   await page.getByRole('button', { name: 'Use codes by mail instead (weak)' }).click()
   await page.getByText('A code was mailed to p•••@x.example.').waitFor()

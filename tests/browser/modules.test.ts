@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleManifest, withModules } from '../harness/modules.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('G-06 a module is installed from its manifest: mistakes by their lines, then the plan, then it is done and undone', async () => {
@@ -38,7 +38,7 @@ test('G-06 removing says who loses what; the role page says why the role gives n
   await house.person('Ada Lovelace', { roles: [role.id], activated: false })
   for (const look of LOOKS)
     for (const path of ['/modules', '/modules/assays'])
-      await expectClean(await house.open(path, house.admin, look), path)
+      await expectCleanInColors(await house.open(path, house.admin, look), path)
   const page = await house.open('/modules/assays', house.admin)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Remove module' }).click()

@@ -4,7 +4,7 @@ import { createRole } from '../../server/roles/contract.ts'
 import { getMe } from '../../server/sessions/contract.ts'
 import { signIn } from '../../server/sign-in/contract.ts'
 import { PASSWORD } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 const TABS = ['', '/security', '/preferences']
@@ -13,7 +13,7 @@ test('E-07 G-17 whoever is no administrator changes what is theirs, reads the re
   const house = await openConsole({ settings: { 'selfService.profile': ['displayName', 'phones', 'fields'] } })
   const kim = await somebody(house, ['own'])
   for (const look of LOOKS)
-    for (const tab of TABS) await expectClean(await house.open(`/account${tab}`, kim, look), tab)
+    for (const tab of TABS) await expectCleanInColors(await house.open(`/account${tab}`, kim, look), tab)
   const page = await house.open('/account', kim)
   const kept = page.getByRole('region', { name: 'Kept by administrators' })
   await kept.getByText('kim.novak').waitFor()
@@ -78,7 +78,7 @@ test('R56 all browsers are listed, this one first; one or all others are signed 
 test('without the right to choose, language and time zone are read; an unknown part is none', async () => {
   const house = await openConsole({ settings: { 'selfService.preferences': false } })
   const kim = await somebody(house, [])
-  for (const look of LOOKS) await expectClean(await house.open('/account/preferences', kim, look), 'fixed')
+  for (const look of LOOKS) await expectCleanInColors(await house.open('/account/preferences', kim, look), 'fixed')
   const page = await house.open('/account/preferences', kim)
   await page.getByText('Ask an administrator').waitFor()
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askForFactor, listOwnFactors } from '../../server/factors/contract.ts'
 import { PASSWORD, type Person } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('R47 one adds a passkey, signs out and comes in by it alone; renames it, and removes it again', async () => {
   const house = await openConsole()
   const kim = await house.person('Kim Novak')
-  for (const look of LOOKS) await expectClean(await house.open('/sign-in', undefined, look), 'sign-in')
+  for (const look of LOOKS) await expectCleanInColors(await house.open('/sign-in', undefined, look), 'sign-in')
   const page = await house.open('/account/security', kim)
   await holdKey(page)
   const codes = await addPasskey(page, 'Kim’s laptop')
@@ -53,7 +53,7 @@ test('R35 R39 a passkey confirms a password; who lost it comes in by a recovery 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Your account', level: 1 }).waitFor()
   for (const look of LOOKS)
-    await expectClean(await house.open(`/users/${kim.id}/sessions`, house.admin, look), 'user page')
+    await expectCleanInColors(await house.open(`/users/${kim.id}/sessions`, house.admin, look), 'user page')
 })
 
 test('R38 R59 where one is asked for, a passkey is set up at sign-in; later it confirms that it is still oneself', async () => {

@@ -4,7 +4,7 @@ import { setSetting } from '../../server/settings/contract.ts'
 import { signIn } from '../../server/sign-in/contract.ts'
 import { getUser } from '../../server/users/contract.ts'
 import { visitor } from '../harness/people.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 const CRM = { 'passwords.digits': 2, 'passwords.signs': 1, 'passwords.bothCases': true }
@@ -36,7 +36,7 @@ test('E-28 E-29 E-38 an administrator sets a suggested password by the rules; li
     await looking.getByRole('button', { name: 'More', exact: true }).click()
     await looking.getByRole('menuitem', { name: 'Set a password' }).click()
     await looking.getByRole('dialog').getByText('At least 2 digits').waitFor()
-    await expectClean(looking, 'set a password')
+    await expectCleanInColors(looking, 'set a password')
   }
   await choose('Set a password')
   const dialog = page.getByRole('dialog', { name: 'Set a password for Ada Lovelace' })
@@ -71,7 +71,7 @@ test('R-20 somebody changes their address, waits, confirms it from the new mailb
   for (const look of LOOKS) {
     const looking = await house.open('/account', kim, look)
     await looking.getByText('kim.novak@x.example waits to be confirmed').waitFor()
-    await expectClean(looking, 'waiting')
+    await expectCleanInColors(looking, 'waiting')
   }
   await card.getByRole('button', { name: 'Keep the present address' }).click()
   await card.getByLabel('New address').fill('kim.novak@x.example')
@@ -83,7 +83,7 @@ test('R-20 somebody changes their address, waits, confirms it from the new mailb
   for (const look of LOOKS) {
     const looking = await house.open(path, undefined, look)
     await looking.getByRole('button', { name: 'Confirm this address' }).waitFor()
-    await expectClean(looking, 'confirm')
+    await expectCleanInColors(looking, 'confirm')
   }
   const mailbox = await house.open(path)
   await mailbox.getByRole('heading', { name: 'A new address for Kim' }).waitFor()

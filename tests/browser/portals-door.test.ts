@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PASSWORD } from '../harness/people.ts'
 import { makePortal, portalUser, switchTo } from '../harness/portals.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 // A text, since it runs in the page and not here.
@@ -25,12 +25,12 @@ test('a portal has a door of its own look, with no word of the console, in every
     expect(await page.getByRole('main').innerText()).not.toMatch(/roster|console/i)
     expect(await page.title()).toBe('Sign in · Northern Shop')
     expect(await page.evaluate(COLORS)).toEqual(['rgb(253, 230, 138)', 'rgb(0, 0, 0)'])
-    await expectClean(page, 'portal sign-in')
+    await expectCleanInColors(page, 'portal sign-in')
     for (const tab of ['', '/security', '/preferences']) {
       const own = await open(`/portal/shop/account${tab}`, nora, look)
       await own.getByRole('link', { name: 'Go to Northern Shop' }).waitFor()
       await own.getByRole('heading', { name: 'Your account' }).waitFor()
-      await expectClean(own, `portal account${tab}`)
+      await expectCleanInColors(own, `portal account${tab}`)
       await own.context().close()
     }
     await page.context().close()
@@ -112,7 +112,7 @@ test('a portal that is switched off shows nothing of itself, nor to whoever was 
       const page = await open(path, undefined, look)
       await page.getByRole('heading', { name: 'This page is not available' }).waitFor()
       expect(await page.content()).not.toMatch(/Northern Shop/)
-      await expectClean(page, 'not available')
+      await expectCleanInColors(page, 'not available')
       await page.context().close()
     }
 })

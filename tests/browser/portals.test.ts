@@ -9,7 +9,8 @@ import {
   listPortalPeople,
 } from '../../server/portals/contract.ts'
 import { createRole } from '../../server/roles/contract.ts'
-import { expectClean } from './complaints.ts'
+import { createTeam } from '../../server/teams/contract.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 async function furnish() {
@@ -45,7 +46,7 @@ test('E-09 a portal is made, looked at, given roles and people, switched off and
   const paths = ['/portals', `/portals/${help.id}`, `/portals/${help.id}/people`, `/portals/${help.id}/roles`]
   for (const look of LOOKS)
     for (const path of [...paths, `/users/${bob.id}/access`])
-      await expectClean(await house.open(path, admin, look), path)
+      await expectCleanInColors(await house.open(path, admin, look), path)
 
   const page = await house.open('/portals', admin)
   await page.getByRole('button', { name: 'New portal' }).click()
@@ -71,10 +72,18 @@ test('E-09 a portal is made, looked at, given roles and people, switched off and
 
 test('E-10 somebody new is let into a portal in the console: the contact fills in who it is', async () => {
   const { open, admin, call } = await furnish()
+  await call(admin, createTeam, { body: { name: 'Of the house' } })
   const page = await open('/users', admin)
   await page.getByRole('button', { name: 'New user' }).first().click()
   const panel = page.getByRole('dialog')
+  await panel.getByLabel(/^Default team/).waitFor()
   await panel.getByRole('radio', { name: /^Portal/ }).click()
+  await panel.getByRole('heading', { name: 'Where they come in, and for whom' }).waitFor()
+  expect(await panel.getByLabel(/^(Default team|Teams)/).count()).toBe(0)
+  await panel.getByLabel('Roles').click()
+  await page.getByRole('option', { name: 'Customer' }).click()
+  expect(await page.getByRole('option', { name: 'User manager' }).count()).toBe(0)
+  await page.keyboard.press('Tab')
   await panel.getByLabel('Portals').click()
   await page.getByRole('option', { name: 'Help desk' }).click()
   await panel.getByLabel('Contact').click()
@@ -88,4 +97,61 @@ test('E-10 somebody new is let into a portal in the console: the contact fills i
   await page.getByRole('button', { name: 'Copy link' }).waitFor()
   const { items } = await call(admin, listPortalPeople, { params: { portal: 'help' } })
   expect(items.map(({ user }) => user.name)).toContain('Ada Byron')
+})
+
+test('E-12 the dialogs of a portal say first who gains or loses what, and what is taken comes back by Undo', async () => {
+  const { open, admin, call, bob } = await furnish()
+  const cells = [{ scope: 'users', action: 'read', level: 'all' as const }]
+  await call(admin, createRole, { body: { name: 'Reader', audience: 'portal', permissions: cells } })
+  const press = await call(admin, createPortal, { body: { key: 'press', name: 'Press' } })
+  const page = await open(`/portals/${press.id}/people`, admin)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Add people' }).click()
+  await dialog.getByLabel('Portal users').fill('Bob')
+  await page.getByRole('option', { name: /Bob Outside/ }).click()
+  await dialog.getByText('This changes none of their rights.').waitFor()
+  await dialog.getByRole('button', { name: 'Add people' }).click()
+  await page.getByRole('link', { name: 'Bob Outside' }).waitFor()
+
+  await page.getByRole('link', { name: 'Roles 0' }).click()
+  await page.getByRole('button', { name: 'Give a role' }).click()
+  await dialog.getByLabel('Role').click()
+  await page.getByRole('option', { name: 'Reader' }).click()
+  await dialog.getByText('Bob Outside gains 1 right.').waitFor()
+  await expectClean(page, 'give')
+  await dialog.getByRole('button', { name: 'Give a role' }).click()
+  await page.getByRole('button', { name: 'Take Reader away' }).click()
+  await dialog.getByText('Bob Outside loses 1 right.').waitFor()
+  await expectClean(page, 'take')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  await page.getByRole('button', { name: 'Switch off' }).click()
+  await dialog.getByText('Bob Outside loses 1 right.').waitFor()
+  await dialog.getByRole('button', { name: 'Switch off' }).click()
+  await page.getByRole('button', { name: 'Switch on' }).click()
+  await dialog.getByText('Bob Outside gains 1 right.').waitFor()
+  await expectClean(page, 'switch on')
+  await dialog.getByRole('button', { name: 'Switch on' }).click()
+  await page.getByRole('button', { name: 'Switch off' }).waitFor()
+
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await dialog.getByLabel('What becomes of its people').click()
+  await page.getByRole('option', { name: 'They lose it' }).click()
+  await dialog.getByText('Bob Outside loses 1 right.').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  const user = await open(`/users/${bob.id}/access`, admin)
+  await user.getByRole('button', { name: 'Add role' }).click()
+  await user.getByRole('dialog').getByLabel('Role').click()
+  await user.getByRole('option', { name: 'Reader' }).waitFor()
+  await user.keyboard.press('Escape')
+  await user.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await user.getByRole('button', { name: 'Take out of Press' }).click()
+  await user.getByRole('dialog').getByText('Bob Outside loses 1 right.').waitFor()
+  await expectClean(user, 'take out')
+  await user.getByRole('dialog').getByRole('button', { name: 'Take out' }).click()
+  await user.getByRole('button', { name: 'Undo' }).click()
+  await user.getByRole('button', { name: 'Take out of Press' }).waitFor()
+  expect((await call(admin, listPortalPeople, { params: { portal: 'press' } })).total).toBe(1)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTeam, giveTeamRole } from '../../server/teams/contract.ts'
 import { withModules } from '../harness/modules.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 async function openLab() {
@@ -27,7 +27,7 @@ test('E-06 the page of a person says all they may do, and why', async () => {
     const path = page.getByRole('list', { name: 'How it comes about' })
     expect(await path.innerText()).toMatch(/User\s+Kim\s+Team\s+Wet laboratory\s+Role\s+Assay user/)
     await page.getByText('Fields withheld: Price.').waitFor()
-    await expectClean(page, 'rights')
+    await expectCleanInColors(page, 'rights')
   }
 })
 

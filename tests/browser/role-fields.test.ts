@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRole, getRole } from '../../server/roles/contract.ts'
 import { withModules } from '../harness/modules.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('E-50 a role says what it gives of fields and which special permissions; who gains is said before', async () => {
@@ -13,7 +13,7 @@ test('E-50 a role says what it gives of fields and which special permissions; wh
   await house.person('Ada Lovelace', { roles: [id], activated: false })
   for (const look of LOOKS)
     for (const tab of ['fields', 'special'])
-      await expectClean(await house.open(`/roles/${id}/${tab}`, house.admin, look), tab)
+      await expectCleanInColors(await house.open(`/roles/${id}/${tab}`, house.admin, look), tab)
   const page = await house.open(`/roles/${id}/fields`, house.admin)
   const price = page.getByRole('radiogroup', { name: 'Compounds, Price: Read' })
   await price.getByText('Yes', { exact: true }).click()

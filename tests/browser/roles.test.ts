@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createRole, editRole, getRole, listRoles } from '../../server/roles/contract.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 test('E-50 roles are listed, compared and made as a copy of a predefined one', async () => {
@@ -9,7 +9,7 @@ test('E-50 roles are listed, compared and made as a copy of a predefined one', a
   await makeRole(house)
   for (const look of LOOKS)
     for (const path of ['/roles', '/roles?view=compare'])
-      await expectClean(await house.open(path, house.admin, look), path)
+      await expectCleanInColors(await house.open(path, house.admin, look), path)
 
   const page = await house.open('/roles', house.admin)
   await page.getByRole('link', { name: 'User manager' }).click()
@@ -26,7 +26,7 @@ test('E-50 roles are listed, compared and made as a copy of a predefined one', a
 test('E-51 the matrix is one tab stop: arrows move, 1…5 set a level, the foot says who gains and loses', async () => {
   const house = await openConsole()
   const { role } = await makeRole(house)
-  for (const look of LOOKS) await expectClean(await house.open(`/roles/${role}`, house.admin, look), 'role')
+  for (const look of LOOKS) await expectCleanInColors(await house.open(`/roles/${role}`, house.admin, look), 'role')
   for (const look of LOOKS.slice(-1))
     for (const tab of ['details', 'holders'])
       await expectClean(await house.open(`/roles/${role}/${tab}`, house.admin, look), tab)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectClean } from './complaints.ts'
+import { expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 test('the list says how many seats are taken, and who finds none is told before typing', async () => {
@@ -12,6 +12,6 @@ test('the list says how many seats are taken, and who finds none is told before 
     const regular = page.getByRole('radio', { name: /^Regular/ })
     expect(await regular.isDisabled()).toBe(true)
     expect(await page.getByText('All seats are taken').count()).toBe(2)
-    await expectClean(page, 'new user without a seat')
+    await expectCleanInColors(page, 'new user without a seat')
   }
 })

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { createDirectory } from '../../server/directories/contract.ts'
 import { createRole } from '../../server/roles/contract.ts'
 import { getSetting, setSetting } from '../../server/settings/contract.ts'
 import { openMailbox } from '../harness/mailbox.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 const setting = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -20,7 +21,7 @@ test('every group of settings is clean in every size and colour', async () => {
     '?group=mail',
     '?group=server',
   ])
-    for (const look of LOOKS) await expectClean(await house.open(`/settings${group}`, house.admin, look), group)
+    for (const look of LOOKS) await expectCleanInColors(await house.open(`/settings${group}`, house.admin, look), group)
 })
 
 test('settings are grouped, searched, changed together and reset; each says what it does and who chose it', async () => {
@@ -102,7 +103,7 @@ test('what is fixed says by what; a role that may only read changes nothing; wit
   for (const look of LOOKS) {
     const page = await house.open('/settings?group=access', house.admin, look)
     await setting(page, 'Roles a person may hold').getByText('Fixed by settings.roles.maxPerUser in /').waitFor()
-    await expectClean(page, 'fixed')
+    await expectCleanInColors(page, 'fixed')
   }
   const kim = await reader(house)
   const page = await house.open('/settings?group=sessions', kim)
@@ -147,7 +148,7 @@ test('the mail server is typed, tried before it is saved, and its password never
     const again = await house.open('/settings?group=mail', house.admin, look)
     await again.getByPlaceholder('Kept, not shown').waitFor()
     expect(await again.getByLabel('Password', { exact: true }).inputValue()).toBe('')
-    await expectClean(again, 'kept')
+    await expectCleanInColors(again, 'kept')
   }
 })
 
@@ -156,3 +157,17 @@ async function reader(house: Console) {
   const { id } = await house.call(house.admin, createRole, { body: { name: 'Reader', permissions } })
   return house.person('Kim Novak', { roles: [id] })
 }
+
+test('E-10 the directories of contacts and accounts are chosen by their names', async () => {
+  const house = await openConsole()
+  await house.call(house.admin, createDirectory, { body: { key: 'outside', name: 'People outside' } })
+  const page = await house.open('/settings?group=access', house.admin)
+  const contacts = setting(page, 'Contacts of portal users')
+  await contacts.getByRole('combobox').click()
+  await page.getByRole('option', { name: 'People outside' }).click()
+  await expectClean(page, 'directory')
+  await save(page).click()
+  await contacts.getByText('Chosen by Grace Hopper').waitFor()
+  const { value } = await house.call(house.admin, getSetting, { params: { key: 'portals.contacts' } })
+  expect(value).toBe('outside')
+})

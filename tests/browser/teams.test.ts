@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createRole } from '../../server/roles/contract.ts'
 import { addTeamMember, createTeam, editTeam, getTeam } from '../../server/teams/contract.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 test('E-55 P-11 the tree is walked by keys, and one team shows who belongs to it', async () => {
@@ -10,7 +10,7 @@ test('E-55 P-11 the tree is walked by keys, and one team shows who belongs to it
   const { harbour, pilots } = await makeTeams(house)
   for (const look of LOOKS)
     for (const path of ['/teams', `/teams/${harbour}`])
-      await expectClean(await house.open(path, house.admin, look), path)
+      await expectCleanInColors(await house.open(path, house.admin, look), path)
   for (const look of LOOKS.slice(-1))
     for (const tab of ['below', 'positions', 'roles'])
       await expectClean(await house.open(`/teams/${harbour}/${tab}`, house.admin, look), tab)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { getMailTemplate, saveMailTemplate } from '../../server/mail-templates/contract.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
 const params = { template: 'invitation', language: 'en' }
@@ -9,11 +9,11 @@ test('E-30 E-39 an administrator writes an invitation: mistakes are told, the pr
   const { open, person, call, mailbox } = await openConsole({ mail: true })
   const ada = await person('Ada Lovelace', { type: 'admin', emails: ['ada@harbour.example'] })
   await person('Ida Invited', { activated: false })
-  for (const look of LOOKS) await expectClean(await open('/templates', ada, look), 'templates')
+  for (const look of LOOKS) await expectCleanInColors(await open('/templates', ada, look), 'templates')
   for (const look of LOOKS) {
     const shown = await open('/templates/invitation/en', ada, look)
     await shown.getByText('Hello Ada Lovelace').waitFor()
-    await expectClean(shown, 'template')
+    await expectCleanInColors(shown, 'template')
   }
 
   const page = await open('/templates', ada)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createRole } from '../../server/roles/contract.ts'
 import { getMe } from '../../server/sessions/contract.ts'
 import { applicationOf, makeToken } from '../harness/tokens.ts'
-import { expectClean } from './complaints.ts'
+import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
 
 test('E-13 E-15 an API user is made, given a token that is shown once, which calls, and is revoked', async () => {
@@ -57,10 +57,10 @@ test('R87 scopes, ends and sources are chosen, what its owner lacks is not offer
   for (const look of LOOKS) {
     const page = await house.open(`/users/${robot.id}/tokens`, house.admin, look)
     await page.getByText('Warehouse').waitFor()
-    await expectClean(page, 'tokens')
+    await expectCleanInColors(page, 'tokens')
     await page.getByRole('button', { name: 'New token' }).click()
     await page.getByRole('radio', { name: /^Only what is ticked/ }).click()
-    await expectClean(page, 'new token')
+    await expectCleanInColors(page, 'new token')
   }
   const page = await house.open(`/users/${robot.id}/tokens`, house.admin)
   await choose(page, 'Warehouse', 'Edit')
@@ -105,7 +105,7 @@ test('R87 an administrator looks through everybody’s tokens, in every look', a
   for (const look of LOOKS) {
     const page = await house.open('/tokens', house.admin, look)
     await page.getByText('Warehouse').waitFor()
-    await expectClean(page, 'all tokens')
+    await expectCleanInColors(page, 'all tokens')
   }
   const page = await house.open('/tokens?show=expired', house.admin)
   await page.getByText('Old sync').waitFor()
@@ -126,7 +126,7 @@ test('C-23 people have tokens on their own page where the settings let them, and
   for (const look of LOOKS) {
     const page = await house.open('/account/security', pat, look)
     await page.getByRole('heading', { name: 'No tokens' }).waitFor()
-    await expectClean(page, 'own tokens')
+    await expectCleanInColors(page, 'own tokens')
   }
 })
 

@@ -10,6 +10,7 @@ import { type Engine, migrate, openPostgres, openSqlite } from '../../server/pla
 import { openLog } from '../../server/platform/log.ts'
 import { keysFrom, randomRoot, rootKey } from '../../server/platform/secrets.ts'
 import { emptyPostgres } from './postgres-databases.ts'
+import { writeEmptySqlite } from './sqlite-databases.ts'
 
 export interface TestWorld extends World {
   readonly clock: ReturnType<typeof movableClock>
@@ -74,14 +75,16 @@ function assemble(parts: Omit<TestWorld, 'ctx'>): TestWorld {
 
 /** Makes the test's own database; each call of what it answers opens an engine on it. */
 async function openEngine(kind: string | undefined, folder: string): Promise<() => Promise<Engine>> {
-  return kind === 'postgres' ? openTestPostgres() : async () => openTestSqlite(folder)
+  return kind === 'postgres' ? openTestPostgres() : openTestSqlite(join(folder, 'roster.db'))
 }
 
-async function openTestSqlite(folder: string): Promise<Engine> {
-  const engine = openSqlite(join(folder, 'roster.db'))
-  onTestFinished(() => engine.close())
-  await migrate(engine.writes, engine.types)
-  return engine
+async function openTestSqlite(file: string): Promise<() => Promise<Engine>> {
+  await writeEmptySqlite(file)
+  return async () => {
+    const engine = openSqlite(file)
+    onTestFinished(() => engine.close())
+    return engine
+  }
 }
 
 async function openTestPostgres(): Promise<() => Promise<Engine>> {

@@ -140,7 +140,8 @@ function roster(args: string[], env: Record<string, string>, input = ''): Promis
 }
 
 function environment(env: Record<string, string>): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, ROSTER_LOG_LEVEL: 'fatal', ...env }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, NODE_COMPILE_CACHE, ROSTER_LOG_LEVEL: 'fatal', ...env }
 }
 
 function folder(): string {
