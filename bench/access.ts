@@ -9,7 +9,7 @@ import type { Row } from './table.ts'
 const PEOPLE = 120_000
 const SECONDS = 4
 const BATCH = 1000 // questions in one request
-const TIMES = 15 // requests one after the other, of which the first third warms up
+const TIMES = 60 // requests one after the other, of which the first third warms up
 
 /** What applications and administrators ask about access, among 120,000 people in some 6,000 teams, nearly all of whom hold one role. */
 export async function benchAccess(place: Place): Promise<Row[]> {
