@@ -36,7 +36,8 @@ test('E-52 what somebody new could do is foreseen as it will be, and refused whe
     expect({ ...at, rights: foreseen(told.reply) }).toEqual({ ...at, rights })
     expect(told.reply).toMatchObject({ people: 1, lose: 0, gainers: [], losers: [], leftOut: 0 })
   }
-  expect([made > TRIES / 4, refused > TRIES / 10]).toEqual([true, true])
+  // Either is drawn about one time in three: fewer than four of sixty are not a matter of luck.
+  expect([made > 3, refused > 3]).toEqual([true, true])
 })
 
 test('whoever may not create may not foresee either, and nothing stays of who was foreseen', async () => {

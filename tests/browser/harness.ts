@@ -75,7 +75,16 @@ async function emptied(page: Page, { width, scheme }: Look): Promise<Page> {
 async function newPage(look: Look): Promise<Page> {
   const page = await (await newContext(look)).newPage()
   await listenForComplaints(page)
+  await slowDown(page)
   return page
+}
+
+/** `ROSTER_TEST_SLOWER=6` makes pages that many times slower, to find stories that do not wait for what they look at. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.ROSTER_TEST_SLOWER ?? 1)
+  if (rate <= 1) return
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 async function newContext({ width, scheme }: Look): Promise<BrowserContext> {

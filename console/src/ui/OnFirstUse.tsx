@@ -15,7 +15,10 @@ export function OnFirstUse({ target, kind, layer, startOpen }: Props) {
   const [isUsed, setUsed] = useState(startOpen)
   const giveFocusBack = () =>
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) place.current?.querySelector('button')?.focus()
+      const button = place.current?.querySelector('button')
+      const { activeElement: at } = document
+      // On a busy machine the layer is still there, and would take the focus with it later.
+      if (at === document.body || layerOf(button)?.contains(at)) button?.focus()
     })
   const bare = cloneElement(target as ReactElement<Record<string, unknown>>, {
     'aria-haspopup': kind,
@@ -28,3 +31,6 @@ export function OnFirstUse({ target, kind, layer, startOpen }: Props) {
     </span>
   )
 }
+
+const layerOf = (button: Element | null | undefined) =>
+  document.getElementById(button?.getAttribute('aria-controls') ?? '')

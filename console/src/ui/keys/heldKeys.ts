@@ -1,5 +1,7 @@
 const LONGEST = 5000 // ms; keys are given back to the page where what they are for does not come
 
+const NAMED = ['Enter', 'Escape']
+
 let held: string[] = []
 let isReplaying = false
 let letGo: (() => void) | undefined
@@ -10,7 +12,7 @@ export function holdKeys(): void {
   const hold = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (event.key === 'Backspace') held.pop()
-    else if (event.key.length === 1 || event.key === 'Enter') held.push(event.key)
+    else if (event.key.length === 1 || NAMED.includes(event.key)) held.push(event.key)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -50,8 +52,8 @@ export async function replayKeys(): Promise<void> {
 function press(key: string, target: Element | null): boolean {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
   if (!target?.dispatchEvent(event)) return false
-  if (key !== 'Enter') insert(key, target)
-  else if (target instanceof HTMLButtonElement) target.click()
+  if (key.length === 1) insert(key, target)
+  else if (key === 'Enter' && target instanceof HTMLButtonElement) target.click()
   return key === 'Enter' && target.getAttribute('role') === 'menuitem'
 }
 
