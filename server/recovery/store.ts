@@ -1,8 +1,10 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tables } from '../platform/database/index.ts'
 
 type Requests = Tables['recovery_requests']
+
+const WAITING = sql.lit('waiting' as const) // there is an index of these alone
 
 export type RequestRow = NonNullable<Awaited<ReturnType<typeof findWaiting>>>
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>
@@ -18,7 +20,7 @@ export function findWaiting(db: Db, now: Instant) {
     .leftJoin('portals', 'portals.id', 'recovery_requests.portal_id')
     .select(['recovery_requests.id', 'username_key', 'identifier_key', 'address', 'portal_id'])
     .select(['portals.key as portal_key', 'portals.name as portal_name', 'portals.host as portal_host'])
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .where((of) => of.or([of('retry_at', 'is', null), of('retry_at', '<=', now)]))
     .orderBy('recovery_requests.created_at')
     .orderBy('recovery_requests.id')
@@ -32,7 +34,7 @@ export async function markAnswered(db: Db, id: string): Promise<boolean> {
     .updateTable('recovery_requests')
     .set({ state: 'done', username_key: '', identifier_key: '' })
     .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

@@ -1,8 +1,10 @@
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tables } from '../../platform/database/index.ts'
 
 export type CheckRow = Tables['audit_checks']
+
+const RUNNING = sql.lit('running' as const) // there is an index of these alone
 
 export async function insertCheck(db: Db, row: CheckRow): Promise<void> {
   await db.insertInto('audit_checks').values(row).execute()
@@ -23,7 +25,7 @@ export async function claimRunning(db: Db, holder: string, { now, until }: { now
   return db
     .updateTable('audit_checks')
     .set((of) => ({ holder, held_until: until, rows_done: 0, started_at: of.fn.coalesce('started_at', of.val(now)) }))
-    .where('state', '=', 'running')
+    .where('state', '=', RUNNING)
     .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', now)]))
     .returningAll()
     .executeTakeFirst()
@@ -36,13 +38,13 @@ export async function updateHeld(db: Db, id: string, holder: string, changes: Up
     .set(changes)
     .where('id', '=', id)
     .where('holder', '=', holder)
-    .where('state', '=', 'running')
+    .where('state', '=', RUNNING)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
 export async function isRunning(db: Db): Promise<boolean> {
   return (
-    (await db.selectFrom('audit_checks').select('id').where('state', '=', 'running').executeTakeFirst()) !== undefined
+    (await db.selectFrom('audit_checks').select('id').where('state', '=', RUNNING).executeTakeFirst()) !== undefined
   )
 }

@@ -126,8 +126,15 @@ class Adapter extends SqliteAdapter {
   }
 }
 
-/** A write transaction already excludes every other one, so `for update` and `for share` say nothing here. */
+/**
+ * A write transaction already excludes every other one, so `for update` and `for share` say nothing here. Values stand
+ * behind a plus, which changes none: SQLite would plan anew at each run what compares with a bare one, since
+ * better-sqlite3 empties it after each, and planning a join takes ten times as long as running it.
+ */
 class Compiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?'
+  }
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (node.modifier !== 'ForUpdate' && node.modifier !== 'ForShare') super.visitSelectModifier(node)
   }
