@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts'
 import { personName } from '../platform/naming.ts'
 import { refuse } from '../platform/refusal.ts'
 import { digest, randomSecret } from '../platform/secrets.ts'
+import { holdDoor } from '../sessions/index.ts'
 import * as store from './half.store.ts'
 
 const LASTS = minutes(10) // long enough to find the phone (security.md section 0)
@@ -29,15 +30,20 @@ export interface Arriving {
   readonly mustChange: boolean
 }
 
-/** Makes one, under a reference that no other route reads. */
+/**
+ * Makes one, under a reference that no other route reads. Refuses as signed out at a portal that its owner may not enter any
+ * more: let in again, they must begin anew (R55).
+ */
 export async function openHalf(tx: Tx, owner: Arriving, purpose: HalfPurpose, answer: Answer): Promise<void> {
+  const { portal } = tx.source
+  if (portal && !(await holdDoor(tx.db, owner.id, portal.id))) refuse(SignedOut)
   const secret = randomSecret()
   const expiresAt = later(tx.now(), LASTS)
   await store.insertHalf(tx.db, {
     id: newId(),
     digest: digest(secret),
     user_id: owner.id,
-    portal_id: tx.source.portal?.id ?? null,
+    portal_id: portal?.id ?? null,
     purpose,
     epoch: owner.epoch,
     must_change: owner.mustChange ? 1 : 0,

@@ -55,7 +55,7 @@ function standing(db: Db, digest: string) {
 
 /**
  * Whether the portal is on and the owner in it, held until the transaction ends where the engine can: whoever switches
- * it off or takes them out meanwhile waits, and then finds the session that is opened here.
+ * it off or takes them out meanwhile waits, and then finds what is opened here, a session or the half of one.
  */
 export async function holdDoor(db: Db, userId: string, portalId: string): Promise<boolean> {
   const portal = db.selectFrom('portals').select('id').where('id', '=', portalId)
