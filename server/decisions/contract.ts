@@ -1,7 +1,7 @@
 /** What applications ask: may she, which records, who may, and all that somebody may do. */
 import { z } from 'zod'
 import { HistoryTooShort } from '../access/failures.ts'
-import { PersonBrief } from '../access/shapes.ts'
+import { Named, PersonBrief } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
 import { Instant, pageQuery, Ref } from '../platform/schema.ts'
 import { PortalRef } from '../portals/shapes.ts'
@@ -79,7 +79,13 @@ export const whoMay = contract({
   rate: 'heavy',
   body: About.extend({ at: At, record: RecordIn.optional(), limit: pageQuery.limit, after: pageQuery.after }),
   reply: z.strictObject({
-    items: z.array(z.strictObject({ user: PersonBrief, answer: Answer })),
+    items: z.array(
+      z.strictObject({
+        user: PersonBrief,
+        answer: Answer,
+        roles: z.array(Named).describe('All their roles that give it, at whatever level; none: an administrator'),
+      }),
+    ),
     next: z.string().nullable(),
   }),
   leaves: null,

@@ -30,7 +30,7 @@ async function openHouse() {
     none: await person('Nia Nothing', {}),
   }
   await call(admin, suspendUser, { params: { user: people.gone.id }, body: { reason: 'Away', until: null } })
-  return { ...app, ...people, cellar, house }
+  return { ...app, ...people, cellar, house, near, own }
 }
 
 test('who may read a record: everybody by whom a decision would be yes, and nobody else', async () => {
@@ -48,6 +48,24 @@ test('who may read a record: everybody by whom a decision would be yes, and nobo
     'Uma Upstairs',
     'Wim Widely',
   ])
+})
+
+test('who may, where it depends on the record: by which of their roles, the narrow ones too', async () => {
+  const { call, admin, cellar, above, person, near, own } = await openHouse()
+  const both = await person('Bo Bothways', { roles: [near, own] })
+  const found = async (body: object) => {
+    const { items } = await call(admin, whoMay, { body: { ...READ, ...body } })
+    return (id: string) => {
+      const one = items.find(({ user }) => user.id === id)
+      return [one?.answer.reason.code, one?.answer.reason.role?.name, one?.roles.map(({ name }) => name)]
+    }
+  }
+  const any = await found({})
+  expect(any(both.id)).toEqual(['needs-record', undefined, ['Near', 'Own']])
+  expect(any(admin.id)).toEqual(['admin', undefined, []])
+  const there = await found({ record: { teamIds: [cellar] } })
+  expect(there(above.id)).toEqual(['role', 'Near', ['Near']])
+  expect(there(both.id)).toEqual([undefined, undefined, undefined])
 })
 
 test('page by page each stands once', async () => {

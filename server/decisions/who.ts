@@ -3,7 +3,8 @@ import {
   asBrief,
   askedUsers,
   baselineAt,
-  decide,
+  type Explanation,
+  explain,
   factsOfPeople,
   type PersonFacts,
   type RecordFacts,
@@ -13,7 +14,7 @@ import {
 import type { Context } from '../platform/context.ts'
 import { fold } from '../platform/fold.ts'
 import type { Input } from '../platform/http/route.ts'
-import { type Decided, toAnswer } from './answer.ts'
+import { type Decided, roleName, toAnswer } from './answer.ts'
 import { aboutOf } from './ask.ts'
 import type { whoMay } from './contract.ts'
 import { assertDeclared } from './declared.ts'
@@ -54,6 +55,15 @@ export async function findWho(ctx: Context, { body }: Input<typeof whoMay>) {
 
 type Row = Awaited<ReturnType<typeof listCandidates>>[number]
 
+interface Found extends Decided {
+  /** By which it comes, whether or not they reach this record. */
+  readonly roles: readonly { readonly id: string; readonly name: string }[]
+}
+
+function rolesOf({ subject }: PersonFacts, { givenBy }: Explanation): Found['roles'] {
+  return givenBy.map((id) => ({ id, name: roleName(subject, id) })).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 async function judgeOf(
   ctx: Context,
   question: Decided['question'],
@@ -62,7 +72,7 @@ async function judgeOf(
   inPortal: (person: PersonFacts) => Subject,
 ) {
   const all = await accessVersionOf(ctx)
-  return async (rows: readonly Row[]): Promise<{ row: Row; one: Decided | undefined }[]> => {
+  return async (rows: readonly Row[]): Promise<{ row: Row; one: Found | undefined }[]> => {
     const current = await factsOfPeople(
       ctx,
       rows.map((row) => row.id),
@@ -71,20 +81,23 @@ async function judgeOf(
     return rows.map((row) => {
       const whole = people.get(row.id)
       const person = whole && { ...whole, subject: inPortal(whole) }
-      const decision = person && decide(person.subject, question, record, moment)
+      const decision = person && explain(person.subject, question, record, moment)
       if (!person || !decision || decision.allowed === false) return { row, one: undefined }
       const version = `${person.row.access_version}.${person.row.version}.${all}`
-      return { row, one: { person, question, record, decision, version } }
+      return { row, one: { person, question, record, decision, version, roles: rolesOf(person, decision) } }
     })
   }
 }
 
-async function pageOf(ctx: Context, found: readonly { row: Row; one: Decided }[], next: string | null) {
+async function pageOf(ctx: Context, found: readonly { row: Row; one: Found }[], next: string | null) {
   const brief = await asBrief(
     ctx,
     found.map(({ row }) => row),
   )
-  return { items: found.map(({ row, one }) => ({ user: brief(row), answer: toAnswer(one) })), next }
+  return {
+    items: found.map(({ row, one }) => ({ user: brief(row), answer: toAnswer(one), roles: [...one.roles] })),
+    next,
+  }
 }
 
 /** The roles by which people come into question, apart by how far they reach. */

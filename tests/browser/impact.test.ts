@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createRole, listUserRoles } from '../../server/roles/contract.ts'
 import { createTeam, editTeam, getTeam, giveTeamRole } from '../../server/teams/contract.ts'
-import { editUser, getUser } from '../../server/users/contract.ts'
+import { createUser, editUser, getUser } from '../../server/users/contract.ts'
 import { furnishDesk } from '../harness/assignments.ts'
 import { expectClean, expectCleanInColors } from './complaints.ts'
 import { type Console, LOOKS, openConsole } from './harness.ts'
@@ -183,7 +183,30 @@ test('the engine is asked from a team and from a role: who may do this, and by w
   expect(await page.getByRole('option').count()).toBe(1)
   await page.getByRole('option', { name: /Read/ }).click()
   await page.getByRole('link', { name: 'Mona Museum' }).waitFor()
+  await page.getByText('By this role, depends on the record').first().waitFor()
   await expectClean(page, 'who by role')
+})
+
+test('who may do this goes on, page after page, until everybody stands there once', async () => {
+  const house = await openConsole()
+  const { call, admin } = house
+  const permissions = [{ scope: 'users', action: 'read', level: 'all' as const }]
+  const { id: role } = await call(admin, createRole, { body: { name: 'Reader', permissions } })
+  for (let n = 1; n <= 55; n++)
+    await call(admin, createUser, {
+      body: { username: `reader.${n}`, displayName: `Reader ${n}`, roles: [{ id: role }] },
+    })
+  const page = await house.open(`/roles/${role}/details`, admin)
+  await page.getByRole('combobox', { name: 'Who may do what this role gives' }).click()
+  await page.getByRole('option', { name: /Read/ }).click()
+  const answer = page.getByRole('status', { name: 'Who may do this' })
+  await expect.poll(() => answer.getByRole('link').count()).toBe(50)
+  await answer.getByRole('button', { name: 'Show more' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => answer.getByRole('link').count()).toBe(56)
+  await expect.poll(() => answer.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+  await answer.getByText('By this role').first().waitFor()
+  expect(new Set(await answer.getByRole('link').allTextContents()).size).toBe(56)
 })
 
 async function openMenu(page: Page, team: string, item: string): Promise<void> {
