@@ -28,21 +28,27 @@ export async function findStandsFor(ctx: Context, userId: string) {
   return { contact: contacts.get(userId)?.[0] ?? null, accounts: accounts.get(userId) ?? [] }
 }
 
-/** The records that a request names. Refuses, by their place, those of another directory and inactive ones that are new. */
+/**
+ * The records that a request names. Refuses, by their place, those of another directory and inactive ones; what somebody
+ * stands for already stays, also where the setting names another directory since.
+ */
 export async function readStandsFor(ctx: Context, said: Said, held?: Held): Promise<StandsFor> {
   const refs = [said.contact ?? [], said.accounts ?? []].flat()
   if (refs.length === 0) return withoutRefs(said)
   const found = await resolveRecords(ctx, refs)
-  const kept = new Set([held?.contact?.id, ...(held?.accounts ?? []).map((one) => one.id)])
+  const kept = {
+    'portals.contacts': [held?.contact?.id],
+    'portals.accounts': (held?.accounts ?? []).map(({ id }): string | undefined => id),
+  }
   const homes = new Map((await listDirectoryFacts(ctx)).map(({ row }) => [row.key, row.id]))
   const read = (setting: Setting, path: string, ref: string) => {
+    const record = found.get(ref)
+    if (record && kept[setting].includes(record.id)) return { id: record.id, name: record.name }
     const home = homes.get(ctx.settings[setting])
     if (home === undefined)
       return refuseField(Invalid, path, `The setting ${setting} names no directory.`, 'not-expected')
-    const record = found.get(ref)
     if (record?.directoryId !== home) return refuseField(Invalid, path, 'There is no such record.', 'unknown')
-    if (record.inactive && !kept.has(record.id))
-      return refuseField(Invalid, path, `“${record.name}” is inactive.`, 'inactive')
+    if (record.inactive) return refuseField(Invalid, path, `“${record.name}” is inactive.`, 'inactive')
     return { id: record.id, name: record.name }
   }
   return {

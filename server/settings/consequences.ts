@@ -84,6 +84,8 @@ const RULES: Partial<Record<SettingKey, Rule>> = {
       .filter(Boolean)
       .join(' ')
   },
+  'portals.contacts': (tx, before) => standing(tx, 'user_contacts', before['portals.contacts']),
+  'portals.accounts': (tx, before) => standing(tx, 'user_accounts', before['portals.accounts']),
   'seats.internal': (tx, _before, after) => seats(tx, after['seats.internal'], ['admin', 'regular']),
   'seats.portal': (tx, _before, after) => seats(tx, after['seats.portal'], ['portal']),
   'fences.addresses': async (tx, _before, after) => {
@@ -107,6 +109,15 @@ async function seats(tx: Tx, limit: number, types: readonly UserType[]): Promise
   const taken = limit === 0 ? 0 : await store.countSeated(tx.db, types)
   if (taken < limit || limit === 0) return undefined
   return `${people(taken)} have a seat already. Nobody is put out, and nobody new comes in.`
+}
+
+/** Whoever stands for a record of the former directory keeps it: rights are never taken by the way. */
+async function standing(tx: Tx, table: 'user_contacts' | 'user_accounts', key: string): Promise<string | undefined> {
+  const count = await store.countStandingFor(tx.db, table, { directory: key, most: COUNTED + 1 })
+  if (count === 0) return undefined
+  const name = (await store.listDirectories(tx.db)).find((one) => one.key === key)?.name ?? key
+  const who = count === 1 ? 'One person stands' : `${people(count)} stand`
+  return `${who} for records of “${name}”. They keep these, and what they reach by them, until somebody changes it; no more of these records are given.`
 }
 
 const without = (list: readonly string[], others: readonly string[]) => list.filter((one) => !others.includes(one))

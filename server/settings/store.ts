@@ -201,6 +201,27 @@ export async function listNames(db: Db, userIds: readonly string[]): Promise<Rea
   return new Map(rows.map((row) => [row.id, personName(row)]))
 }
 
+/** Who stands for records of this directory; counts no further than `most`. */
+export async function countStandingFor(
+  db: Db,
+  table: 'user_contacts' | 'user_accounts',
+  { directory, most }: { readonly directory: string; readonly most: number },
+): Promise<number> {
+  const rows = await db
+    .selectFrom(table)
+    .innerJoin('users', 'users.id', `${table}.user_id`)
+    .innerJoin('directory_records', 'directory_records.id', `${table}.record_id`)
+    .innerJoin('directories', 'directories.id', 'directory_records.directory_id')
+    .select('users.id')
+    .distinct()
+    .where(`${table}.ended_at`, 'is', null)
+    .where('users.deleted_at', 'is', null)
+    .where('directories.key', '=', directory)
+    .limit(most)
+    .execute()
+  return rows.length
+}
+
 /** Of this type with a second factor; counts no further than `most`. */
 export async function countEnrolled(db: Db, type: UserType, most: number): Promise<number> {
   const rows = await db
