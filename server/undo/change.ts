@@ -23,7 +23,7 @@ export interface Change {
 /** What the trail tells of a change; refuses where there is nothing to be seen, or nothing left to undo. */
 export async function getChange(tx: Tx, id: string, about: string | undefined): Promise<Change> {
   const all = (await listChange(tx.db, id, MOST + 1)).map(toTrailItem).filter((row) => row.event !== SUM)
-  const rows = about === undefined ? all : all.filter((row) => row.entity.id === about)
+  const rows = about === undefined ? all : all.filter((row) => isAbout(row, about))
   const seen: TrailItem[] = []
   for (const row of rows.slice(0, MOST)) if (await maySee(tx, row)) seen.push(row)
   const [first] = seen
@@ -37,6 +37,11 @@ export async function getChange(tx: Tx, id: string, about: string | undefined): 
     refuse(TooMuchToUndo, { detail: `More than ${MOST} events belong to this change. Undo them one by one.` })
   const unseen = rows.length - seen.length
   return { id, at: first.at, by: first.actor.name, rows: withoutCovered(seen).reverse(), done, unseen }
+}
+
+/** A portal user and their contact are one person: that it was renamed with them goes with them. */
+function isAbout({ entity, also }: TrailItem, id: string): boolean {
+  return entity.id === id || also.contactOf === id
 }
 
 function assertPossible(ctx: Context, { at }: TrailItem, rows: readonly TrailItem[], done: ReadonlySet<string>): void {

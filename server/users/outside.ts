@@ -1,5 +1,6 @@
 /** What only portal users have: portals, a contact, accounts. */
 import { assertCan, can, canTo, type PersonFacts } from '../access/index.ts'
+import { listChange, toTrailItem } from '../audit/index.ts'
 import { renameRecord } from '../directories/index.ts'
 import type { Context, Tx } from '../platform/context.ts'
 import { Invalid, NotFound, ReauthRequired } from '../platform/failures.ts'
@@ -18,6 +19,8 @@ import {
 import { ContactNameTaken } from './contract.ts'
 import type { NewUserInput } from './create.ts'
 import type { Changes } from './draft.ts'
+
+const EVENTS = 1000 // no change of more is undone
 
 /** Where somebody new is let in, and whom they stand for. */
 export interface Outside {
@@ -88,12 +91,23 @@ export async function opensSomewhere(ctx: Context, id: string, type: string): Pr
   return type !== 'portal' || (await listDoorsOf(ctx, id)).length > 0
 }
 
-/** A portal user and their contact are one person: who is renamed here is renamed there (E-10). */
+/**
+ * A portal user and their contact are one person: who is renamed here is renamed there (E-10). Where a change is undone,
+ * only a contact that it gave the user's name, and that still has it: what that contact was called before comes back by
+ * itself, and another one that the undo brings back keeps its own name.
+ */
 export async function renameContact(tx: Tx, userId: string, was: string, name: string): Promise<void> {
   if (name === was) return
   const { contact } = await findStandsFor(tx, userId)
-  if (contact && !(await renameRecord(tx, contact.id, name)))
+  if (!contact || (tx.undoes !== undefined && !(contact.name === was && (await isRenamedBy(tx, tx.undoes, contact)))))
+    return
+  if (!(await renameRecord(tx, { id: contact.id, name }, { contactOf: userId })))
     refuseField(ContactNameTaken, 'displayName', 'Another contact has this name.')
+}
+
+async function isRenamedBy(tx: Tx, change: string, { id }: { readonly id: string }): Promise<boolean> {
+  const rows = await listChange(tx.db, change, EVENTS)
+  return rows.map(toTrailItem).some(({ event, entity }) => event === 'directory-record.edited' && entity.id === id)
 }
 
 function assertFits(

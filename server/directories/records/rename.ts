@@ -14,7 +14,11 @@ import { inDirectory } from './write.ts'
  * Gives a record another name because whoever it is was renamed elsewhere; nothing where it has it already. False where
  * another record of a directory of unique names is called so.
  */
-export async function renameRecord(tx: Tx, id: string, name: string): Promise<boolean> {
+export async function renameRecord(
+  tx: Tx,
+  { id, name }: { readonly id: string; readonly name: string },
+  also: Readonly<Record<string, unknown>> = {},
+): Promise<boolean> {
   const [found] = await store.listByIds(tx.db, [id])
   const home = found && (await lockRow(tx.db, found.directory_id))
   const row = home && (await store.lockRecord(tx.db, id))
@@ -25,7 +29,12 @@ export async function renameRecord(tx: Tx, id: string, name: string): Promise<bo
   const written = { name, values: JSON.parse(row.attributes), keys, inactive: row.inactive_at !== null }
   if (!(await store.updateRecord(tx.db, id, row.version, columnsOf(tx, factsOf(home), written, row)))) refuse(Stale)
   const entity = { kind: 'directory-record', id, name, version: row.version + 1 }
-  const change = { before: { name: row.name }, after: { name }, also: inDirectory(home), about: [home.id] }
+  const change = {
+    before: { name: row.name },
+    after: { name },
+    also: { ...inDirectory(home), ...also },
+    about: [home.id],
+  }
   await record(tx, 'directory-record.edited', entity, change)
   return true
 }

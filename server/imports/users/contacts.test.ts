@@ -3,7 +3,7 @@ import { makePortal } from '../../../tests/harness/portals.ts'
 import { startServer } from '../../../tests/harness/server.ts'
 import { check, importText, problemsOf, run, upload } from '../../../tests/imports/importing.ts'
 import { createDirectory } from '../../directories/contract.ts'
-import { syncRecords } from '../../directories/records/contract.ts'
+import { getRecord, syncRecords } from '../../directories/records/contract.ts'
 import { applyUndo } from '../../undo/contract.ts'
 import { listImportUndoLeft, undoImport } from '../../undo/imports/contract.ts'
 import { getUser, listUsers } from '../../users/contract.ts'
@@ -28,11 +28,18 @@ async function openHouse() {
     return one && call(admin, getUser, { params: { user: one.id } })
   }
   const contactOf = async (username: string) => (await told(username))?.contact?.name ?? null
-  const undo = async (what: RegExp) => {
-    const found = (await server.trail()).find(({ event }) => what.test(event))
-    return call(admin, applyUndo, { params: { change: found?.changeId ?? '' }, body: {} })
+  const undo = async (what: RegExp, about?: string) => {
+    const found = (await server.trail(about)).find(({ event }) => what.test(event))
+    return call(admin, applyUndo, { params: { change: found?.changeId ?? '' }, body: about ? { about } : {} })
   }
-  return { ...server, bring, told, contactOf, undo }
+  /** What Bo and the contacts 1 to 3 are called now. */
+  const names = () =>
+    Promise.all(
+      [1, 3, 4, 5].map(
+        async (key) => (await call(admin, getRecord, { params: { ...params, record: `ext:crm:${key}` } })).name,
+      ),
+    )
+  return { ...server, bring, told, contactOf, undo, names }
 }
 
 test('E-10 a row that is refused takes no contact from a row below it, nor gives one up to it', async () => {
@@ -102,4 +109,21 @@ test('E-10 a name and a contact that one row changed are undone together', async
   expect(await told('kim')).toMatchObject({ name: 'Kim Lee', contact: { name: 'Kim Lee' }, portals: [{ key: 'help' }] })
   await undo(/^user\.edited$/)
   expect(await told('kim')).toMatchObject({ name: 'Bo', portals: [], contact: { name: 'Bo' }, accounts: [] })
+})
+
+test('E-10 both contacts are called again as they were, the former and the one that the row gave, of all rows or of one', async () => {
+  const { bring, told, undo, names } = await openHouse()
+  await bring('account_type,username,display_name,portal_contact\nportal,kim,Kim,Bo\nportal,lea,Lea,Contact 3\n')
+  const file = 'username,display_name,portal_contact\nkim,Kim Lee,Contact 1\nlea,Lea Ott,Contact 2\n'
+  await bring(file)
+  expect(await names()).toEqual(['Bo', 'Kim Lee', 'Lea Ott', 'Contact 3'])
+  const kim = await told('kim')
+  // Of one person alone: what the row did to others stays.
+  await undo(/^user\.edited$/, kim?.id)
+  expect(await told('kim')).toMatchObject({ name: 'Kim', contact: { name: 'Bo' } })
+  expect(await told('lea')).toMatchObject({ name: 'Lea Ott', contact: { name: 'Lea Ott' } })
+  expect(await names()).toEqual(['Bo', 'Contact 1', 'Lea Ott', 'Contact 3'])
+  await undo(/^user\.edited$/, (await told('lea'))?.id)
+  expect(await names()).toEqual(['Bo', 'Contact 1', 'Contact 2', 'Contact 3'])
+  expect(await told('lea')).toMatchObject({ name: 'Lea', contact: { name: 'Contact 3' } })
 })
