@@ -5,7 +5,6 @@
  * given what the portal gives. Threats: a session carried from one door to another or outliving its portal, a name of a
  * host that is nobody's, granting by detour (R22, R23, R32, R55, R66).
  */
-export { ContactTaken } from './contract.ts'
 export { judgeDeletion as judgePortalDeletion } from './delete.ts'
 export { findPortalAt, isInside, listDoorsOf } from './door/door.ts'
 export { portalValuesOf } from './door/mail-values.ts'
@@ -19,7 +18,9 @@ export { accountRows, contactRows, portalRows } from './stands-for.store.ts'
 export {
   changingIn,
   findStandsFor,
+  judgeStandsFor,
   readStandsFor,
+  refuseTakenContact,
   type StandsFor,
   writeStandsFor,
 } from './stands-for.ts'

@@ -54,6 +54,18 @@ export async function listStoodFor(db: Db, userIds: readonly string[]) {
   return { contacts, accounts }
 }
 
+/** Whether somebody else is this contact. */
+export async function isContactOfOther(db: Db, recordId: string, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('user_contacts')
+    .select('user_id')
+    .where('record_id', '=', recordId)
+    .where('user_id', '!=', userId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function endContact(db: Db, userId: string, ended: Ended): Promise<void> {
   await db.updateTable('user_contacts').set(ended).where('user_id', '=', userId).where('ended_at', 'is', null).execute()
 }

@@ -4,6 +4,7 @@ import type { Context, Tx } from '../platform/context.ts'
 import { Invalid } from '../platform/failures.ts'
 import { newId } from '../platform/ids.ts'
 import { refuseField } from '../platform/refusal.ts'
+import { ContactTaken } from './contract.ts'
 import { endedBy } from './people.ts'
 import * as store from './stands-for.store.ts'
 
@@ -89,15 +90,28 @@ export async function writeStandsFor(tx: Tx, userId: string, wanted: StandsFor):
   const held = await findStandsFor(tx, userId)
   const changes = changingIn(wanted, held)
   await assertThere(tx, changes)
-  await assertMayStandFor(tx, userId, {
-    contactId: changes.contact?.id ?? null,
-    accountIds: (changes.accounts ?? [])
-      .map((one) => one.id)
-      .filter((id) => !held.accounts.some((one) => one.id === id)),
-  })
+  await assertMayOpen(tx, userId, changes, held)
   if (changes.contact !== undefined) await changeContact(tx, userId, changes.contact)
   if (changes.accounts) await changeAccounts(tx, userId, held.accounts, changes.accounts)
   await raiseUserVersions(tx.db, [userId])
+}
+
+/** Refuses what writing it would, before it is written. */
+export async function judgeStandsFor(ctx: Context, userId: string, wanted: StandsFor): Promise<void> {
+  const held = await findStandsFor(ctx, userId)
+  const changes = changingIn(wanted, held)
+  await assertMayOpen(ctx, userId, changes, held)
+  if (changes.contact && (await store.isContactOfOther(ctx.db, changes.contact.id, userId))) refuseTakenContact()
+}
+
+export function refuseTakenContact(): never {
+  return refuseField(ContactTaken, 'contact', 'Another portal user is this contact.')
+}
+
+/** Of records for which somebody stands anew the caller must reach what their roles reach by these. */
+function assertMayOpen(ctx: Context, userId: string, { contact, accounts = [] }: StandsFor, held: Held): Promise<void> {
+  const added = accounts.map(({ id }) => id).filter((id) => !held.accounts.some((one) => one.id === id))
+  return assertMayStandFor(ctx, userId, { contactId: contact?.id ?? null, accountIds: added })
 }
 
 /** Whoever deletes a record at the same time has been waited for: it may be gone. */

@@ -1,10 +1,12 @@
-/** What a change of teams, memberships, portals, roles or assignments, or somebody new, would do, before it is made. */
+/** What a change of teams, memberships, portals, roles, assignments or whom people stand for, or somebody new, would do, before it is made. */
 import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { onAnyUser } from '../access/manifest.ts'
 import { contract } from '../platform/contract.ts'
+import { ContactTaken } from '../portals/contract.ts'
 import { AlreadyHeld, TooManyRoles } from '../roles/contract.ts'
 import { AlreadyMember, TeamCycle, TeamInUse } from '../teams/contract.ts'
+import { IsDeleted } from '../users/contract.ts'
 import { AccessPreview, Change } from './shapes.ts'
 
 export const previewAccess = contract({
@@ -22,6 +24,16 @@ export const previewAccess = contract({
   asAnother: 'allowed',
   body: z.strictObject({ change: Change }),
   reply: AccessPreview,
-  failures: [MayNotGrant, NoAuthority, AlreadyHeld, AlreadyMember, TeamCycle, TeamInUse, TooManyRoles],
+  failures: [
+    MayNotGrant,
+    NoAuthority,
+    AlreadyHeld,
+    AlreadyMember,
+    ContactTaken,
+    IsDeleted,
+    TeamCycle,
+    TeamInUse,
+    TooManyRoles,
+  ],
   leaves: null,
 })

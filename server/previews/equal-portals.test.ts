@@ -4,6 +4,9 @@ import { withModules } from '../../tests/harness/modules.ts'
 import type { Person } from '../../tests/harness/people.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
 import { differenceBy, rightsOf, summary } from '../../tests/previews/rights.ts'
+import type { RecordFacts } from '../access/index.ts'
+import { createDirectory } from '../directories/contract.ts'
+import { createRecord } from '../directories/records/contract.ts'
 import {
   addPortalPerson,
   createPortal,
@@ -15,6 +18,7 @@ import {
   takePortalRole,
 } from '../portals/contract.ts'
 import { createRole, grantUserRole, revokeUserRole } from '../roles/contract.ts'
+import { editUser, getUser } from '../users/contract.ts'
 import { previewAccess } from './contract.ts'
 
 const CHANGES = 120
@@ -30,22 +34,22 @@ scopes:
       - { key: edit, name: Edit, levels: [all, account, contact, own] }
 `
 const QUESTIONS = ['read', 'edit'].map((action) => ({ scope: 'crm/cases', action }))
-const ASKED = { questions: QUESTIONS, recordsFor: (ownerId: string) => [{}, { ownerId }] }
 
-test('E-11 E-52 preview ≡ the difference of what people may do, over random changes of portals that are then really made', {
+test('E-11 E-52 preview ≡ the difference of what people may do, over random changes of portals and of whom people stand for that are then really made', {
   timeout: 240_000,
 }, async () => {
   const world = await openWorld()
+  const asked = { questions: QUESTIONS, recordsFor: (ownerId: string) => recordsNear(world, ownerId) }
   const seed = fc.sample(fc.integer({ min: 1, max: 1e9 }), 1)[0] ?? 0
   let [made, changed] = [0, 0]
   for (const [n, chance] of fc.sample(draw, { numRuns: CHANGES, seed }).entries()) {
     const change = changeOf(world, chance)
-    const before = await rightsOf(world, world.people, ASKED)
+    const before = await rightsOf(world, world.people, asked)
     const told = await world.attempt(world.admin, previewAccess, { body: { change } })
     if (!(await make(world, change))) continue
     made++
     changed += told.reply && told.reply.changes.length > 0 ? 1 : 0
-    const after = await rightsOf(world, world.people, ASKED)
+    const after = await rightsOf(world, world.people, asked)
     expect({ seed, n, change, told: told.problem ?? summary(told.reply) }).toEqual({
       ...{ seed, n, change },
       told: differenceBy(world.people, before, after),
@@ -55,18 +59,40 @@ test('E-11 E-52 preview ≡ the difference of what people may do, over random ch
 })
 
 const draw = fc.record({
-  kind: fc.constantFrom('role', 'role', 'role', 'people', 'people', 'people', 'on', 'on', 'deleted', 'direct'),
+  kind: fc.constantFrom(
+    'role',
+    'role',
+    'role',
+    'people',
+    'people',
+    'people',
+    'on',
+    'on',
+    'deleted',
+    'direct',
+    'stands',
+    'stands',
+    'stands',
+  ),
   portal: fc.nat(4),
   other: fc.option(fc.nat(4), { nil: undefined }),
   role: fc.nat(2),
   people: fc.uniqueArray(fc.nat(PEOPLE.length - 1), { minLength: 1, maxLength: 3 }),
   yes: fc.boolean(),
+  contact: fc.constantFrom(undefined, null, 0, 1, 2, 3, 4),
+  accounts: fc.option(fc.uniqueArray(fc.nat(2), { maxLength: 2 }), { nil: undefined }),
 })
 type Chance = typeof draw extends fc.Arbitrary<infer T> ? T : never
-type World = TestServer & { people: Person[]; roles: string[]; portals: string[] }
+type World = TestServer & {
+  people: Person[]
+  roles: string[]
+  portals: string[]
+  contacts: string[]
+  accounts: string[]
+}
 
 async function openWorld(): Promise<World> {
-  const app = await startServer()
+  const app = await startServer({ settings: { 'portals.contacts': 'contacts', 'portals.accounts': 'accounts' } })
   await withModules(app).install('crm', MANIFEST)
   const roles = []
   for (const [name, cells] of [
@@ -89,10 +115,23 @@ async function openWorld(): Promise<World> {
     await app.call(app.admin, addPortalPerson, { params: { portal: portals[n % 3] ?? '', user: one.id } })
     people.push(one)
   }
-  return { ...app, people, roles, portals }
+  const named = async (directory: string, names: readonly string[]) => {
+    await app.call(app.admin, createDirectory, { body: { key: directory, name: directory } })
+    const make = (name: string) => app.call(app.admin, createRecord, { params: { directory }, body: { name } })
+    return (await Promise.all(names.map(make))).map(({ id }) => id)
+  }
+  const contacts = await named('contacts', PEOPLE)
+  const accounts = await named('accounts', ['Acme', 'Apex', 'Zenith'])
+  return { ...app, people, roles, portals, contacts, accounts }
 }
 
-function changeOf({ people, roles, portals }: World, { kind, yes, ...chance }: Chance) {
+/** One of each sort that a level may tell from the others. */
+function recordsNear({ contacts, accounts }: World, ownerId: string): RecordFacts[] {
+  const theirs = contacts.map((contactId) => ({ contactId }))
+  return [{}, { ownerId }, ...theirs, ...accounts.map((id) => ({ accountIds: [id] }))]
+}
+
+function changeOf({ people, roles, portals, contacts, accounts }: World, { kind, yes, ...chance }: Chance) {
   const at = (list: readonly string[], n: number | undefined) => list[(n ?? 0) % list.length] ?? ''
   const [portal, role] = [at(portals, chance.portal), at(roles, chance.role)]
   const other = chance.other === undefined ? undefined : at(portals, chance.other)
@@ -108,6 +147,14 @@ function changeOf({ people, roles, portals }: World, { kind, yes, ...chance }: C
       return { kind: 'portal-on' as const, portal, on: yes }
     case 'deleted':
       return { kind: 'portal-deleted' as const, portal, ...(other === undefined ? {} : { movePeopleTo: other }) }
+    case 'stands': {
+      const contact = chance.contact === null ? null : at(contacts, chance.contact)
+      return {
+        ...{ kind: 'stands-for' as const, user: chosen[0] ?? '' },
+        ...(chance.contact === undefined ? {} : { contact }),
+        ...(chance.accounts ? { accounts: chance.accounts.map((n) => at(accounts, n)) } : {}),
+      }
+    }
     case 'direct':
       return { kind: 'roles' as const, people: chosen, role, become: yes ? {} : null }
   }
@@ -144,6 +191,11 @@ async function make(world: World, change: ReturnType<typeof changeOf>): Promise<
       const key = `after-${portals.indexOf(portal)}-${portal.slice(-8)}`
       portals[portals.indexOf(portal)] = (await call(admin, createPortal, { body: { key, name: key } })).id
       return true
+    }
+    case 'stands-for': {
+      const { kind: _, user, ...body } = change
+      const { version } = await call(admin, getUser, { params: { user } })
+      return !(await attempt(admin, editUser, { params: { user }, body, version })).problem
     }
     case 'roles': {
       const { people, role, become } = change

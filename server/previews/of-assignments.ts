@@ -1,31 +1,20 @@
-import {
-  type Assignment,
-  barrierOf,
-  catalogueOf,
-  differenceOf,
-  getPerson,
-  type PersonFacts,
-  teamTree,
-} from '../access/index.ts'
+import { type Assignment, barrierOf, getPerson, type PersonFacts } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { NotFound } from '../platform/failures.ts'
-import { fold } from '../platform/fold.ts'
-import { personName } from '../platform/naming.ts'
 import { Refusal, refuse } from '../platform/refusal.ts'
-import { listFields, type RawValues, type Statement } from '../profile-fields/index.ts'
-import { assertMayWrite, readEditedValues } from '../users/index.ts'
-import { listInactive, listNamings, listRecordNames } from './holdings.store.ts'
+import type { RawValues, Statement } from '../profile-fields/index.ts'
+import { assertMayWrite, IsDeleted, readEditedValues } from '../users/index.ts'
+import { between, type Differing, tellOfEach } from './each.ts'
+import { listInactive } from './holdings.store.ts'
 import { peopleNamed } from './named.ts'
 import type { AccessPreview, Change } from './shapes.ts'
-import { type Group, tallyOf } from './tally.ts'
-import { tell } from './tell.ts'
 
 /** Fields of a person name other records: what these reach, and what a restriction leaves them. */
 export async function previewAssignments(
   ctx: Context,
   { user, fields }: Extract<Change, { kind: 'assignments' }>,
 ): Promise<AccessPreview> {
-  return tellOf(ctx, [await differing(ctx, await getPerson(ctx, user, 'edit'), fields)], 0)
+  return tellOfEach(ctx, [await differing(ctx, await getPerson(ctx, user, 'edit'), fields)], 0)
 }
 
 /** The same of several people, as far as the caller may assign each. */
@@ -48,47 +37,18 @@ export async function previewManyAssignments(
     }
   }
   if (found.length === 0 && refusal) throw refusal
-  return tellOf(ctx, found, named - found.length)
-}
-
-interface Differing extends Pick<Group, 'differences'> {
-  readonly userId: string
-  /** What its pieces may name. */
-  readonly recordIds: readonly string[]
+  return tellOfEach(ctx, found, named - found.length)
 }
 
 async function differing(ctx: Context, person: PersonFacts, raw: RawValues): Promise<Differing> {
+  if (person.row.deleted_at) refuse(IsDeleted)
   await assertMayWrite(ctx, person, { fields: raw })
   const { statements } = await readEditedValues(ctx, person, { fields: raw })
   const { subject } = person
   const named = statements.flatMap(({ records }) => records.map(({ id }) => id))
   const inactive = new Set(await listInactive(ctx.db, named))
   const after = { ...subject, assignments: assignmentsAfter(subject.assignments, statements, inactive) }
-  const teams = await teamTree(ctx)
-  const catalogue = await catalogueOf(ctx)
-  const differences = differenceOf(
-    { subject, teams },
-    { subject: after, teams },
-    { teamIds: [], fieldsOf: (scope) => (catalogue.scope(scope)?.fields ?? []).map(({ key }) => key), now: ctx.now() },
-  )
-  const sides = [subject, after].flatMap(({ assignments }) => assignments.flatMap(({ recordIds }) => recordIds))
-  return { userId: subject.userId, differences, recordIds: sides }
-}
-
-async function tellOf(ctx: Context, people: readonly Differing[], leftOut: number): Promise<AccessPreview> {
-  const namings = await listNamings(
-    ctx.db,
-    people.map(({ userId }) => userId),
-  )
-  const keys = new Map(namings.map((row) => [row.id, fold(personName(row))]))
-  const groups = people.map(({ userId: id, differences }) => ({
-    ...{ count: 1, first: [{ id, nameKey: keys.get(id) ?? '' }], differences },
-  }))
-  return tell(ctx, tallyOf(groups), {
-    ...{ people: people.length, leftOut, from: null },
-    fields: (await listFields(ctx)).map(({ id, label }) => ({ id, name: label })),
-    records: await listRecordNames(ctx.db, [...new Set(people.flatMap(({ recordIds }) => recordIds))]),
-  })
+  return between(ctx, subject, after)
 }
 
 /** Fields of which something is said, as they would be; the others as they are. */

@@ -6,6 +6,7 @@ import { previewAssignments, previewManyAssignments } from './of-assignments.ts'
 import { previewNewUser } from './of-new-user.ts'
 import { planMembers, planRoles } from './of-people.ts'
 import { planPortalDeletion, planPortalPeople, planPortalRole, planPortalSwitch } from './of-portal.ts'
+import { previewStandsFor } from './of-stands-for.ts'
 import { planDeletion, planMove, planTeamRole } from './of-team.ts'
 import { peopleOf } from './people.ts'
 import type { Plan } from './plan.ts'
@@ -18,6 +19,7 @@ export async function previewChange(ctx: Context, { body }: Input<typeof preview
   const { change } = body
   if (change.kind === 'assignments') return previewAssignments(ctx, change)
   if (change.kind === 'assignments-of-many') return previewManyAssignments(ctx, change)
+  if (change.kind === 'stands-for') return previewStandsFor(ctx, change)
   if (change.kind === 'new-user') return previewNewUser(ctx, change)
   const plan = await planOf(ctx, change)
   const groups = await peopleOf(ctx, plan)
@@ -30,7 +32,7 @@ export async function previewChange(ctx: Context, { body }: Input<typeof preview
 
 function planOf(
   ctx: Context,
-  change: Exclude<Change, { kind: 'assignments' | 'assignments-of-many' | 'new-user' }>,
+  change: Exclude<Change, { kind: 'assignments' | 'assignments-of-many' | 'stands-for' | 'new-user' }>,
 ): Promise<Plan> {
   switch (change.kind) {
     case 'team-role':

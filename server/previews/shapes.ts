@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Named } from '../access/shapes.ts'
 import { Id, Instant, InstantOut, line, Ref } from '../platform/schema.ts'
-import { PortalRef } from '../portals/shapes.ts'
+import { PortalRef, standsFor } from '../portals/shapes.ts'
 import { FieldValueIn } from '../profile-fields/shapes.ts'
 import { GivingLevel, gainsAndLosses } from '../roles/shapes.ts'
 
@@ -82,6 +82,14 @@ export const Change = z.discriminatedUnion('kind', [
     .describe('Profile fields of several people name other records; whom the caller may not assign is left out'),
   z
     .strictObject({
+      kind: z.literal('stands-for'),
+      user: Ref,
+      contact: standsFor.contact.optional(),
+      accounts: standsFor.accounts.optional(),
+    })
+    .describe('A portal user is another contact, or acts for other accounts; what is left out stays'),
+  z
+    .strictObject({
       kind: z.literal('new-user'),
       type: z.enum(['regular', 'portal', 'api']).default('regular'),
       roles: z.array(Id).max(100).default([]),
@@ -104,9 +112,11 @@ const Piece = z
     z.strictObject({ kind: z.literal('team'), team: Named }),
     z.strictObject({ kind: z.literal('record'), field: Named, record: Named }),
     z.strictObject({ kind: z.literal('others'), field: Named }),
+    z.strictObject({ kind: z.literal('contact'), record: Named }),
+    z.strictObject({ kind: z.literal('account'), record: Named }),
   ])
   .describe(
-    '`team`: records of this team and of those below; `record`: what names this record; `others`: what names any other',
+    '`team`: records of this team and of those below; `record`: what names this record; `others`: what names any other; `contact`, `account`: what is theirs',
   )
 
 export const AccessPreview = z.strictObject({

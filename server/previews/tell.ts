@@ -77,6 +77,8 @@ function piecesOf(pieces: readonly Piece[], about: About): AccessPreview['change
   })
   return pieces.map((piece) => {
     if (piece.kind === 'team') return { kind: piece.kind, team: nameIn(about.teams, piece.teamId) }
+    if (piece.kind === 'contact' || piece.kind === 'account')
+      return { kind: piece.kind, record: nameIn(about.records, piece.recordId) }
     const field = nameIn(about.fields, piece.fieldId)
     if (piece.kind === 'others') return { kind: piece.kind, field }
     return { kind: piece.kind, field, record: nameIn(about.records, piece.recordId) }

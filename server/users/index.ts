@@ -4,7 +4,7 @@
  * barred account is out at once; nothing half-saved. Threats: self-promotion, look-alike names, mass assignment.
  */
 export { readNewReferences, readReferencesOf } from './assign.ts'
-export { CannotActOnSelf } from './contract.ts'
+export { CannotActOnSelf, IsDeleted } from './contract.ts'
 export { assertFitsType, type NewUserInput } from './create.ts'
 export { derivedOf, rewriteDerived } from './derived.ts'
 export { type Changes, type Draft, identifiersOf, readDraft } from './draft.ts'
@@ -20,7 +20,7 @@ export { locksJob } from './locks/note.ts'
 export { type BarToLogInAs, barToLogInAs, mayLogInAs } from './log-in-as.ts'
 export { mailValuesOf } from './mail-values.ts'
 export { assertManager } from './manager.ts'
-export { opensSomewhere, readNewStandsFor, readStandsForOf, renameContact } from './outside.ts'
+export { judgeStandsForOf, opensSomewhere, readNewStandsFor, readStandsForOf, renameContact } from './outside.ts'
 export { purgeDue } from './purge/purge.ts'
 export { sweepErased } from './purge/sweep.ts'
 export { userRoutes } from './routes.ts'

@@ -73,8 +73,15 @@ export async function placeOutside(
   await writeStandsFor(tx, person.id, standsFor)
 }
 
-/** What an edit says of whom somebody stands for; what is so already is left out, and needs no right. */
+/** What an edit says of whom somebody stands for, by a caller who has proved lately who they are. */
 export async function readStandsForOf(ctx: Context, person: PersonFacts, body: Changes): Promise<StandsFor> {
+  const changes = await judgeStandsForOf(ctx, person, body)
+  if (Object.keys(changes).length > 0 && !isFresh(ctx)) refuse(ReauthRequired)
+  return changes
+}
+
+/** The same before it is asked for a password. What is so already is left out, and needs no right. */
+export async function judgeStandsForOf(ctx: Context, person: PersonFacts, body: Changes): Promise<StandsFor> {
   if (body.contact === undefined && body.accounts === undefined) return {}
   assertFits(person.row.type, body)
   const held = await findStandsFor(ctx, person.row.id)
@@ -82,7 +89,6 @@ export async function readStandsForOf(ctx: Context, person: PersonFacts, body: C
   const [first] = Object.keys(changes)
   if (first === undefined) return {}
   if (ctx.actor.real || !(await canTo(ctx, 'grant', person))) refuseTo(first)
-  if (!isFresh(ctx)) refuse(ReauthRequired)
   return changes
 }
 

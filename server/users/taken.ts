@@ -2,7 +2,7 @@ import { findSeen } from '../access/index.ts'
 import type { Context } from '../platform/context.ts'
 import { personName } from '../platform/naming.ts'
 import { refuseField } from '../platform/refusal.ts'
-import { ContactTaken } from '../portals/index.ts'
+import { refuseTakenContact } from '../portals/index.ts'
 import { ContactNameTaken, ExternalIdTaken, IdentifierTaken } from './contract.ts'
 import * as store from './store.ts'
 
@@ -20,8 +20,7 @@ export async function translateTaken<T>(ctx: Context, wanted: Wanted, work: () =
     const violated = ctx.world.engine.uniqueViolation(error) ?? ''
     if (violated.startsWith('external_ids'))
       return refuseField(ExternalIdTaken, 'externalIds', 'Another user has this external id.')
-    if (violated.startsWith('user_contacts'))
-      return refuseField(ContactTaken, 'contact', 'Another portal user is this contact.')
+    if (violated.startsWith('user_contacts')) return refuseTakenContact()
     if (violated.startsWith('directory_records'))
       return refuseField(ContactNameTaken, 'displayName', 'Another contact has this name.')
     if (!violated.startsWith('identifiers')) throw error

@@ -10,8 +10,17 @@ import {
 } from '../../server/portals/contract.ts'
 import { createRole } from '../../server/roles/contract.ts'
 import { createTeam } from '../../server/teams/contract.ts'
+import { getUser } from '../../server/users/contract.ts'
+import { withModules } from '../harness/modules.ts'
 import { expectClean, expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
+
+const CASES = `
+key: crm
+name: Customers
+scopes:
+  - { key: cases, name: Cases, actions: [{ key: read, name: Read, levels: [all, account, contact, own] }] }
+`
 
 async function furnish() {
   const house = await openConsole({
@@ -34,8 +43,15 @@ async function furnish() {
     call(admin, createRecord, { params: { directory }, body: { name, attributes } })
   await record('contacts', 'Ada Byron', { email: 'Ada@x.example' })
   await record('accounts', 'Acme')
+  const furnishCases = async () => {
+    await withModules(house).install('crm', CASES)
+    const permissions = [{ scope: 'crm/cases', action: 'read', level: 'account' as const }]
+    const body = { name: 'Case reader', audience: 'portal' as const, permissions }
+    const { id } = await call(admin, createRole, { body })
+    await call(admin, givePortalRole, { params: { portal: 'help', role: id } })
+  }
   const bob = await house.person('Bob Outside', { type: 'portal', portals: ['help'] })
-  return { ...house, help, bob }
+  return { ...house, help, bob, furnishCases }
 }
 
 test('E-09 a portal is made, looked at, given roles and people, switched off and deleted in the console', {
@@ -154,4 +170,35 @@ test('E-12 the dialogs of a portal say first who gains or loses what, and what i
   await user.getByRole('button', { name: 'Undo' }).click()
   await user.getByRole('button', { name: 'Take out of Press' }).waitFor()
   expect((await call(admin, listPortalPeople, { params: { portal: 'press' } })).total).toBe(1)
+})
+
+test('E-10 E-12 before a portal user stands for others, the dialog says what comes into reach, and Undo takes it back', {
+  timeout: 240_000,
+}, async () => {
+  const { open, admin, call, bob, furnishCases } = await furnish()
+  await furnishCases()
+  for (const look of LOOKS) {
+    const page = await open(`/users/${bob.id}/access`, admin, look)
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await dialog.getByLabel('Contact').click()
+    await page.getByRole('option', { name: 'Ada Byron' }).click()
+    await dialog.getByText('Bob Outside gains 1 right.').waitFor()
+    const see = dialog.getByRole('button', { name: 'See what' })
+    await see.focus()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Also records of Ada Byron').waitFor()
+    await expectCleanInColors(page, `stands for ${look.width}`)
+  }
+  const page = await open(`/users/${bob.id}/access`, admin)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await dialog.getByLabel('Accounts').click()
+  await page.getByRole('option', { name: 'Acme' }).click()
+  await dialog.getByText('Bob Outside gains 1 right.').waitFor()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const accounts = async () => (await call(admin, getUser, { params: { user: bob.id } })).accounts.length
+  await expect.poll(accounts).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(accounts).toBe(0)
 })

@@ -13,11 +13,16 @@ export interface Side {
   readonly teams: TeamTree
 }
 
-/** Which records come or go: those of a team and all below it, those that name a record, or all that name another one. */
+/**
+ * Which records come or go: those of a team and all below it, those that name a record, all that name another one, or
+ * those of whom a portal user stands for.
+ */
 export type Piece =
   | { readonly kind: 'team'; readonly teamId: string }
   | { readonly kind: 'record'; readonly fieldId: string; readonly recordId: string }
   | { readonly kind: 'others'; readonly fieldId: string }
+  | { readonly kind: 'contact'; readonly recordId: string }
+  | { readonly kind: 'account'; readonly recordId: string }
 
 export interface HeldWay {
   readonly level: GivingLevel
@@ -120,14 +125,28 @@ interface Coming {
   readonly teamIds: readonly string[]
 }
 
-/** What comes into reach though no level is new: teams, records that count like teams, records that a restriction admits. */
+/** What comes into reach though no level is new: teams, what counts like them, whom one stands for, what a restriction admits. */
 function cameIn({ from, to, former, latter, scope, teamIds }: Coming): Piece[] {
   if (former.length === 0 || latter.length === 0) return []
   const [old, now] = [namingOf(from, scope), namingOf(to, scope)]
-  const team = latter.find(({ level }) => level === 'team')
-  const isNew = team && !former.some((way) => way.level === 'all' && lastsAsLong(way, team))
-  const shared = isNew ? [...teamIds.map(asTeam), ...recordsAdded(old.grant, now.grant)] : []
-  return distinct([...shared, ...lifted(old.restrict, now.restrict)])
+  const opens = (levels: readonly GivingLevel[]) =>
+    latter.some(
+      (way) => levels.includes(way.level) && !former.some((one) => one.level === 'all' && lastsAsLong(one, way)),
+    )
+  const shared = opens(['team']) ? [...teamIds.map(asTeam), ...recordsAdded(old.grant, now.grant)] : []
+  const asContact = opens(['account', 'contact']) ? contactsAdded(from, to) : []
+  const forAccounts = opens(['account']) ? accountsAdded(from, to) : []
+  return distinct([...shared, ...asContact, ...forAccounts, ...lifted(old.restrict, now.restrict)])
+}
+
+function contactsAdded({ table: old }: View, { table: now }: View): Piece[] {
+  const recordId = now.subject.contactId
+  return recordId === null || recordId === old.subject.contactId ? [] : [{ kind: 'contact', recordId }]
+}
+
+function accountsAdded({ table: old }: View, { table: now }: View): Piece[] {
+  const added = [...now.accountIds].filter((id) => !old.accountIds.has(id))
+  return added.sort().map((recordId) => ({ kind: 'account', recordId }))
 }
 
 const asTeam = (teamId: string): Piece => ({ kind: 'team', teamId })

@@ -1,6 +1,5 @@
 import type { Tx } from '../../platform/context.ts'
-import { refuseField } from '../../platform/refusal.ts'
-import { ContactTaken } from '../../portals/index.ts'
+import { refuseTakenContact } from '../../portals/index.ts'
 import * as store from './store.ts'
 
 /** Contacts that rows take and give up, in the order of the file. What a row says counts once nothing of it is refused. */
@@ -32,8 +31,7 @@ export class ContactsTaken {
   async assertFree(tx: Tx, contact: string | undefined, former: string | undefined): Promise<void> {
     if (contact !== undefined) {
       const isHeld = !this.#free.has(contact) && (await store.isContactOfSomebody(tx.db, contact))
-      if (isHeld || this.#taken.has(contact))
-        refuseField(ContactTaken, 'contact', 'Another portal user is this contact.')
+      if (isHeld || this.#taken.has(contact)) refuseTakenContact()
     }
     this.#said = { contact, former }
   }

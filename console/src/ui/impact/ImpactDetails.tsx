@@ -72,6 +72,8 @@ function useReachWords() {
   const { t } = useTranslation('impact')
   return (piece: Changed['gained'][number]): string => {
     if (piece.kind === 'team') return t('reach.team', { team: piece.team.name })
+    if (piece.kind === 'contact') return t('reach.contact', { record: piece.record.name })
+    if (piece.kind === 'account') return t('reach.account', { record: piece.record.name })
     if (piece.kind === 'record') return t('reach.record', { record: piece.record.name, field: piece.field.name })
     return t('reach.others', { field: piece.field.name })
   }

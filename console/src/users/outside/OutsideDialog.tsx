@@ -13,6 +13,7 @@ import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { NoChoice } from '../../ui/pick/NoChoice.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useUndo } from '../../ui/toast/useUndo.ts'
 import type { UserDetail } from '../types.ts'
 import { RecordPicker } from './RecordPicker.tsx'
 
@@ -20,6 +21,7 @@ import { RecordPicker } from './RecordPicker.tsx'
 export function OutsideDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const { t } = useTranslation('users')
   const { can } = useViewer()
+  const undoOf = useUndo()
   const all = useCall(listPortals, {}).data?.items ?? []
   const others = all.filter(({ id }) => !user.portals.some((one) => one.id === id))
   const start = {
@@ -29,20 +31,22 @@ export function OutsideDialog({ user, onClose }: { user: UserDetail; onClose: ()
   }
   const { form, submit, busy, problem } = useApiForm({
     start,
-    send: async ({ portals, contact, accounts }) => {
+    send: async ({ portals, ...chosen }) => {
+      const made: object[] = []
       try {
-        const body = { contact: contact[0]?.id ?? null, accounts: accounts.map(({ id }) => id) }
-        if (user.can.grant) await call(editUser, { params: { user: user.id }, body }, { version: user.version })
-        for (const portal of portals) await call(addPortalPerson, { params: { portal, user: user.id } })
+        const body = standsForOf(user, chosen)
+        if (body) made.push(await call(editUser, { params: { user: user.id }, body }, { version: user.version }))
+        for (const portal of portals) made.push(await call(addPortalPerson, { params: { portal, user: user.id } }))
       } finally {
         void refresh('portals', 'users', 'roles', 'access', 'directoryRecords')
       }
-      toast(t('outside.changed', { name: user.name }))
+      toast(t('outside.changed', { name: user.name }), undoOf(made))
       onClose()
     },
   })
   const errorOf = (name: string) => Object.entries(form.errors).find(([path]) => path.startsWith(name))?.[1]
   const { values } = form
+  const stands = standsForOf(user, values)
   return (
     <Dialog
       title={t('outside.changeTitle', { name: user.name })}
@@ -87,9 +91,20 @@ export function OutsideDialog({ user, onClose }: { user: UserDetail; onClose: ()
             onChange={(accounts) => form.setFieldValue('accounts', accounts)}
             error={errorOf('accounts')}
           />
+          <Impact change={stands && { kind: 'stands-for', user: user.id, ...stands }} />
         </>
       )}
       <ProblemLine problem={problem} always />
     </Dialog>
   )
+}
+
+type Chosen = readonly { readonly id: string }[]
+
+/** Undefined as long as they stand for whom they do now. */
+function standsForOf(user: UserDetail, values: { readonly contact: Chosen; readonly accounts: Chosen }) {
+  const contact = values.contact[0]?.id ?? null
+  const accounts = values.accounts.map(({ id }) => id)
+  const isSame = contact === (user.contact?.id ?? null) && accounts.join() === user.accounts.map(({ id }) => id).join()
+  return isSame ? undefined : { contact, accounts }
 }
