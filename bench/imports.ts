@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { PeakMemory } from './memory.ts'
-import { AS_COMMAND, MAIN, onServerCore } from './run.ts'
+import { AS_STARTED, MAIN, onServerCore } from './run.ts'
 import { PASSWORD, type Place } from './server.ts'
 import type { Row } from './table.ts'
 
@@ -36,7 +36,7 @@ export async function benchImport(place: Place, count: number): Promise<Row[]> {
 }
 
 async function imported(file: string, env: NodeJS.ProcessEnv): Promise<{ seconds: number; megabytes: number }> {
-  const [program, args] = onServerCore([...AS_COMMAND, MAIN, 'import', 'users', file, '--source', 'hr', '--json'])
+  const [program, args] = onServerCore([...AS_STARTED, MAIN, 'import', 'users', file, '--source', 'hr', '--json'])
   const startedAt = performance.now()
   const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const memory = new PeakMemory(child.pid)

@@ -7,8 +7,7 @@ export const MAIN = join(import.meta.dirname, '../server/cli/main.ts')
 export const ROUNDS = 3
 const SERVER_CORE = '0'
 const LOAD_CORE = '1'
-const AS_STARTED = ['--max-semi-space-size=8'] // as `npm start` starts it
-export const AS_COMMAND = [...AS_STARTED, '--heap-growing-percent=60'] // as `npm run roster` runs it
+export const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=60'] // as `npm start` and `npm run roster`
 const COMPILED = join(import.meta.dirname, '../node_modules/.cache/compiled') // as `npm start` keeps it
 
 export interface Measured {

@@ -12,7 +12,7 @@ const inRoot = (path) => join(ROOT, ...path.split('/'))
 
 /** Where objects are born: Node lets it grow to 100 MB, which a server that waits for requests keeps for nothing. */
 const SMALL_NURSERY = '--max-semi-space-size=8'
-/** Commands hold little and make much: collected a little more often, an import takes half the memory. */
+/** Lists and imports hold little and make much: collected a little more often, they take half the memory. */
 const SMALL_STEPS = '--heap-growing-percent=60'
 
 /** What each name becomes; `console` where it needs the built console. */
@@ -47,7 +47,7 @@ function prepareAndRun({ console, run }) {
   if (console || serves) ensureConsole()
   if (!run) return
   const [script, ...args] = run
-  const flags = serves ? [SMALL_NURSERY] : name === 'roster' ? [SMALL_NURSERY, SMALL_STEPS] : []
+  const flags = serves || name === 'roster' ? [SMALL_NURSERY, SMALL_STEPS] : []
   replaceBy(process.execPath, [...flags, inRoot(script), ...args, ...rest])
 }
 

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { type Answered, type Asked, TOO_LONG } from './reader-messages.ts'
 
 const KEPT_STATEMENTS = 200
-const CACHE = 16_000 // KiB of pages; a list touches the same upper levels of indexes again and again
+const CACHE = 8_000 // KiB of pages; a list touches the same upper levels of indexes again and again
 const NICENESS = 5 // lists may wait a little, session checks may not
 
 yieldToServing()
