@@ -42,7 +42,17 @@ export async function tellOfEach(ctx: Context, people: readonly Differing[], lef
   }))
   return tell(ctx, tallyOf(groups), {
     ...{ people: people.length, leftOut, from: null },
-    fields: (await listFields(ctx)).map(({ id, label }) => ({ id, name: label })),
-    records: await listRecordNames(ctx.db, [...new Set(people.flatMap(({ recordIds }) => recordIds))]),
+    ...(await namesFor(
+      ctx,
+      people.flatMap(({ recordIds }) => recordIds),
+    )),
   })
+}
+
+/** What pieces of single people may name. */
+export async function namesFor(ctx: Context, recordIds: readonly string[]) {
+  return {
+    fields: (await listFields(ctx)).map(({ id, label }) => ({ id, name: label })),
+    records: await listRecordNames(ctx.db, [...new Set(recordIds)]),
+  }
 }

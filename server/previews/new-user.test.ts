@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { furnishDesk } from '../../tests/harness/assignments.ts'
+import { withModules } from '../../tests/harness/modules.ts'
 import { makePortal } from '../../tests/harness/portals.ts'
 import { startServer, type TestServer } from '../../tests/harness/server.ts'
+import { asOfNow, decide, findFacts, type RecordFacts, teamTree } from '../access/index.ts'
 import { browseTrail } from '../audit-log/contract.ts'
 import { rightsOfUser } from '../decisions/contract.ts'
+import { createDirectory } from '../directories/contract.ts'
 import { Forbidden, Invalid } from '../platform/failures.ts'
 import { givePortalRole } from '../portals/contract.ts'
 import { createRole } from '../roles/contract.ts'
@@ -12,7 +15,17 @@ import { createTeam, giveTeamRole } from '../teams/contract.ts'
 import { createUser, listUsers } from '../users/contract.ts'
 import { previewAccess } from './contract.ts'
 
-const TRIES = 60
+const TRIES = 90
+const CASES = `
+key: crm
+name: Customers
+scopes:
+  - key: cases
+    name: Cases
+    actions:
+      - { key: read, name: Read, levels: [all, account, contact, own] }
+      - { key: edit, name: Edit, levels: [all, account, contact, own] }
+`
 const NOTHING = { roles: [], teams: [], portals: [] }
 
 test('E-52 what somebody new could do is foreseen as it will be, and refused where creating them would be', {
@@ -20,7 +33,7 @@ test('E-52 what somebody new could do is foreseen as it will be, and refused whe
 }, async () => {
   const world = await openWorld()
   const seed = fc.sample(fc.integer({ min: 1, max: 1e9 }), 1)[0] ?? 0
-  let [made, refused] = [0, 0]
+  let [made, refused, opened] = [0, 0, 0]
   for (const [n, chance] of fc.sample(draw, { numRuns: TRIES, seed }).entries()) {
     const by = chance.byHelper ? world.helper : world.admin
     const given = accessOf(world, chance)
@@ -35,9 +48,12 @@ test('E-52 what somebody new could do is foreseen as it will be, and refused whe
     const rights = await rightsOf(world, created.reply.id)
     expect({ ...at, rights: foreseen(told.reply) }).toEqual({ ...at, rights })
     expect(told.reply).toMatchObject({ people: 1, lose: 0, gainers: [], losers: [], leftOut: 0 })
+    const byRecords = await openedByRecords(world, created.reply.id)
+    expect({ ...at, byRecords: toldOfRecords(told.reply) }).toEqual({ ...at, byRecords })
+    opened += byRecords.length > 0 ? 1 : 0
   }
-  // Either is drawn about one time in three: fewer than four of sixty are not a matter of luck.
-  expect([made > 3, refused > 3]).toEqual([true, true])
+  // Each is drawn more than one time in ten: none or few of ninety are not a matter of luck.
+  expect([made > 3, refused > 3, opened > 0]).toEqual([true, true, true])
 })
 
 test('whoever may not create may not foresee either, and nothing stays of who was foreseen', async () => {
@@ -58,19 +74,41 @@ test('whoever may not create may not foresee either, and nothing stays of who wa
 
 const draw = fc.record({
   type: fc.constantFrom('regular', 'regular', 'portal', 'api'),
-  roles: fc.uniqueArray(fc.nat(4), { maxLength: 3 }),
+  roles: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
   teams: fc.uniqueArray(fc.nat(2), { maxLength: 2 }),
   position: fc.constantFrom('', 'Lead'),
   isIn: fc.boolean(),
   byHelper: fc.boolean(),
+  anyAudience: fc.constantFrom(false, false, false, true),
+  types: fc.option(fc.uniqueArray(fc.nat(1), { maxLength: 2 }), { nil: undefined, freq: 2 }),
+  customers: fc.uniqueArray(fc.nat(1), { maxLength: 2 }),
+  contact: fc.option(fc.nat(TRIES), { nil: undefined }),
+  accounts: fc.uniqueArray(fc.nat(1), { maxLength: 2 }),
 })
 type Chance = typeof draw extends fc.Arbitrary<infer T> ? T : never
 
 async function openWorld() {
-  const app = await startServer()
-  await furnishDesk(app)
+  const app = await startServer({ settings: { 'portals.contacts': 'contacts', 'portals.accounts': 'accounts' } })
+  const { record } = await furnishDesk(app)
+  await withModules(app).install('crm', CASES)
+  for (const key of ['contacts', 'accounts']) await app.call(app.admin, createDirectory, { body: { key, name: key } })
+  const named = async (directory: string, names: readonly string[]) => {
+    const ids: string[] = []
+    for (const name of names) ids.push(await record(directory, name))
+    return ids
+  }
+  const records = {
+    types: await named('issue-types', ['Type 0', 'Type 1']),
+    customers: await named('customers', ['Firm 0', 'Firm 1']),
+    contacts: await named('contacts', ['Ann', 'Ben', 'Cid', 'Dan', 'Eve', 'Fay']),
+    accounts: await named('accounts', ['Acme', 'Apex']),
+  }
   const { admin, call } = app
-  const cell = (scope: string, action: string, level: 'all' | 'team' | 'own' | 'yes') => ({ scope, action, level })
+  const cell = (scope: string, action: string, level: 'all' | 'team' | 'account' | 'contact' | 'own' | 'yes') => ({
+    scope,
+    action,
+    level,
+  })
   const role = async (name: string, audience: 'internal' | 'portal', ...permissions: ReturnType<typeof cell>[]) =>
     (await call(admin, createRole, { body: { name, audience, permissions } })).id
   const reads = await role('Reads', 'internal', cell('users', 'read', 'team'), cell('desk/issues', 'read', 'team'))
@@ -78,6 +116,12 @@ async function openWorld() {
   const own = await role('Own', 'internal', cell('desk/issues', 'read', 'own'))
   const guest = await role('Guest', 'portal', cell('desk/issues', 'read', 'own'))
   const visitor = await role('Visitor', 'portal', cell('desk/issues', 'read', 'all'))
+  const client = await role(
+    'Client',
+    'portal',
+    cell('crm/cases', 'read', 'account'),
+    cell('crm/cases', 'edit', 'contact'),
+  )
   const creates = ['users', 'api-users', 'portal-users'].map((scope) => cell(scope, 'create', 'yes'))
   const helps = await role(
     'Helps',
@@ -96,17 +140,28 @@ async function openWorld() {
   await call(admin, givePortalRole, { params: { portal: portal.key, role: visitor } })
   const helper = await app.person('Hel Per', { roles: [helps, reads, own], teams: [north] })
   const clerk = await app.person('Cle Erk', { roles: [reads] })
-  return { ...app, roles: [reads, leads, own, guest, visitor], teams, portal, helper, clerk }
+  return { ...app, roles: [reads, leads, own, guest, visitor, client], teams, portal, helper, clerk, records }
 }
 type World = TestServer & Awaited<ReturnType<typeof openWorld>>
 
-function accessOf({ roles, teams, portal }: World, chance: Chance) {
+function accessOf({ roles, teams, portal, records }: World, chance: Chance) {
   const { type, position, isIn } = chance
+  const at = (list: readonly string[], n: number) => list[n % list.length] ?? ''
+  const customers = chance.customers.map((n) => at(records.customers, n))
+  const fields = {
+    ...(chance.types ? { types: { only: chance.types.map((n) => at(records.types, n)) } } : {}),
+    ...(customers.length > 0 ? { customers } : {}),
+  }
+  const isOutside = type === 'portal'
+  const fitting = chance.anyAudience ? roles : isOutside ? roles.slice(3) : roles.slice(0, 3)
   return {
     type: type as 'regular' | 'portal' | 'api',
-    roles: chance.roles.map((at) => roles[at] ?? ''),
+    roles: [...new Set(chance.roles.map((n) => at(fitting, n)))],
     teams: type === 'api' ? [] : chance.teams.map((at) => ({ id: teams[at] ?? '', position })),
-    portals: isIn && type === 'portal' ? [portal.key] : [],
+    portals: isIn && isOutside ? [portal.key] : [],
+    ...(type === 'api' ? {} : { fields }),
+    ...(isOutside && chance.contact !== undefined ? { contact: at(records.contacts, chance.contact) } : {}),
+    ...(isOutside ? { accounts: chance.accounts.map((n) => at(records.accounts, n)) } : {}),
   }
 }
 
@@ -119,6 +174,44 @@ async function rightsOf({ admin, call }: World, user: string) {
   )
 }
 
+/** What the records that somebody names open and withhold, found out by asking with and without them, record by record. */
+async function openedByRecords({ roster, records, teams }: World, user: string) {
+  const ctx = await asOfNow({ ...roster.ctx, actor: { ...roster.ctx.actor, accessVersion: '' } })
+  const world = { teams: await teamTree(ctx), now: ctx.now() }
+  const facts = await findFacts(ctx, user)
+  if (!facts) return []
+  const bare = { ...facts.subject, assignments: [], contactId: null, accountIds: [] }
+  const near: RecordFacts[] = [
+    ...[{}, { ownerId: user }, ...teams.map((id) => ({ teamIds: [id] }))],
+    ...records.customers.map((customer) => ({ refs: { customer } })),
+    ...records.contacts.map((contactId) => ({ contactId })),
+    ...records.accounts.map((id) => ({ accountIds: [id] })),
+  ]
+  const typed = records.types.flatMap((type) => near.map((one) => ({ ...one, refs: { ...one.refs, type } })))
+  const found = QUESTIONS.flatMap((question) =>
+    [...near, ...typed].flatMap((one) => {
+      const [without, with_] = [bare, facts.subject].map((who) => decide(who, question, one, world).allowed === true)
+      const name = `${question.scope}.${question.action}`
+      return without === with_ ? [] : [`${name} ${with_ ? 'opened' : 'withheld'}`]
+    }),
+  )
+  return [...new Set(found)].sort()
+}
+
+const QUESTIONS = [
+  ['desk/issues', 'read'],
+  ['crm/cases', 'read'],
+  ['crm/cases', 'edit'],
+].map(([scope = '', action = '']) => ({ scope, action }))
+
+function toldOfRecords(reply: { readonly changes: readonly Told[] } | undefined): string[] {
+  const found = (reply?.changes ?? []).flatMap(({ scope, action, gained, lost }) => [
+    ...(gained.length > 0 ? [`${scope.key}.${action.key} opened`] : []),
+    ...(lost.length > 0 ? [`${scope.key}.${action.key} withheld`] : []),
+  ])
+  return found.sort()
+}
+
 function foreseen(reply: { readonly changes: readonly Told[] } | undefined): string[] {
   return (reply?.changes ?? []).map(
     ({ scope, action, after }) => `${scope.key}.${action.key}: ${after.map(({ level }) => level).join(' ')}`,
@@ -129,4 +222,6 @@ interface Told {
   readonly scope: { readonly key: string }
   readonly action: { readonly key: string }
   readonly after: readonly { readonly level: string }[]
+  readonly gained: readonly unknown[]
+  readonly lost: readonly unknown[]
 }

@@ -98,8 +98,13 @@ export const Change = z.discriminatedUnion('kind', [
         .max(100)
         .default([]),
       portals: z.array(PortalRef).max(100).default([]),
+      fields: z.record(z.string().max(50), FieldValueIn).optional().describe('Profile fields that name records'),
+      contact: standsFor.contact.optional(),
+      accounts: standsFor.accounts.optional(),
     })
-    .describe('Somebody new with these roles and teams: everything they could do then is what they gain'),
+    .describe(
+      'Somebody new with these roles, teams and records: everything they could do then is what they gain; `gained` what the records open besides, `lost` what they withhold',
+    ),
 ])
 export type Change = z.output<typeof Change>
 

@@ -15,13 +15,19 @@ import {
   unsaid,
 } from '../profile-fields/index.ts'
 
-/** What fields say that name people and records, judged: who may say it of somebody new (`type`). */
+/** What fields say that name people and records of somebody new (`type`), by a caller who has proved lately who they are. */
 export async function readNewReferences(ctx: Context, raw: RawValues, type: string) {
+  const read = await judgeNewReferences(ctx, raw, type)
+  assertFresh(ctx, read.statements)
+  return read
+}
+
+/** The same before it is asked for a password: who may say it. */
+export async function judgeNewReferences(ctx: Context, raw: RawValues, type: string) {
   const all = await listFields(ctx)
   const read = await readReferences(ctx, type === 'api' ? [] : all, raw, { userId: null, held: new Set() })
   const [first] = deciding(read.statements)
   if (first && (await can(ctx, `${scopeOfType(type)}.grant`)) === false) refuseAt(first)
-  assertFresh(ctx, read.statements)
   await assertMayAssign(ctx, [...read.statements, ...unsaid(all, read.statements)], await heldBy(ctx, null))
   return read
 }

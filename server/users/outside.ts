@@ -48,8 +48,21 @@ export async function readNewPortals(
   return [...portals.values()]
 }
 
-/** For whom somebody new is to stand, judged as far as that goes before they are there. */
+/** For whom somebody new is to stand, by a caller who has proved lately who they are. */
 export async function readNewStandsFor(
+  ctx: Context,
+  type: string,
+  said: Pick<Changes, 'contact' | 'accounts'>,
+): Promise<StandsFor> {
+  const standsFor = await judgeNewStandsFor(ctx, type, said)
+  if (says(standsFor) && !isFresh(ctx)) refuse(ReauthRequired)
+  return standsFor
+}
+
+const says = ({ contact, accounts = [] }: StandsFor) => Boolean(contact) || accounts.length > 0
+
+/** The same before it is asked for a password, judged as far as that goes before they are there. */
+export async function judgeNewStandsFor(
   ctx: Context,
   type: string,
   { contact, accounts }: Pick<Changes, 'contact' | 'accounts'>,
@@ -57,9 +70,7 @@ export async function readNewStandsFor(
   const said = { contact, accounts }
   assertFits(type, said)
   const standsFor = await readStandsFor(ctx, said)
-  const says = standsFor.contact || (standsFor.accounts?.length ?? 0) > 0
-  if (says && (await can(ctx, 'portal-users.grant')) === false) refuseTo('contact')
-  if (says && !isFresh(ctx)) refuse(ReauthRequired)
+  if (says(standsFor) && (await can(ctx, 'portal-users.grant')) === false) refuseTo('contact')
   return standsFor
 }
 

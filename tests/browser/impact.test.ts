@@ -150,6 +150,8 @@ test('who is being created: what they will be able to do follows what is chosen'
     await page.getByRole('button', { name: 'See what' }).press('Enter')
     const told = page.getByRole('region', { name: 'What they will be able to do' }).last()
     await told.getByText('Suspend').waitFor()
+    await page.getByRole('radio', { name: 'Only these' }).click()
+    await told.getByText('But not records with other values of types').waitFor()
     await told.scrollIntoViewIfNeeded()
     await expectCleanInColors(page, `new ${look.width}`)
   }

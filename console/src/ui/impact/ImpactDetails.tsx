@@ -51,7 +51,9 @@ function Right({ changed, isAlone, isNew }: { changed: Changed; isAlone: boolean
       </p>
       {field && !isNew && <p className={classes.note}>{t(changed.gain > 0 ? 'fieldGained' : 'fieldLost')}</p>}
       {gained.length > 0 && <p className={classes.note}>{t('also', { what: gained.map(word).join(', ') })}</p>}
-      {lost.length > 0 && <p className={classes.note}>{t('noLonger', { what: lost.map(word).join(', ') })}</p>}
+      {lost.length > 0 && (
+        <p className={classes.note}>{t(isNew ? 'newUser.but' : 'noLonger', { what: lost.map(word).join(', ') })}</p>
+      )}
       {!isAlone && changed.gain > 0 && <Who word="gainers" count={changed.gain} people={changed.gainers} />}
       {!isAlone && changed.lose > 0 && <Who word="losers" count={changed.lose} people={changed.losers} />}
     </>

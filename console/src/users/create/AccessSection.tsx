@@ -4,6 +4,7 @@ import { useViewer } from '../../api/viewer.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { PanelSection } from '../../ui/Panel.tsx'
 import { audienceOf } from '../../ui/pick/useRoleChoices.ts'
+import { useProfileFields } from '../fields/useProfileFields.ts'
 import { RolePicker } from '../pick/RolePicker.tsx'
 import { TeamPicker } from '../pick/TeamPicker.tsx'
 import { accessOf, hasTeams, type NewUserForm } from './newUser.ts'
@@ -12,6 +13,7 @@ import { accessOf, hasTeams, type NewUserForm } from './newUser.ts'
 export function AccessSection({ form }: { form: UseFormReturnType<NewUserForm> }) {
   const { t } = useTranslation('users')
   const { can } = useViewer()
+  const fields = useProfileFields()
   const { type, roles, teams } = form.getValues()
   const errorOf = (name: string) =>
     Object.entries(form.errors)
@@ -38,7 +40,7 @@ export function AccessSection({ form }: { form: UseFormReturnType<NewUserForm> }
           onChange={(ids) => form.setFieldValue('teams', ids)}
         />
       )}
-      <Impact change={accessOf(form.getValues())} />
+      <Impact change={accessOf(form.getValues(), fields)} />
     </PanelSection>
   )
 }

@@ -2,6 +2,7 @@ import type { CallOf } from '../../../../server/platform/contract.ts'
 import type { createUser } from '../../../../server/users/contract.ts'
 import type { AccessChange } from '../../ui/impact/useImpact.ts'
 import { asGiven, type InputValue, isEmptyValue } from '../fields/fieldValues.ts'
+import type { ProfileField } from '../fields/useProfileFields.ts'
 import type { Choice } from '../outside/RecordPicker.tsx'
 import type { UserType } from '../types.ts'
 
@@ -81,11 +82,7 @@ export function bodyOf(form: NewUserForm, mailAvailable: boolean): Body {
     ...text({ givenName, familyName, username, position }),
     ...(email.trim() ? { emails: [email] } : {}),
     ...(phone.trim() ? { phones: [{ number: phone }] } : {}),
-    fields: Object.fromEntries(
-      Object.entries(form.fields)
-        .filter(([, value]) => !isEmptyValue(value))
-        .map(([key, value]) => [key, asGiven(value)]),
-    ),
+    fields: fieldsOf(form),
     ...access,
     teams: teamsOf(form),
     ...(type === 'portal' ? outsideOf(form) : {}),
@@ -103,13 +100,22 @@ const teamsOf = ({ type, defaultTeam, teams }: NewUserForm) =>
   hasTeams({ type }) ? [...new Set([...(defaultTeam ? [defaultTeam] : []), ...teams])].map((id) => ({ id })) : []
 
 /** What of it decides what the person may do; undefined where nothing is chosen yet, or where they may do everything. */
-export function accessOf(form: NewUserForm): AccessChange | undefined {
-  const { type, roles, portals } = form
+export function accessOf(form: NewUserForm, declared: readonly ProfileField[]): AccessChange | undefined {
+  const { type, roles } = form
   if (type === 'admin') return undefined
   const teams = teamsOf(form)
-  const inside = type === 'portal' ? [...portals] : []
-  if (roles.length + teams.length + inside.length === 0) return undefined
-  return { kind: 'new-user', type, roles: [...roles], teams, portals: inside }
+  const isOutside = type === 'portal'
+  const outside = isOutside ? outsideOf(form) : { portals: [] }
+  const deciding = type === 'api' ? [] : declared.filter(({ effect }) => effect !== null).map(({ key }) => key)
+  const fields = fieldsOf(form, (key) => deciding.includes(key))
+  const records = [...Object.keys(fields), ...(isOutside ? [...form.contact, ...form.accounts] : [])]
+  if (roles.length + teams.length + outside.portals.length + records.length === 0) return undefined
+  return { kind: 'new-user', type, roles: [...roles], teams, ...outside, fields }
+}
+
+function fieldsOf({ fields }: NewUserForm, isMeant = (_key: string) => true) {
+  const filled = Object.entries(fields).filter(([key, value]) => isMeant(key) && !isEmptyValue(value))
+  return Object.fromEntries(filled.map(([key, value]) => [key, asGiven(value)]))
 }
 
 function outsideOf({ portals, contact, accounts }: NewUserForm) {
