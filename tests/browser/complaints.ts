@@ -9,7 +9,11 @@ const ASKED = {
   resultTypes: ['violations'],
 }
 /** A refused request is part of many stories; the page tells it, and so does the browser. */
-const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/
+const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/
+/** A ticket that a clock put forward has outlived, or a page that is left while it connects: it connects anew. */
+const NOT_CONNECTED =
+  /^WebSocket connection to \S+ failed: (Error during WebSocket handshake: Unexpected response code: 4\d\d|WebSocket is closed before)/
+const isExpected = (text: string) => REFUSED.test(text) || NOT_CONNECTED.test(text)
 
 // Texts, since they run in the page and not here.
 const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -20,10 +24,13 @@ const VIOLATIONS = `axe.run(document, ${JSON.stringify(ASKED)}).then(({ violatio
 const SCHEME = 'document.documentElement.dataset.mantineColorScheme'
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
-// What is still fading in has colours that it will not keep.
-const AT_REST = `Promise.all([document.fonts.ready, ...document.getAnimations()
-  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
-  .map((one) => one.finished.catch(() => undefined))]).then(() => undefined)`
+// What is still fading in has colours that it will not keep; what was just drawn begins to in the next frame.
+const AT_REST = `document.fonts.ready
+  .then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  .then(() => Promise.all(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+    .map((one) => one.finished.catch(() => undefined))))
+  .then(() => undefined)`
 const QUIET = 150 // ms without a request: pages ask again within a few of them
 
 const heard = new WeakMap<Page, string[]>()
@@ -35,7 +42,7 @@ export async function listenForComplaints(page: Page): Promise<void> {
   heard.set(page, complaints)
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text())
   })
   listenForRequests(page)
   await page.addInitScript(TELL_VIOLATIONS)
