@@ -57,7 +57,7 @@ export const UserSummary = z.strictObject({
   email: z.string().nullable(),
   photo: Photo,
   status: Status,
-  roles: z.array(Named),
+  roles: z.array(Named.extend({ direct: z.boolean().describe('Given to them, not by a team alone') })),
   teams: z.array(Named.extend({ position: z.string() })),
   defaultTeam: Named.nullable(),
   portals: z.array(UserPortal).describe('Of portal users'),

@@ -129,8 +129,8 @@ async function summaryOf(
 ): Promise<Summary> {
   const email = found.emails(row.id)[0]?.address ?? null
   const teams = found.teams(row.id).map(({ id, name, position }) => ({ id, name, position }))
-  const held = [...found.roles(row.id), ...found.teamRoles(row.id)]
-  const roles = new Map(held.map(({ id, name }) => [id, { id, name }]))
+  const direct = found.roles(row.id)
+  const held = [...direct, ...found.teamRoles(row.id)]
   const team = teams.find((one) => one.id === row.default_team_id)
   const manager = managersOf(ctx, row, found).find((one) => one.id === row.manager_id)
   const creator = found.managers.find((one) => one.id === row.created_by)
@@ -143,7 +143,7 @@ async function summaryOf(
     email,
     photo: photoAddress(row.id, row.photo_version),
     status: statusShown(ctx, row, found),
-    roles: [...roles.values()],
+    roles: rolesOf(held, new Set(direct.map(({ id }) => id))),
     teams,
     defaultTeam: team ? { id: team.id, name: team.name } : null,
     ...outsideOf(row.id, found),
@@ -170,6 +170,12 @@ async function summaryOf(
     version: row.version,
     can,
   }
+}
+
+/** Each once, those given directly first. */
+function rolesOf(held: readonly { readonly id: string; readonly name: string }[], direct: ReadonlySet<string>) {
+  const roles = new Map(held.map(({ id, name }) => [id, { id, name, direct: direct.has(id) }]))
+  return [...roles.values()]
 }
 
 /** Only portal users are in portals and stand for somebody. */

@@ -1,6 +1,10 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { editUser, getUser } from '../../server/users/contract.ts'
+import { createRole } from '../../server/roles/contract.ts'
+import { createTeam, giveTeamRole, listMembers } from '../../server/teams/contract.ts'
+import { editUser, getUser, listUsers } from '../../server/users/contract.ts'
 import { furnishDesk } from '../harness/assignments.ts'
+import { letIn, makePortal } from '../harness/portals.ts'
 import { expectCleanInColors } from './complaints.ts'
 import { LOOKS, openConsole } from './harness.ts'
 
@@ -56,4 +60,62 @@ test('where nothing is found, the open list says so and is no riddle for screen 
     await page.getByRole('option', { name: 'Nothing matches' }).waitFor()
     await expectCleanInColors(page, `nothing ${look.width}`)
   }
+})
+
+test('who is in already stands in the picker as such, below the others, and cannot be chosen: teams, roles, portals', async () => {
+  const house = await openConsole()
+  const { open, admin, person, call } = house
+  const crew = await call(admin, createTeam, { body: { name: 'Crew' } })
+  const sailor = await call(admin, createRole, { body: { name: 'Sailor', permissions: [] } })
+  const help = await makePortal(house, { key: 'help', name: 'Help' })
+  await call(admin, giveTeamRole, { params: { team: crew.id, role: sailor.id } })
+  await person('Ada Lovelace', { activated: false, teams: [crew.id] })
+  await person('Bob Meyer', { activated: false, roles: [sailor.id] })
+  await person('Cleo Hart', { activated: false })
+  await letIn(house, help, await person('Pia Sand', { type: 'portal' }))
+  await person('Quin Sand', { type: 'portal' })
+  const lastOf = async (page: Page, button: string, field: string, words: string) => {
+    await page.getByRole('button', { name: button }).first().click()
+    await page.getByRole('combobox', { name: field }).click()
+    const last = page.getByRole('option').last()
+    await last.getByText(words).waitFor()
+    expect(await last.getAttribute('aria-disabled')).toBe('true')
+    return last.innerText()
+  }
+  for (const look of LOOKS) {
+    const page = await open(`/teams/${crew.id}`, admin, look)
+    expect(await lastOf(page, 'Add members', 'People', 'Already a member')).toContain('Ada Lovelace')
+    await expectCleanInColors(page, `members ${look.width}`)
+  }
+  const portal = await open(`/portals/${help.id}/people`, admin)
+  expect(await lastOf(portal, 'Add people', 'Portal users', 'Already in')).toContain('Pia Sand')
+  const page = await open(`/teams/${crew.id}`, admin)
+  await page.getByRole('button', { name: 'Add members' }).click()
+  const field = page.getByRole('combobox', { name: 'People' })
+  await field.fill('lovelace')
+  await expect.poll(() => page.getByRole('option').count()).toBe(1)
+  await page.getByRole('option', { name: /Ada Lovelace.*Already a member/ }).waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await field.fill('bob')
+  await page.getByRole('option', { name: /Bob Meyer/ }).click()
+  // The list lies over the button as long as one is in the field. Ada was not taken by the keys either.
+  await field.press('Tab')
+  await page.getByRole('button', { name: 'Add 1 member' }).click()
+  const members = async () =>
+    (await call(admin, listMembers, { params: { team: crew.id } })).items.map(({ user }) => user.name)
+  await expect.poll(members).toEqual(['Ada Lovelace', 'Bob Meyer'])
+
+  // Who has a role by a team alone can be given it all the same.
+  const holders = await open(`/roles/${sailor.id}/holders`, admin)
+  expect(await lastOf(holders, 'Add holders', 'People', 'Already has it')).toContain('Bob Meyer')
+  await holders.getByRole('combobox', { name: 'People' }).fill('ada')
+  await holders.getByRole('option', { name: /Ada Lovelace.*Has it by a team/ }).click()
+  await holders.keyboard.press('Tab')
+  await holders.getByRole('button', { name: 'Give to 1 person' }).click()
+  const direct = async () => {
+    const { items } = await call(admin, listUsers, { query: { q: 'lovelace' } })
+    return items[0]?.roles.map((role) => [role.name, role.direct])
+  }
+  await expect.poll(direct).toEqual([['Sailor', true]])
 })

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { AlreadyInPortal, addPortalPerson } from '../../../../server/portals/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
-import { isProblem } from '../../api/problem.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -24,7 +24,8 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
     check: ({ people }) => (people.length > 0 ? {} : { people: t('people.nobody') }),
     send: async ({ people }) => {
       const added = await addAll(portal.id, people, (rest) => form.setFieldValue('people', rest))
-      toast(t('people.added', { count: people.length, portal: portal.name }), undoOf(added))
+      const count = added.length
+      toast(count > 0 ? t('people.added', { count, portal: portal.name }) : t('ui:pick.allIn'), undoOf(added))
       onClose()
     },
   })
@@ -45,12 +46,15 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
       }
     >
       <PeoplePicker
-        type="portal"
+        types={['portal']}
         label={t('people.who')}
         description={t('people.whoHelp')}
         placeholder={t('people.search')}
         value={form.values.people}
         onChange={(people) => form.setFieldValue('people', people)}
+        standingOf={({ portals }) =>
+          portals.some(({ id }) => id === portal.id) && { words: t('people.isIn'), isIn: true }
+        }
         error={form.errors.people}
       />
       <Impact change={isAnybody ? { kind: 'portal-people', portals: [portal.id], people, in: true } : undefined} />
@@ -59,19 +63,10 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
   )
 }
 
-/** One after the other; who is in it already is passed over, who is refused stays in the field. */
 async function addAll(portal: string, people: readonly string[], left: (rest: string[]) => void) {
-  const added: object[] = []
+  const add = (user: string) => call(addPortalPerson, { params: { portal, user } })
   try {
-    for (const [index, user] of people.entries()) {
-      left(people.slice(index))
-      try {
-        added.push(await call(addPortalPerson, { params: { portal, user } }))
-      } catch (error) {
-        if (!isProblem(error, AlreadyInPortal.code)) throw error
-      }
-    }
-    return added
+    return await addEach(people, { add, inAlready: AlreadyInPortal.code, left })
   } finally {
     void refresh(...ALTERED)
   }

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { AlreadyHeld, grantUserRole } from '../../../../server/roles/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
-import { isProblem } from '../../api/problem.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -27,13 +27,17 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
     send: async ({ people, from, until }) => {
       const bounds = { from: momentOf(from), until: momentOf(until) }
       const given = await giveAll(role.id, people, bounds, (rest) => form.setFieldValue('people', rest))
-      toast(t('holders.added', { count: people.length, role: role.name }), undoOf(given))
+      const count = given.length
+      toast(count > 0 ? t('holders.added', { count, role: role.name }) : t('ui:pick.allIn'), undoOf(given))
       onClose()
     },
   })
   const { people, ...times } = form.values
   const count = people.length
   const become = { from: momentOf(times.from), until: momentOf(times.until) }
+  // By a team alone they would lose it with the team: it can be given to them all the same.
+  const standingBy = (held: { readonly direct: boolean } | undefined) =>
+    held && { words: t(held.direct ? 'holders.hasIt' : 'holders.hasItByTeam'), isIn: held.direct }
   return (
     <Dialog
       title={t('holders.addTo', { role: role.name })}
@@ -46,10 +50,12 @@ export function AddHolders({ role, onClose }: { role: Role; onClose: () => void 
       }
     >
       <PeoplePicker
+        types={role.audience === 'portal' ? ['portal'] : ['admin', 'regular', 'api']}
         label={t('holders.people')}
         placeholder={t('holders.search')}
         value={form.values.people}
         onChange={(people) => form.setFieldValue('people', people)}
+        standingOf={({ roles }) => standingBy(roles.find(({ id }) => id === role.id))}
         error={form.errors.people}
       />
       <Pair>
@@ -69,19 +75,10 @@ interface Bounds {
   readonly until: string | null
 }
 
-/** One after the other; who holds it already is passed over, who is refused stays in the field. */
 async function giveAll(role: string, people: readonly string[], body: Bounds, left: (rest: string[]) => void) {
-  const given: object[] = []
+  const add = (user: string) => call(grantUserRole, { params: { user, role }, body })
   try {
-    for (const [index, user] of people.entries()) {
-      left(people.slice(index))
-      try {
-        given.push(await call(grantUserRole, { params: { user, role }, body }))
-      } catch (error) {
-        if (!isProblem(error, AlreadyHeld.code)) throw error
-      }
-    }
-    return given
+    return await addEach(people, { add, inAlready: AlreadyHeld.code, left })
   } finally {
     void refresh('roles', ...ALTERED)
   }

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { addTeamMember } from '../../../../server/teams/contract.ts'
+import { AlreadyMember, addTeamMember } from '../../../../server/teams/contract.ts'
 import { refresh } from '../../api/cache.ts'
 import { call } from '../../api/call.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -8,6 +8,7 @@ import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
+import { addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -24,7 +25,8 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
     check: ({ people }) => (people.length > 0 ? {} : { people: t('members.nobody') }),
     send: async ({ people, position }) => {
       const added = await addAll(team.id, people, position, (rest) => form.setFieldValue('people', rest))
-      toast(t('members.added', { count: people.length, team: team.name }), undoOf(added))
+      const count = added.length
+      toast(count > 0 ? t('members.added', { count, team: team.name }) : t('ui:pick.allIn'), undoOf(added))
       onClose()
     },
   })
@@ -46,6 +48,7 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
         placeholder={t('members.search')}
         value={form.values.people}
         onChange={(people) => form.setFieldValue('people', people)}
+        standingOf={({ teams }) => teams.some(({ id }) => id === team.id) && { words: t('members.isIn'), isIn: true }}
         error={form.errors.people}
       />
       <Autocomplete
@@ -62,15 +65,10 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
   )
 }
 
-/** One after the other, in the order chosen; who is refused stays in the field. */
 async function addAll(team: string, people: readonly string[], position: string, left: (rest: string[]) => void) {
-  const added: object[] = []
+  const add = (user: string) => call(addTeamMember, { params: { team, user }, body: { position } })
   try {
-    for (const [index, user] of people.entries()) {
-      left(people.slice(index))
-      added.push(await call(addTeamMember, { params: { team, user }, body: { position } }))
-    }
-    return added
+    return await addEach(people, { add, inAlready: AlreadyMember.code, left })
   } finally {
     void refresh('teams', ...ALTERED)
   }
