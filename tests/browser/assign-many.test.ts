@@ -58,7 +58,7 @@ test('R66 whoever is held to some gives no more: each refusal stands beside its 
   await page.getByRole('combobox', { name: 'Datensätze' }).fill('Acme')
   await page.getByRole('option', { name: 'Acme' }).click()
   await page.getByRole('button', { name: '2 Personen ändern' }).click()
-  await page.getByText('2 von 2').waitFor()
+  await page.getByText('0 von 2 erledigt · 2 abgelehnt').waitFor()
   expect(await page.getByText(/gehört nicht|nicht unter/).count()).toBeGreaterThan(0)
   await expectClean(page, 'refused')
   expect(await held(bob)).toEqual(['Borg'])

@@ -3,7 +3,7 @@ import { PortalNotAvailable, ReauthRequired, SignedOut } from '../../../server/p
 import { addressOf } from './address.ts'
 import { keepChangeId } from './changeIds.ts'
 import { isUnattended } from './presence.ts'
-import { type ApiProblem, noAnswer, readProblem } from './problem.ts'
+import { type ApiProblem, noAnswer, readProblem, unreadable } from './problem.ts'
 import { tellShut, tellSignedOut } from './signedOut.ts'
 import { proveAnew } from './stepUp.ts'
 
@@ -72,11 +72,16 @@ function headersOf(contract: Contract, body: unknown, options: CallOptions): Rec
 }
 
 async function send(address: string, request: RequestInit): Promise<Response> {
+  return orProblem(fetch(address, request), noAnswer)
+}
+
+/** Whatever goes wrong is a problem, unless it was ended by us. */
+async function orProblem<T>(asked: Promise<T>, problem: () => ApiProblem): Promise<T> {
   try {
-    return await fetch(address, request)
+    return await asked
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw noAnswer()
+    throw problem()
   }
 }
 
@@ -89,5 +94,5 @@ async function refused(response: Response): Promise<ApiProblem> {
 
 async function replyOf(contract: Contract, response: Response): Promise<unknown> {
   if (contract.reply === null || response.status === 204) return undefined
-  return contract.replyType ? response.text() : response.json()
+  return orProblem(contract.replyType ? response.text() : response.json(), unreadable)
 }

@@ -21,6 +21,9 @@ interface Told {
 
 /** The code of a request that got no answer at all. */
 export const NO_ANSWER = 'no-answer'
+/** The code of an answer that is none of Roster's; where a status says more, it is `http-<status>`. */
+export const UNREADABLE = 'unreadable-answer'
+const UNEXPECTED = 'The server answered in an unexpected way.'
 
 /** A refused or failed request. Switch on `code` only; `title` is for people. */
 export class ApiProblem extends Error {
@@ -57,7 +60,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   return new ApiProblem({
     status: response.status,
     code: text(body.code) ?? `http-${response.status}`,
-    title: text(body.title) ?? 'The server answered in an unexpected way.',
+    title: text(body.title) ?? UNEXPECTED,
     detail: saying(body.detail),
     fields: fieldsOf(body.fields),
     requestId: text(body.requestId) ?? response.headers.get('x-request-id') ?? undefined,
@@ -68,6 +71,11 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
 /** The problem of a request that got no answer: no network, or the server is away. */
 export function noAnswer(): ApiProblem {
   return new ApiProblem({ status: 0, code: NO_ANSWER, title: 'The server did not answer.' })
+}
+
+/** An answer that says it went well and cannot be read: a page of a proxy or of a network that wants a sign-in first, or cut off. */
+export function unreadable(): ApiProblem {
+  return new ApiProblem({ status: 0, code: UNREADABLE, title: UNEXPECTED })
 }
 
 /** Tells an error of ours from a bug, for `catch` clauses. */

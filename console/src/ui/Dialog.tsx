@@ -9,6 +9,8 @@ interface Props {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly foot?: ReactNode
+  /** Takes the place of the foot while it is open. */
+  readonly question?: ReactNode
   /** 580 for a plan, 640 for its progress, 440 for a question. */
   readonly width?: 440 | 580 | 640
   /** Makes the dialog a form. */
@@ -16,13 +18,13 @@ interface Props {
 }
 
 /** One question or one plan. Mount it to open it; focus goes to `data-autofocus` and comes back to where it was. */
-export function Dialog({ title, onClose, children, foot, width = 580, onSubmit }: Props) {
+export function Dialog({ title, onClose, children, foot, question, width = 580, onSubmit }: Props) {
   const { t } = useTranslation('ui')
   useReturnFocus()
   const inside = (
     <>
       <div className={classes.body}>{children}</div>
-      {foot && <div className={classes.foot}>{foot}</div>}
+      {question || (foot && <div className={classes.foot}>{foot}</div>)}
     </>
   )
   return (

@@ -15,3 +15,18 @@ test('a choice among many is found by its words, with or without accents; what b
   expect(find('societe')).toEqual(['Société'])
   expect(find(' ')).toHaveLength(4)
 })
+
+test('choices in groups are found within their groups; a group in which nothing is found goes', () => {
+  const group = (name: string, labels: readonly string[]) => ({
+    group: name,
+    items: options.filter(({ label }) => labels.includes(label)),
+  })
+  const groups = [group('Of the sea', ['North harbour', 'Harbour']), group('Others', ['Société'])]
+  const found = foundFirst({ options: groups, search: 'harb', limit: 60 })
+  expect(found).toEqual([
+    {
+      group: 'Of the sea',
+      items: [expect.objectContaining({ label: 'Harbour' }), expect.objectContaining({ label: 'North harbour' })],
+    },
+  ])
+})

@@ -8,6 +8,7 @@ import { later } from '../../ui/missing/later.tsx'
 import type { PeopleBarProps } from '../../ui/peopleBar.ts'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import { toast } from '../../ui/toast/store.ts'
+import { useProblemTitle } from '../../ui/useProblemTitle.ts'
 import { useListRights } from '../list/useListRights.ts'
 import type { UserDetail } from '../types.ts'
 import type { BulkKind } from './kinds.ts'
@@ -23,12 +24,18 @@ export default function PeopleBar({ ids, actions, onClear }: PeopleBarProps) {
   const { t } = useTranslation('users')
   const { can } = useViewer()
   const { mayExport } = useListRights()
+  const titleOf = useProblemTitle()
   const [asked, setAsked] = useState<{ readonly kind: BulkKind; readonly users: readonly UserDetail[] }>()
   const [isExporting, setExporting] = useState(false)
   const may = (action: string) => ['users', 'portal-users', 'api-users'].some((scope) => can[`${scope}.${action}`])
   const open = async (kind: BulkKind) => {
-    const users = await readAll(ids)
-    users.length > 0 ? setAsked({ kind, users }) : toast(t('bulk.unseen'))
+    try {
+      const users = await readAll(ids)
+      users.length > 0 ? setAsked({ kind, users }) : toast(t('bulk.unseen'))
+    } catch (error) {
+      if (!isProblem(error)) throw error
+      toast(titleOf(error))
+    }
   }
   const general = useBulkActions(
     { suspend: may('suspend'), grant: may('grant'), assign: may('edit') && may('grant'), unlock: may('unlock') },
@@ -57,6 +64,6 @@ async function readAll(ids: readonly string[]): Promise<UserDetail[]> {
 }
 
 function unseen(error: unknown): undefined {
-  if (!isProblem(error)) throw error
+  if (!isProblem(error) || error.isPassing) throw error
   return undefined
 }

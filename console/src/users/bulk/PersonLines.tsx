@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleMinus, IconLoader2 } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconCircleX,
+  IconLoader2,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { STROKE } from '../../ui/icons.ts'
 import type { UserRow } from '../types.ts'
@@ -10,6 +17,7 @@ const icons = {
   working: IconLoader2,
   done: IconCircleCheck,
   refused: IconAlertTriangle,
+  failed: IconCircleX,
   stopped: IconCircleMinus,
   skipped: IconCircleMinus,
 } as const
