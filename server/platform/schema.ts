@@ -8,6 +8,13 @@ const LINE_BREAKS = /[\r\n\t]/g
 
 export const Id = z.string().regex(UUID, 'This is not an id.').describe('UUID, lower case')
 
+/** Ids in a query, divided by commas. */
+export const Ids = z
+  .string()
+  .max(4000)
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(Id).max(100))
+
 /** An id, or `ext:source:key` naming the record of another system. */
 export const Ref = z
   .string()

@@ -1,4 +1,4 @@
-import { findChoices, listDirectoryFacts } from '../directories/index.ts'
+import { findChoices, findNamed, listDirectoryFacts } from '../directories/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Input } from '../platform/http/route.ts'
 import type { listStandsForChoices } from './contract.ts'
@@ -11,14 +11,17 @@ export async function showChoices(ctx: Context, { query }: Input<typeof listStan
   const directory = (await listDirectoryFacts(ctx)).find(({ row }) => row.key === key)
   if (!directory) return { directory: null, items: [] }
   const found = await findChoices(ctx, { keys: [key], q: query.q, limit: OFFERED })
+  const items = found.map(({ id, name, values }) => ({
+    id,
+    name,
+    email: textOf(values.email),
+    phone: textOf(values.phone),
+  }))
+  const missing = (query.ids ?? []).filter((id) => !items.some((one) => one.id === id))
+  const named = await findNamed(ctx, { keys: [key], ids: missing })
   return {
     directory: directory.row.name,
-    items: found.map(({ id, name, values }) => ({
-      id,
-      name,
-      email: textOf(values.email),
-      phone: textOf(values.phone),
-    })),
+    items: [...items, ...named.map(({ id, name }) => ({ id, name, email: '', phone: '' }))],
   }
 }
 

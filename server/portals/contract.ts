@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { MayNotGrant, NoAuthority } from '../access/failures.ts'
 import { Named } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { Id, pageOf, pageQuery, Ref } from '../platform/schema.ts'
+import { Id, Ids, pageOf, pageQuery, Ref } from '../platform/schema.ts'
 import { LastHolder } from '../roles/contract.ts'
 import { NewPortal, PortalChanges, PortalDetail, PortalPerson, PortalRef, PortalSummary, readableOn } from './shapes.ts'
 
@@ -148,8 +148,12 @@ export const listStandsForChoices = contract({
   path: '/portals/choices',
   summary: 'Contacts or accounts for which a portal user may stand',
   description: 'Active records of the directories that the settings `portals.contacts` and `portals.accounts` name.',
-  access: ['portal-users.grant', 'portal-users.create'],
-  query: z.strictObject({ of: z.enum(['contacts', 'accounts']), q: z.string().max(200).default('') }),
+  access: ['portal-users.grant', 'portal-users.create', 'directories.read'],
+  query: z.strictObject({
+    of: z.enum(['contacts', 'accounts']),
+    ids: Ids.optional().describe('These as well, also inactive ones'),
+    q: z.string().max(200).default(''),
+  }),
   reply: z.strictObject({
     directory: z.string().nullable().describe('What the directory is called; null where the setting names none'),
     items: z.array(

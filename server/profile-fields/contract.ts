@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { onAnyUser } from '../access/manifest.ts'
 import { Named } from '../access/shapes.ts'
 import { contract, failure } from '../platform/contract.ts'
-import { Id } from '../platform/schema.ts'
+import { Id, Ids } from '../platform/schema.ts'
 import { declared, FieldKind, ProfileField } from './shapes.ts'
 
 export const FieldKeyTaken = failure('field-key-taken', 409, 'Another profile field has this key.')
@@ -130,13 +130,7 @@ export const listChoices = contract({
   asAnother: 'allowed',
   params: Params,
   query: z.strictObject({
-    ids: z
-      .string()
-      .max(4000)
-      .transform((text) => text.split(',').filter(Boolean))
-      .pipe(z.array(Id).max(100))
-      .optional()
-      .describe('These as well, also inactive ones'),
+    ids: Ids.optional().describe('These as well, also inactive ones'),
     q: z.string().max(200).default(''),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),

@@ -2,12 +2,13 @@ import { Button, Progress, SegmentedControl } from '@mantine/core'
 import { IconFilter, IconListCheck } from '@tabler/icons-react'
 import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MOST_IDS } from '../../../../server/users/export/contract.ts'
+import { type ExportAsked, MOST_IDS } from '../../../../server/users/export/contract.ts'
 import { Dialog, FootNote } from '../../ui/Dialog.tsx'
 import { OptionCards } from '../../ui/OptionCards.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
 import { useFormat } from '../../ui/useFormat.ts'
 import { useProfileFields } from '../fields/useProfileFields.ts'
+import { FILTERS } from '../list/filters.ts'
 import type { ListAddress } from '../list/useListAddress.ts'
 import { STATUSES } from '../types.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
@@ -136,20 +137,12 @@ function Running({ ready, total, onStop }: { ready: number; total: number; onSto
   )
 }
 
-/** What narrows the list, as an export takes it. */
-function filterOf({ text, values, raw }: ListAddress) {
-  const several = <T extends string>(name: 'status' | 'type' | 'role' | 'team' | 'factor') => {
-    const list = values(name)
-    return list.length > 0 ? { [name]: list as T[] } : {}
-  }
-  const fields = raw('fields')
-  return {
-    ...(text ? { q: text } : {}),
-    ...several('status'),
-    ...several('type'),
-    ...several('role'),
-    ...several('team'),
-    ...several('factor'),
-    ...(fields ? { fields } : {}),
-  }
+type Filter = ExportAsked['filter']
+
+/** Whatever narrows the list, as an export takes it: lists, and one text for profile fields. */
+function filterOf({ text, values, raw }: ListAddress): Filter {
+  const told = FILTERS.map((name) => [name, name === 'fields' ? raw(name) : values(name)] as const)
+  const on = told.filter(([, value]) => value.length > 0)
+  // The server judges what an address says.
+  return { ...(text ? { q: text } : {}), ...Object.fromEntries(on) } as Filter
 }

@@ -14,11 +14,11 @@ export function FilterBar({ address }: { address: ListAddress }) {
     id: field.id,
     label: field.label,
     values: namesOf(field).map((name) => (field.id === 'team' ? t('filter.andBelow', { name }) : name)),
-    of: field.searchId ? undefined : field.choices.length,
+    of: field.search ? undefined : field.choices.length,
     isTold: isSegment && (field.id === 'status' || field.id === 'type'),
     clear: () => field.choose([]),
-    editor: field.searchId ? (
-      <RecordChoices field={field} fieldId={field.searchId} />
+    editor: field.search ? (
+      <RecordChoices field={field} source={field.search} />
     ) : (
       <ChoiceEditor label={field.label} choices={field.choices} chosen={field.chosen} onChange={field.choose} />
     ),

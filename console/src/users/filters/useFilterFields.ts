@@ -9,7 +9,9 @@ import { type ProfileField, useProfileFields } from '../fields/useProfileFields.
 import type { ListAddress } from '../list/useListAddress.ts'
 import { FACTOR_STANDINGS, STATUSES, USER_TYPES } from '../types.ts'
 import { valuesOfField, withField } from './fieldFilter.ts'
+import type { RecordSource } from './RecordChoices.tsx'
 import { teamChoices } from './teamChoices.ts'
+import { useOutsideFilters } from './useOutsideFilters.ts'
 import { useRecordChoices } from './useRecordChoices.ts'
 
 export interface FilterField {
@@ -18,8 +20,8 @@ export interface FilterField {
   readonly choices: readonly Choice[]
   readonly chosen: readonly string[]
   readonly choose: (chosen: readonly string[]) => void
-  /** Of a field of records that are too many to offer: by which they are found. */
-  readonly searchId?: string | undefined
+  /** Where they are too many to offer: among what more are found. */
+  readonly search?: RecordSource | undefined
 }
 
 const LABELS = {
@@ -27,6 +29,9 @@ const LABELS = {
   type: 'column.type',
   role: 'column.roles',
   team: 'column.team',
+  portal: 'column.portals',
+  contact: 'column.contact',
+  account: 'column.accounts',
   factor: 'filter.factor',
 } as const
 
@@ -39,8 +44,10 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
   const declared = useProfileFields()
   const fields = declared.filter((field) => field.kind === 'choice')
   const records = useRecordChoices(declared, address.raw('fields'))
-  const plain = (id: keyof typeof LABELS, choices: readonly Choice[]): FilterField => ({
+  const outside = useOutsideFilters(address)
+  const plain = (id: keyof typeof LABELS, choices: readonly Choice[], search?: RecordSource): FilterField => ({
     id,
+    search,
     label: t(LABELS[id]),
     choices,
     chosen: address.values(id),
@@ -58,10 +65,11 @@ export function useFilterFields(address: ListAddress): readonly FilterField[] {
         ]
       : []),
     ...(teams.length ? [plain('team', teamChoices(teams))] : []),
+    ...outside.map(({ id, choices, search }) => plain(id, choices, search)),
     plain('factor', named(FACTOR_STANDINGS, t, 'factorStanding')),
     ...[...fields.map(asChoices), ...records].map(
       ({ key, label, choices, searchId }): FilterField => ({
-        searchId,
+        search: searchId === undefined ? undefined : { fieldId: searchId },
         id: `fields.${key}`,
         label,
         choices,

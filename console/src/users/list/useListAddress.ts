@@ -4,10 +4,7 @@ import { useKeysetPages } from '../../ui/table/useKeysetPages.ts'
 import { addressWith, useAddress } from '../../ui/useAddress.ts'
 import { useRememberedLook } from '../../ui/useRememberedLook.ts'
 import { DEFAULT_COLUMNS } from './columns.tsx'
-
-/** What narrows the list, by its name in the address and in the API. */
-export const FILTERS = ['status', 'type', 'role', 'team', 'factor', 'fields'] as const
-export type FilterName = (typeof FILTERS)[number]
+import { BESIDE, FILTERS, type FilterName } from './filters.ts'
 
 /** Remembered in the browser, besides the colours. */
 const LOOK = ['size', 'columns', 'density'] as const
@@ -35,7 +32,7 @@ export function useListAddress() {
     /** What narrows the segments too. */
     beside: {
       q: value('q'),
-      ...Object.fromEntries(['role', 'team', 'factor', 'fields'].map((name) => [name, value(name) || undefined])),
+      ...Object.fromEntries(BESIDE.map((name) => [name, value(name) || undefined])),
     },
     pages,
     sort,
