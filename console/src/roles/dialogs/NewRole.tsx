@@ -1,10 +1,11 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createRole, listRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useChange } from '../../api/useChange.ts'
 import { FormFoot } from '../../ui/FormFoot.tsx'
+import { PurposeInput } from '../../ui/form/PurposeInput.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { newKey } from '../../ui/newKey.ts'
 import { OptionCards } from '../../ui/OptionCards.tsx'
@@ -69,14 +70,7 @@ export function NewRole({ from, onClose, onDone }: Props) {
     >
       <PanelSection>
         <TextInput data-autofocus label={t('fields.name')} maxLength={150} {...form.getInputProps('name')} />
-        <Textarea
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          label={t('fields.description')}
-          {...form.getInputProps('description')}
-        />
+        <PurposeInput label={t('fields.description')} {...form.getInputProps('description')} />
         <Select
           searchable
           label={t('new.from')}

@@ -1,7 +1,8 @@
-import { MultiSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { listRoles } from '../../../../server/roles/contract.ts'
 import { useCall } from '../../api/useCall.ts'
+import { PurposeInput } from '../../ui/form/PurposeInput.tsx'
 import type { ApiForm } from '../../ui/form/useApiForm.ts'
 import { useShortcuts } from '../../ui/keys/useShortcuts.ts'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
@@ -22,14 +23,7 @@ export function DetailsForm({ form, submit, busy, problem, isDirty, role }: ApiF
     <>
       <TabForm {...{ submit, busy, isDirty }} onDiscard={form.reset} words={{ save: t('save'), discard: t('discard') }}>
         <TextInput label={t('fields.name')} maxLength={150} {...form.getInputProps('name')} />
-        <Textarea
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          label={t('fields.description')}
-          {...form.getInputProps('description')}
-        />
+        <PurposeInput label={t('fields.description')} {...form.getInputProps('description')} />
         <div>
           <p className={classes.label}>{t('fields.audience')}</p>
           <AudienceCards

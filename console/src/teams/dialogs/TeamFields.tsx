@@ -1,6 +1,7 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core'
+import { TagsInput, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { PurposeInput } from '../../ui/form/PurposeInput.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 
 export interface TeamValues {
@@ -24,14 +25,7 @@ export function TeamFields<V extends TeamValues & Record<string, unknown>>({ for
           {...form.getInputProps('kind')}
         />
       </Pair>
-      <Textarea
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2000}
-        label={t('fields.description')}
-        {...form.getInputProps('description')}
-      />
+      <PurposeInput label={t('fields.description')} {...form.getInputProps('description')} />
       <TagsInput
         label={t('fields.positions')}
         description={t('fields.positionsHelp')}
