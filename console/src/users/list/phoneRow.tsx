@@ -14,7 +14,7 @@ export const phoneRow =
     start: <UserAvatar user={user} size={40} />,
     title: (
       <>
-        {user.name} <UserFlags user={user} />
+        <span className="ellipsis">{user.name}</span> <UserFlags user={user} />
       </>
     ),
     note: teamOf(user) || noteOf(user, t),
