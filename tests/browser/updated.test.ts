@@ -64,7 +64,7 @@ test('a page whose code is gone says so in its place, as often as it is loaded, 
   }
 })
 
-test('where the connection is down, the same is said of the connection; a menu asks anew', async () => {
+test('where the connection is down, or a strange page answers, the same is said of the connection; a menu asks anew', async () => {
   const { open, admin, person, origin } = await openConsole()
   await person('Ada Lovelace', { activated: false })
   const page = await open('/users', admin)
@@ -77,6 +77,8 @@ test('where the connection is down, the same is said of the connection; a menu a
   await page.getByText('A part of this page did not load').waitFor({ state: 'detached' })
   // React shows for a moment what stood there while the menu was on its way.
   await page.waitForTimeout(400)
+  const strange = { status: 200, contentType: 'text/html', body: '<script type="module" src="/sign-in.js"></script>' }
+  await page.route(/\/users$/, (route) => route.fulfill(strange))
   await menu.click()
   await page.getByText('A part of this page did not load').waitFor()
   expect(page.url()).toBe(`${origin}/users`)

@@ -13,8 +13,9 @@ export function ensureChromium(): string {
   if (given) return given
   const whole = findProgram('chromium', 'chromium-browser', 'google-chrome') ?? (existsSync(ON_A_MAC) ? ON_A_MAC : '')
   if (whole) return unpackedShell() ?? whole
-  installPackage(SHELL, 'Chromium')
-  const installed = findProgram(SHELL)
+  // Distributions that come from Debian may have the whole browser alone.
+  installPackage('Chromium', SHELL, 'chromium')
+  const installed = findProgram(SHELL, 'chromium')
   if (!installed) throw new Error('Chromium was installed but cannot be found. Set ROSTER_TEST_CHROMIUM to its path.')
   return installed
 }

@@ -2,16 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Installs a Debian package, as root or through sudo. Throws one clear sentence where that is impossible. */
-export function installPackage(name: string, purpose: string): void {
+/**
+ * Installs a Debian package, as root or through sudo: the first of these names that this machine's lists know. Throws one
+ * clear sentence where that is impossible.
+ */
+export function installPackage(purpose: string, ...names: readonly [string, ...string[]]): void {
   const apt = findProgram('apt-get')
   const sudo = isRoot() ? undefined : findProgram('sudo')
   const byHand = `Install ${purpose} yourself and run this again.`
   if (!apt) throw new Error(`${purpose} was not found, and this machine has no apt-get. ${byHand}`)
   if (!isRoot() && !sudo) throw new Error(`${purpose} was not found, and only root may install it. ${byHand}`)
 
-  process.stderr.write(`Installing ${purpose} (Debian package ${name}, once) ...\n`)
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]]) {
+  const run = (...args: readonly string[]) => {
     // sudo drops the environment, hence env; -n never waits for a password nobody can type.
     const command = [...(sudo ? [sudo, '-n'] : []), 'env', 'DEBIAN_FRONTEND=noninteractive', apt, ...args]
     const { status, stdout, stderr } = spawnSync(command[0] ?? apt, command.slice(1), {
@@ -21,6 +23,14 @@ export function installPackage(name: string, purpose: string): void {
     if (status !== 0)
       throw new Error(`${stdout ?? ''}${stderr ?? ''}\n${purpose} could not be installed by apt-get. ${byHand}`)
   }
+  process.stderr.write(`Installing ${purpose} (Debian package ${names[0]}, once) ...\n`)
+  run('update')
+  run('install', '-y', '--no-install-recommends', names.find(isListed) ?? names[0])
+}
+
+function isListed(name: string): boolean {
+  const cache = findProgram('apt-cache')
+  return cache !== undefined && spawnSync(cache, ['show', '--no-all-versions', name], { stdio: 'ignore' }).status === 0
 }
 
 /** Where a program is, by PATH and the usual places. */

@@ -66,7 +66,7 @@ export async function startPostgres({ durable = false }: { durable?: boolean } =
 function ensureBinaries(): string {
   const found = findBinaries()
   if (found) return found
-  installPackage('postgresql', 'PostgreSQL')
+  installPackage('PostgreSQL', 'postgresql')
   const installed = findBinaries()
   if (!installed) throw new Error('PostgreSQL was installed but its initdb cannot be found.')
   return installed

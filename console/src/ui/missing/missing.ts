@@ -36,12 +36,17 @@ function put(next: Missing | undefined): void {
   for (const listener of listeners) listener()
 }
 
-/** The address of the first script holds a digest of the whole console; each build has its own. */
+/**
+ * The address of the first script holds a digest of the whole console; each build has its own. A page without any such
+ * address is somebody else's: a network that asks to sign in, a proxy that says it is busy.
+ */
 async function isUpdated(): Promise<boolean> {
   try {
     const answer = await fetch(location.pathname, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
     const ours = document.querySelector('script[type="module"][src]')?.getAttribute('src')
-    return answer.ok && ours !== null && ours !== undefined && !(await answer.text()).includes(`src="${ours}"`)
+    if (!answer.ok || !ours) return false
+    const page = await answer.text()
+    return page.includes(`src="${ours.slice(0, ours.lastIndexOf('/') + 1)}`) && !page.includes(`src="${ours}"`)
   } catch {
     return false
   }
