@@ -13,13 +13,16 @@ interface Props {
 export function OnFirstUse({ target, kind, layer, startOpen }: Props) {
   const place = useRef<HTMLSpanElement>(null)
   const [isUsed, setUsed] = useState(startOpen)
-  const giveFocusBack = () =>
+  const buttonHere = () => place.current?.querySelector('button')
+  const giveFocusBack = () => {
+    // The button names its layer only as long as that is open.
+    const layer = layerOf(buttonHere())
     requestAnimationFrame(() => {
-      const button = place.current?.querySelector('button')
       const { activeElement: at } = document
       // On a busy machine the layer is still there, and would take the focus with it later.
-      if (at === document.body || layerOf(button)?.contains(at)) button?.focus()
+      if (at === document.body || layer?.contains(at)) buttonHere()?.focus()
     })
+  }
   const bare = cloneElement(target as ReactElement<Record<string, unknown>>, {
     'aria-haspopup': kind,
     'aria-expanded': false,
