@@ -84,7 +84,7 @@ test('R-11 an assignment, a role and a bulk change are foreseen where they are m
   await page.getByRole('button', { name: 'Give a role' }).click()
   await page.getByRole('dialog').getByRole('combobox').fill('Keeper')
   await page.getByRole('option', { name: 'Keeper' }).click()
-  await page.getByText('1 person gains rights.').waitFor()
+  await page.getByText(`${ulla.name} gains 1 right.`).waitFor()
   await expectClean(page, 'bulk')
 
   await call(admin, editUser, {
