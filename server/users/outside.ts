@@ -110,21 +110,27 @@ export async function opensSomewhere(ctx: Context, id: string, type: string): Pr
 
 /**
  * A portal user and their contact are one person: who is renamed here is renamed there (E-10). Where a change is undone,
- * only a contact that it gave the user's name, and that still has it: what that contact was called before comes back by
- * itself, and another one that the undo brings back keeps its own name.
+ * only a contact that it gave the user's name, and that still has it: it is called again what it was called before, also
+ * where who undoes it may not edit records. Another one that the undo brings back keeps its own name.
  */
 export async function renameContact(tx: Tx, userId: string, was: string, name: string): Promise<void> {
   if (name === was) return
   const { contact } = await findStandsFor(tx, userId)
-  if (!contact || (tx.undoes !== undefined && !(contact.name === was && (await isRenamedBy(tx, tx.undoes, contact)))))
-    return
-  if (!(await renameRecord(tx, { id: contact.id, name }, { contactOf: userId })))
+  if (!contact || (tx.undoes !== undefined && contact.name !== was)) return
+  const wanted = tx.undoes === undefined ? name : await nameBefore(tx, tx.undoes, contact)
+  if (wanted !== undefined && !(await renameRecord(tx, { id: contact.id, name: wanted }, { contactOf: userId })))
     refuseField(ContactNameTaken, 'displayName', 'Another contact has this name.')
 }
 
-async function isRenamedBy(tx: Tx, change: string, { id }: { readonly id: string }): Promise<boolean> {
-  const rows = await listChange(tx.db, change, EVENTS)
-  return rows.map(toTrailItem).some(({ event, entity }) => event === 'directory-record.edited' && entity.id === id)
+/** What a contact was called before this change gave it the name that it has. */
+async function nameBefore(tx: Tx, change: string, contact: { readonly id: string; readonly name: string }) {
+  const renamed = (await listChange(tx.db, change, EVENTS))
+    .map(toTrailItem)
+    .find(
+      ({ event, entity, after }) =>
+        event === 'directory-record.edited' && entity.id === contact.id && after.name === contact.name,
+    )
+  return typeof renamed?.before.name === 'string' ? renamed.before.name : undefined
 }
 
 function assertFits(

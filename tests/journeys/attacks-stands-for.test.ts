@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createDirectory } from '../../server/directories/contract.ts'
+import { createRecord, getRecord } from '../../server/directories/records/contract.ts'
+import { createRole } from '../../server/roles/contract.ts'
+import { getSetting, setSetting } from '../../server/settings/contract.ts'
+import { applyUndo } from '../../server/undo/contract.ts'
+import { createUser, editUser, getUser } from '../../server/users/contract.ts'
+import { makePortal } from '../harness/portals.ts'
+import { startServer } from '../harness/server.ts'
+
+const SETTINGS = [
+  ['contacts', 'portals.contacts'],
+  ['accounts', 'portals.accounts'],
+] as const
+
+async function openHouse() {
+  const server = await startServer()
+  const { admin, call } = server
+  for (const key of ['contacts', 'accounts']) await call(admin, createDirectory, { body: { key, name: key } })
+  await call(admin, createDirectory, { body: { key: 'others', name: 'others', uniqueNames: true } })
+  const choose = async (key: (typeof SETTINGS)[number][1], value: string) => {
+    const { version } = await call(admin, getSetting, { params: { key } })
+    await call(admin, setSetting, { params: { key }, body: { value, confirmed: true }, version })
+  }
+  for (const [directory, setting] of SETTINGS) await choose(setting, directory)
+  await makePortal(server, { key: 'help' })
+  const record = async (directory: string, name: string) =>
+    (await call(admin, createRecord, { params: { directory }, body: { name } })).id
+  const [bo, acme] = [await record('contacts', 'Bo Contact'), await record('accounts', 'Acme')]
+  const ada = await call(admin, createUser, {
+    body: { type: 'portal', displayName: 'Ada', username: 'ada', portals: ['help'], contact: bo, accounts: [acme] },
+  })
+  const shown = () => call(admin, getUser, { params: { user: ada.id } })
+  return { ...server, ada, bo, shown, choose, record }
+}
+
+test('E-10 undone by somebody who may not edit records, a rename still calls the contact what it was called before', async () => {
+  const { admin, call, person, trail, ada, bo, shown } = await openHouse()
+  const permissions = ['read', 'edit', 'history'].map((action) => {
+    return { scope: 'portal-users', action, level: 'all' as const }
+  })
+  const { id: edits } = await call(admin, createRole, { body: { name: 'Edits', permissions } })
+  const helper = await person('Hal Per', { roles: [edits] })
+  const contact = async () => (await call(admin, getRecord, { params: { directory: 'contacts', record: bo } })).name
+  const { version } = await shown()
+  await call(helper, editUser, { params: { user: ada.id }, body: { displayName: 'Ada King' }, version })
+  expect(await contact()).toBe('Ada King')
+  const change = (await trail(ada.id)).find(({ event }) => event === 'user.edited')?.changeId ?? ''
+  await call(helper, applyUndo, { params: { change }, body: {} })
+  expect([(await shown()).name, await contact()]).toEqual(['Ada', 'Bo Contact'])
+})
