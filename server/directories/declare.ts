@@ -133,14 +133,23 @@ export async function endDirectory(
   })
 }
 
-/** What names this directory: profile fields and attributes of other directories, in words. */
+const STOOD_FOR = ['portals.contacts', 'portals.accounts'] as const
+
+/** What names this directory, in words: profile fields, attributes of other directories, settings, and who stands for its records. */
 export async function usersOf(tx: Tx, { id, key }: store.DirectoryRow): Promise<string[]> {
   const fields = await store.listFieldsNaming(tx.db, key)
   const others = (await listFacts(tx)).filter(({ row }) => row.id !== id)
   const naming = others.flatMap(({ row, attributes }) =>
     attributes.filter((one) => one.directory === key).map((one) => `attribute “${one.name}” of “${row.name}”`),
   )
-  return [...fields.map((label) => `profile field “${label}”`), ...naming]
+  const settings = STOOD_FOR.filter((setting) => tx.settings[setting] === key)
+  const people = await store.countStandingFor(tx.db, id)
+  return [
+    ...fields.map((label) => `profile field “${label}”`),
+    ...naming,
+    ...settings.map((setting) => `setting “${setting}”`),
+    ...(people > 0 ? [`${people} ${people === 1 ? 'portal user' : 'portal users'}`] : []),
+  ]
 }
 
 export function entityOf({ id, name, version }: Pick<store.DirectoryRow, 'id' | 'name' | 'version'>) {

@@ -24,6 +24,22 @@ export function lockRow(db: Db, id: string) {
     .executeTakeFirst()
 }
 
+/** How many portal users stand for records of this directory, as their contact or an account. */
+export async function countStandingFor(db: Db, id: string): Promise<number> {
+  const users = new Set<string>()
+  for (const table of ['user_contacts', 'user_accounts'] as const)
+    for (const row of await db
+      .selectFrom(table)
+      .innerJoin('directory_records', 'directory_records.id', `${table}.record_id`)
+      .select(`${table}.user_id`)
+      .distinct()
+      .where('directory_records.directory_id', '=', id)
+      .where(`${table}.ended_at`, 'is', null)
+      .execute())
+      users.add(row.user_id)
+  return users.size
+}
+
 /** One that was ended: by its id, or the last one with this key. */
 export function findEnded(db: Db, by: 'id' | 'key', value: string) {
   return db

@@ -108,6 +108,7 @@ export async function lockRecords(db: Db, ids: readonly string[]): Promise<Reado
       .select('id')
       .where('id', 'in', some)
       .where('deleted_at', 'is', null)
+      .where('directory_id', 'in', (eb) => eb.selectFrom('directories').select('id').where('ended_at', 'is', null))
       .orderBy('id')
       .forUpdate()
       .execute()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDirectory } from '../../server/directories/contract.ts'
+import { createDirectory, DirectoryInUse, getDirectory, removeDirectory } from '../../server/directories/contract.ts'
 import { createRecord, getRecord } from '../../server/directories/records/contract.ts'
 import { createRole } from '../../server/roles/contract.ts'
 import { getSetting, setSetting } from '../../server/settings/contract.ts'
@@ -48,4 +48,25 @@ test('E-10 undone by somebody who may not edit records, a rename still calls the
   const change = (await trail(ada.id)).find(({ event }) => event === 'user.edited')?.changeId ?? ''
   await call(helper, applyUndo, { params: { change }, body: {} })
   expect([(await shown()).name, await contact()]).toEqual(['Ada', 'Bo Contact'])
+})
+
+test('E-10 a directory that a setting names, or for whose records somebody stands, is not removed under them', async () => {
+  const { admin, call, refused, ada, shown, choose } = await openHouse()
+  const remove = async (directory: string) => {
+    const { version } = await call(admin, getDirectory, { params: { directory } })
+    return { params: { directory }, version }
+  }
+  for (const [directory, setting] of SETTINGS) {
+    expect(await refused(admin, removeDirectory, await remove(directory), DirectoryInUse)).toMatchObject({
+      detail: `“${directory}” is used by setting “${setting}”, 1 portal user.`,
+    })
+    // Named no more, it is still the one for whose records somebody stands.
+    await choose(setting, 'others')
+    expect(await refused(admin, removeDirectory, await remove(directory), DirectoryInUse)).toMatchObject({
+      detail: `“${directory}” is used by 1 portal user.`,
+    })
+  }
+  const { version } = await shown()
+  await call(admin, editUser, { params: { user: ada.id }, body: { contact: null, accounts: [] }, version })
+  for (const directory of ['contacts', 'accounts']) await call(admin, removeDirectory, await remove(directory))
 })
