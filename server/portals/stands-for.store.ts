@@ -14,7 +14,12 @@ export function contactRows(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('user_contacts')
     .innerJoin('directory_records', 'directory_records.id', 'user_contacts.record_id')
-    .select(['user_contacts.user_id', 'directory_records.id', 'directory_records.name'])
+    .select([
+      'user_contacts.user_id',
+      'directory_records.id',
+      'directory_records.name',
+      'directory_records.directory_id',
+    ])
     .where('user_contacts.user_id', 'in', userIds)
     .where('user_contacts.ended_at', 'is', null)
 }
@@ -24,7 +29,13 @@ export function accountRows(db: Db, userIds: readonly string[]) {
   return db
     .selectFrom('user_accounts')
     .innerJoin('directory_records', 'directory_records.id', 'user_accounts.record_id')
-    .select(['user_accounts.user_id', 'directory_records.id', 'directory_records.name', 'user_accounts.ordinal'])
+    .select([
+      'user_accounts.user_id',
+      'directory_records.id',
+      'directory_records.name',
+      'directory_records.directory_id',
+    ])
+    .select('user_accounts.ordinal')
     .where('user_accounts.user_id', 'in', userIds)
     .where('user_accounts.ended_at', 'is', null)
     .orderBy('user_accounts.ordinal')

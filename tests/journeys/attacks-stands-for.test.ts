@@ -5,8 +5,10 @@ import { createRole } from '../../server/roles/contract.ts'
 import { getSetting, setSetting } from '../../server/settings/contract.ts'
 import { applyUndo } from '../../server/undo/contract.ts'
 import { createUser, editUser, getUser } from '../../server/users/contract.ts'
+import { downloadUsersCsv, exportUsers } from '../../server/users/export/contract.ts'
 import { makePortal } from '../harness/portals.ts'
 import { startServer } from '../harness/server.ts'
+import { importText } from '../imports/importing.ts'
 
 const SETTINGS = [
   ['contacts', 'portals.contacts'],
@@ -69,4 +71,19 @@ test('E-10 a directory that a setting names, or for whose records somebody stand
   const { version } = await shown()
   await call(admin, editUser, { params: { user: ada.id }, body: { contact: null, accounts: [] }, version })
   for (const directory of ['contacts', 'accounts']) await call(admin, removeDirectory, await remove(directory))
+})
+
+test('E-10 what is exported and imported again gives nobody a record of the same name in the directory that is named now', async () => {
+  const server = await openHouse()
+  const { admin, call, record, choose, shown } = server
+  for (const name of ['Bo Contact', 'Acme']) await record('others', name)
+  for (const [, setting] of SETTINGS) await choose(setting, 'others')
+  const before = await shown()
+  const { url } = await call(admin, exportUsers, { body: { format: 'csv' } })
+  const ticket = new URL(url, 'http://x').searchParams.get('ticket') ?? ''
+  const file = await call(admin, downloadUsersCsv, { query: { ticket } })
+  const { counts } = await importText(server, admin, 'users', file)
+  expect(counts).toMatchObject({ created: 0, updated: 0, refused: 0 })
+  const after = await shown()
+  expect([after.contact, after.accounts]).toEqual([before.contact, before.accounts])
 })

@@ -127,10 +127,11 @@ async function outsideOf(ctx: Context, rows: readonly UserRow[]) {
   const portals = byUser(isAnybody ? await portalRows(ctx.db, ids).execute() : [])
   const contacts = byUser(isAnybody ? await contactRows(ctx.db, ids).execute() : [])
   const accounts = byUser(isAnybody ? await accountRows(ctx.db, ids).execute() : [])
-  const unique = isAnybody ? await uniquelyNamed(ctx) : new Set<string>()
-  const stoodFor = ({ id, name }: { readonly id: string; readonly name: string }, setting: Setting): StoodFor => ({
+  const unique = isAnybody ? await uniquelyNamed(ctx) : new Map<string, string>()
+  // Another directory may be named since, where the same name is another record.
+  const stoodFor = ({ id, name, directory_id }: RecordRow, setting: Setting): StoodFor => ({
     ...{ id, name },
-    cell: unique.has(ctx.settings[setting]) ? name : id,
+    cell: unique.get(ctx.settings[setting]) === directory_id ? name : id,
   })
   return (userId: string): Pick<Exported, 'portals' | 'contact' | 'accounts'> => {
     const [contact] = contacts(userId)
@@ -144,9 +145,16 @@ async function outsideOf(ctx: Context, rows: readonly UserRow[]) {
 
 type Setting = 'portals.contacts' | 'portals.accounts'
 
-/** Keys of the directories in which a name alone says which record it is. */
-async function uniquelyNamed(ctx: Context): Promise<ReadonlySet<string>> {
-  return new Set((await listDirectoryFacts(ctx)).filter(({ row }) => row.unique_names_at).map(({ row }) => row.key))
+interface RecordRow {
+  readonly id: string
+  readonly name: string
+  readonly directory_id: string
+}
+
+/** Directories in which a name alone says which record it is: their ids by their keys. */
+async function uniquelyNamed(ctx: Context): Promise<ReadonlyMap<string, string>> {
+  const unique = (await listDirectoryFacts(ctx)).filter(({ row }) => row.unique_names_at)
+  return new Map(unique.map(({ row }) => [row.key, row.id]))
 }
 
 /** The fields of records, and whether a name alone says which record it is. */
