@@ -110,13 +110,13 @@ export async function opensSomewhere(ctx: Context, id: string, type: string): Pr
 
 /**
  * A portal user and their contact are one person: who is renamed here is renamed there (E-10). Where a change is undone,
- * only a contact that it gave the user's name, and that still has it: it is called again what it was called before, also
- * where who undoes it may not edit records. Another one that the undo brings back keeps its own name.
+ * only a contact that it renamed, and that still has that name: it is called again what it was called before, also where
+ * who undoes it may not edit records. Another one that the undo brings back keeps its own name.
  */
 export async function renameContact(tx: Tx, userId: string, was: string, name: string): Promise<void> {
   if (name === was) return
   const { contact } = await findStandsFor(tx, userId)
-  if (!contact || (tx.undoes !== undefined && contact.name !== was)) return
+  if (!contact) return
   const wanted = tx.undoes === undefined ? name : await nameBefore(tx, tx.undoes, contact)
   if (wanted !== undefined && !(await renameRecord(tx, { id: contact.id, name: wanted }, { contactOf: userId })))
     refuseField(ContactNameTaken, 'displayName', 'Another contact has this name.')
