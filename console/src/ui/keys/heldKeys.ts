@@ -25,13 +25,13 @@ export function holdKeys(): void {
   }
 }
 
-/** Ends it and answers the letters typed meanwhile. */
-export function releaseKeys(): string {
+/** Ends it and answers the keys pressed meanwhile. */
+export function releaseKeys(): readonly string[] {
   letGo?.()
   letGo = undefined
-  const text = held.filter((key) => key.length === 1).join('')
+  const keys = held
   held = []
-  return text
+  return keys
 }
 
 /** Ends it by pressing the held keys one by one wherever the focus is, also those that come meanwhile. */

@@ -37,6 +37,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     setAt(0)
     setEager(false)
   }
+  // What was pressed before it came, as if it had been there.
+  const answer = (keys: readonly string[]) => {
+    if (keys.includes('Escape')) return onClose()
+    type(text + keys.filter((key) => key.length === 1).join(''))
+    if (keys.at(-1) === 'Enter') setEager(true)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') of === text ? choose(found[at]) : setEager(true)
@@ -69,7 +75,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             aria-label={t('palette.title')}
             placeholder={t('palette.placeholder')}
             value={text}
-            onFocus={() => type(text + releaseKeys())}
+            onFocus={() => answer(releaseKeys())}
             onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
