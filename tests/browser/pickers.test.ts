@@ -119,3 +119,30 @@ test('who is in already stands in the picker as such, below the others, and cann
   }
   await expect.poll(direct).toEqual([['Sailor', true]])
 })
+
+test('who was added before somebody else failed is taken back with those who came after', async () => {
+  const house = await openConsole()
+  const { open, admin, person, call } = house
+  const crew = await call(admin, createTeam, { body: { name: 'Crew' } })
+  await person('Ada Lovelace', { activated: false })
+  const bob = await person('Bob Meyer', { activated: false })
+  const page = await open(`/teams/${crew.id}`, admin)
+  await page.getByRole('button', { name: 'Add members' }).first().click()
+  const field = page.getByRole('combobox', { name: 'People' })
+  for (const name of ['Ada Lovelace', 'Bob Meyer']) {
+    await field.fill(name)
+    await page.getByRole('option', { name }).click()
+  }
+  await field.press('Tab')
+  const failing = new RegExp(`/members/${bob.id}`)
+  await page.route(failing, (route) => route.abort('internetdisconnected'))
+  await page.getByRole('button', { name: 'Add 2 members' }).click()
+  const again = page.getByRole('button', { name: 'Add 1 member' })
+  await again.waitFor()
+  await page.getByText('The server did not answer.').first().waitFor()
+  await page.unroute(failing)
+  await again.click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  const members = async () => (await call(admin, listMembers, { params: { team: crew.id } })).items.length
+  await expect.poll(members).toBe(0)
+})

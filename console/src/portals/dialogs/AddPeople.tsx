@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AlreadyInPortal, addPortalPerson } from '../../../../server/portals/contract.ts'
 import { refresh } from '../../api/cache.ts'
@@ -7,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { addEach } from '../../ui/pick/addEach.ts'
+import { type Adding, addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -19,11 +20,13 @@ const START: { people: string[] } = { people: [] }
 export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => void }) {
   const { t } = useTranslation('portals')
   const undoOf = useUndo()
+  const made = useRef<object[]>([])
   const { form, submit, busy, problem } = useApiForm({
     start: START,
     check: ({ people }) => (people.length > 0 ? {} : { people: t('people.nobody') }),
     send: async ({ people }) => {
-      const added = await addAll(portal.id, people, (rest) => form.setFieldValue('people', rest))
+      const left = (rest: string[]) => form.setFieldValue('people', rest)
+      const added = await addAll(portal.id, people, { added: made.current, left })
       const count = added.length
       toast(count > 0 ? t('people.added', { count, portal: portal.name }) : t('ui:pick.allIn'), undoOf(added))
       onClose()
@@ -63,10 +66,10 @@ export function AddPeople({ portal, onClose }: { portal: Portal; onClose: () => 
   )
 }
 
-async function addAll(portal: string, people: readonly string[], left: (rest: string[]) => void) {
+async function addAll(portal: string, people: readonly string[], adding: Adding) {
   const add = (user: string) => call(addPortalPerson, { params: { portal, user } })
   try {
-    return await addEach(people, { add, inAlready: AlreadyInPortal.code, left })
+    return await addEach(people, { add, inAlready: AlreadyInPortal.code, ...adding })
   } finally {
     void refresh(...ALTERED)
   }

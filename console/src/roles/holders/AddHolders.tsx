@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AlreadyHeld, grantUserRole } from '../../../../server/roles/contract.ts'
 import { refresh } from '../../api/cache.ts'
@@ -9,7 +10,7 @@ import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { Pair } from '../../ui/Panel.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { addEach } from '../../ui/pick/addEach.ts'
+import { type Adding, addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -20,13 +21,15 @@ import { ALTERED, type Role } from '../role.ts'
 export function AddHolders({ role, onClose }: { role: Role; onClose: () => void }) {
   const { t } = useTranslation('roles')
   const undoOf = useUndo()
+  const made = useRef<object[]>([])
   const start: { people: string[]; from: string; until: string } = { people: [], from: '', until: '' }
   const { form, submit, busy, problem } = useApiForm({
     start,
     check: ({ people }) => (people.length > 0 ? {} : { people: t('holders.nobody') }),
     send: async ({ people, from, until }) => {
       const bounds = { from: momentOf(from), until: momentOf(until) }
-      const given = await giveAll(role.id, people, bounds, (rest) => form.setFieldValue('people', rest))
+      const left = (rest: string[]) => form.setFieldValue('people', rest)
+      const given = await giveAll(role.id, people, bounds, { added: made.current, left })
       const count = given.length
       toast(count > 0 ? t('holders.added', { count, role: role.name }) : t('ui:pick.allIn'), undoOf(given))
       onClose()
@@ -75,10 +78,10 @@ interface Bounds {
   readonly until: string | null
 }
 
-async function giveAll(role: string, people: readonly string[], body: Bounds, left: (rest: string[]) => void) {
+async function giveAll(role: string, people: readonly string[], body: Bounds, adding: Adding) {
   const add = (user: string) => call(grantUserRole, { params: { user, role }, body })
   try {
-    return await addEach(people, { add, inAlready: AlreadyHeld.code, left })
+    return await addEach(people, { add, inAlready: AlreadyHeld.code, ...adding })
   } finally {
     void refresh('roles', ...ALTERED)
   }

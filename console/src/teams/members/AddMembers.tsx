@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AlreadyMember, addTeamMember } from '../../../../server/teams/contract.ts'
 import { refresh } from '../../api/cache.ts'
@@ -8,7 +9,7 @@ import { FormFoot } from '../../ui/FormFoot.tsx'
 import { useApiForm } from '../../ui/form/useApiForm.ts'
 import { Impact } from '../../ui/impact/Impact.tsx'
 import { ProblemLine } from '../../ui/ProblemLine.tsx'
-import { addEach } from '../../ui/pick/addEach.ts'
+import { type Adding, addEach } from '../../ui/pick/addEach.ts'
 import { PeoplePicker } from '../../ui/pick/PeoplePicker.tsx'
 import { toast } from '../../ui/toast/store.ts'
 import { useUndo } from '../../ui/toast/useUndo.ts'
@@ -19,12 +20,14 @@ import { ALTERED } from './member.ts'
 export function AddMembers({ team, onClose }: { team: Team; onClose: () => void }) {
   const { t } = useTranslation('teams')
   const undoOf = useUndo()
+  const made = useRef<object[]>([])
   const start: { people: string[]; position: string } = { people: [], position: '' }
   const { form, submit, busy, problem } = useApiForm({
     start,
     check: ({ people }) => (people.length > 0 ? {} : { people: t('members.nobody') }),
     send: async ({ people, position }) => {
-      const added = await addAll(team.id, people, position, (rest) => form.setFieldValue('people', rest))
+      const left = (rest: string[]) => form.setFieldValue('people', rest)
+      const added = await addAll(team.id, people, position, { added: made.current, left })
       const count = added.length
       toast(count > 0 ? t('members.added', { count, team: team.name }) : t('ui:pick.allIn'), undoOf(added))
       onClose()
@@ -65,10 +68,10 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
   )
 }
 
-async function addAll(team: string, people: readonly string[], position: string, left: (rest: string[]) => void) {
+async function addAll(team: string, people: readonly string[], position: string, adding: Adding) {
   const add = (user: string) => call(addTeamMember, { params: { team, user }, body: { position } })
   try {
-    return await addEach(people, { add, inAlready: AlreadyMember.code, left })
+    return await addEach(people, { add, inAlready: AlreadyMember.code, ...adding })
   } finally {
     void refresh('teams', ...ALTERED)
   }
