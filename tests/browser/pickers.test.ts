@@ -146,3 +146,17 @@ test('who was added before somebody else failed is taken back with those who cam
   const members = async () => (await call(admin, listMembers, { params: { team: crew.id } })).items.length
   await expect.poll(members).toBe(0)
 })
+
+test('on a phone all that a picker found lies on the screen, also where it came after the list had opened', async () => {
+  const house = await openConsole()
+  const { open, admin, person } = house
+  const help = await makePortal(house, { key: 'help', name: 'Help' })
+  for (const name of ['Pia Sand', 'Quin Reed', 'Rolf Stein', 'Sara Tang']) await person(name, { type: 'portal' })
+  const page = await open(`/portals/${help.id}/people`, admin, LOOKS[1])
+  await page.getByRole('button', { name: 'Add people' }).first().click()
+  await page.getByRole('combobox', { name: 'Portal users' }).click()
+  const last = page.getByRole('option', { name: /Sara Tang/ })
+  const foot = async () => ((await last.boundingBox())?.y ?? 0) + ((await last.boundingBox())?.height ?? 1000)
+  await last.waitFor()
+  await expect.poll(foot).toBeLessThan(844)
+})

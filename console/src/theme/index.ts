@@ -33,7 +33,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
     Radio: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { radius: 10, offset: 4, withInitialFocusPlaceholder: false } },
-    Popover: { defaultProps: { radius: 10, offset: 4 } },
+    // A list whose choices are still on their way is short at first: it changes its side once they are there.
+    Popover: { defaultProps: { radius: 10, offset: 4, preventPositionChangeWhenVisible: false } },
     Select: { defaultProps: { checkIconPosition: 'right', withScrollArea: false } },
     MultiSelect: { defaultProps: { withScrollArea: false } },
     Autocomplete: { defaultProps: { withScrollArea: false } },

@@ -49,7 +49,7 @@ export function OutsideCard({ user }: { user: UserDetail }) {
       <div className={classes.facts}>
         <FactList
           facts={[
-            [t('outside.contact'), user.contact?.name],
+            [t('outside.contact'), user.contact?.name ?? null],
             [t('outside.accounts'), user.accounts.map(({ name }) => name).join(', ')],
           ]}
         />
