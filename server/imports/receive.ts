@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TooLarge } from '../platform/failures.ts'
@@ -29,8 +28,10 @@ export async function receive(source: Readable, path: string, maxBytes: number):
     }
     assertText(decoder)
   }
+  // Opened first: what is refused at once would be removed before it is there.
+  const file = await open(path, 'wx', 0o600)
   try {
-    await pipeline(source, judged, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    await pipeline(source, judged, file.createWriteStream())
   } catch (error) {
     await rm(path, { force: true })
     throw error
