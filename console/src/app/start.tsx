@@ -46,6 +46,5 @@ export async function start(pages: readonly Page[], door: SessionDoor, frame: Fr
 
 /** What is missing is told in its place; anything else that a page could not do is a bug of ours. */
 function tell(error: unknown): void {
-  // biome-ignore lint/suspicious/noConsole: as React does where nobody takes it
-  if (!(error instanceof MissingPart)) console.error(error)
+  if (!(error instanceof MissingPart)) reportError(error)
 }
